@@ -1,0 +1,25 @@
+package io.twinhub.config;
+
+import java.util.Map;
+
+/**
+ * A program copy. The arrays belong to the plan: read, never write.
+ *
+ * @param id dense, from 0, in text order.
+ * @param name the program copy id of the text.
+ * @param program name of its program.
+ * @param command the program's command line.
+ * @param instances ids of its instances, in text order.
+ * @param publishes ids of the events that it may publish, ascending.
+ * @param subscribes ids of the events that it may subscribe to, ascending.
+ * @param settings in text order, immutable.
+ */
+public record CopyPlan(
+        int id,
+        String name,
+        String program,
+        String command,
+        int[] instances,
+        int[] publishes,
+        int[] subscribes,
+        Map<String, String> settings) {}

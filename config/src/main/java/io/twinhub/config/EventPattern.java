@@ -1,0 +1,103 @@
+package io.twinhub.config;
+
+/**
+ * A pattern of event names: {@code *} stands for any characters within one dot-separated part, {@code **} as a whole part
+ * for any number of parts, none included. Immutable; matching allocates nothing.
+ */
+public final class EventPattern {
+    private static final String ANY_PARTS = "**";
+
+    private final String text;
+    private final String[] parts;
+
+    private EventPattern(final String text) {
+        this.text = text;
+        parts = text.split("\\.", -1);
+    }
+
+    /** Prepares a pattern; a name without {@code *} is a pattern that matches itself alone. */
+    public static EventPattern of(final String text) {
+        return new EventPattern(text);
+    }
+
+    /** Whether an event of this name is meant. */
+    public boolean matches(final String name) {
+        int part = 0;
+        int position = 0;
+        int retryPart = -1;
+        int retryPosition = 0;
+        while (position <= name.length()) {
+            if (part < parts.length && parts[part].equals(ANY_PARTS)) {
+                retryPart = ++part;
+                retryPosition = position;
+                continue;
+            }
+            final int end = endOfPart(name, position);
+            if (part < parts.length && matchesPart(parts[part], name, position, end)) {
+                part++;
+                position = end + 1;
+            } else if (retryPart >= 0) {
+                retryPosition = endOfPart(name, retryPosition) + 1;
+                position = retryPosition;
+                part = retryPart;
+            } else {
+                return false;
+            }
+        }
+        while (part < parts.length && parts[part].equals(ANY_PARTS)) {
+            part++;
+        }
+        return part == parts.length;
+    }
+
+    /** True if the pattern is a name: it has no wildcard. */
+    boolean isName() {
+        return text.indexOf('*') < 0;
+    }
+
+    /** What every matching name begins with. */
+    String prefix() {
+        final int star = text.indexOf('*');
+        if (star < 0) {
+            return text;
+        }
+        // "tank.**" also means "tank" itself, so the dot before the wildcard is not certain.
+        final boolean dotMayBeAbsent = star > 0 && text.startsWith(ANY_PARTS, star);
+        return text.substring(0, dotMayBeAbsent ? star - 1 : star);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static int endOfPart(final String name, final int position) {
+        final int dot = name.indexOf('.', position);
+        return dot < 0 ? name.length() : dot;
+    }
+
+    private static boolean matchesPart(final String glob, final String name, final int from, final int end) {
+        int at = 0;
+        int position = from;
+        int retryAt = -1;
+        int retryPosition = 0;
+        while (position < end) {
+            if (at < glob.length() && glob.charAt(at) == '*') {
+                retryAt = ++at;
+                retryPosition = position;
+            } else if (at < glob.length() && glob.charAt(at) == name.charAt(position)) {
+                at++;
+                position++;
+            } else if (retryAt >= 0) {
+                position = ++retryPosition;
+                at = retryAt;
+            } else {
+                return false;
+            }
+        }
+        while (at < glob.length() && glob.charAt(at) == '*') {
+            at++;
+        }
+        return at == glob.length();
+    }
+}

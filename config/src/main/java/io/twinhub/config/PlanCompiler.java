@@ -1,0 +1,199 @@
+package io.twinhub.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Turns a valid specification into the dense tables of a {@link SystemPlan}. Used once and by one thread. */
+final class PlanCompiler {
+    private final SystemSpec spec;
+    private final Map<String, Integer> computerIds = new HashMap<>();
+    private final Map<String, Integer> copyIds = new HashMap<>();
+    private final List<InstancePlan> instances = new ArrayList<>();
+    private final List<EventPlan> events = new ArrayList<>();
+    private final List<String> eventNames = new ArrayList<>();
+
+    ComputerPlan[] computers;
+    CopyPlan[] copies;
+    EventIndex eventIndex;
+    int[] publishingCopies;
+    SubscriberTable subscribers;
+
+    PlanCompiler(final SystemSpec spec) {
+        this.spec = spec;
+    }
+
+    PlanCompiler compile() {
+        numberComputers();
+        numberCopies();
+        makeEvents();
+        makeCopies();
+        makeComputers();
+        return this;
+    }
+
+    InstancePlan[] instances() {
+        return instances.toArray(InstancePlan[]::new);
+    }
+
+    EventPlan[] events() {
+        return events.toArray(EventPlan[]::new);
+    }
+
+    private void numberComputers() {
+        spec.networks().forEach(network -> network.hubs().forEach(hub -> number(hub.computer(), computerIds)));
+        spec.computers().forEach(spoke -> number(spoke.name(), computerIds));
+    }
+
+    private void numberCopies() {
+        for (final ProgramCopySpec copy : spec.programCopies()) {
+            final int id = number(copy.id(), copyIds);
+            for (final InstanceSpec instance : copy.instances()) {
+                final int computer = computerIds.get(instance.computer());
+                instances.add(new InstancePlan(instances.size(), id, computer, instance.rank()));
+            }
+        }
+    }
+
+    private static int number(final String name, final Map<String, Integer> ids) {
+        ids.put(name, ids.size());
+        return ids.get(name);
+    }
+
+    private void makeEvents() {
+        final EventClassTable classes = new EventClassTable(spec.eventClasses());
+        for (final EventSpec event : spec.events()) {
+            final EventClassPlan eventClass = classes.get(event.eventClass());
+            for (final String name : EventTemplate.of(event.name()).names()) {
+                events.add(new EventPlan(events.size(), name, eventClass, event.unit(), event.staleAfterNs()));
+                eventNames.add(name);
+            }
+        }
+        eventIndex = new EventIndex(eventNames);
+    }
+
+    private void makeCopies() {
+        final EventIndex.Memory index = eventIndex.memory();
+        final Map<Integer, List<String>> publishes = new HashMap<>();
+        final Map<Integer, List<String>> subscribes = new HashMap<>();
+        spec.publishers().forEach(publisher -> patterns(publishes, publisher.copy()).add(publisher.events()));
+        spec.subscribers().forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
+
+        // Copies with equal rights share one array: a thousand boards that see everything cost one list of all events.
+        final Map<List<String>, int[]> shared = new HashMap<>();
+        final Map<String, String> commands = new HashMap<>();
+        spec.programs().forEach(program -> commands.put(program.name(), program.command()));
+        publishingCopies = new int[events.size()];
+        Arrays.fill(publishingCopies, -1);
+        copies = new CopyPlan[spec.programCopies().size()];
+        for (int id = 0; id < copies.length; id++) {
+            final ProgramCopySpec copy = spec.programCopies().get(id);
+            final int[] published = union(publishes.getOrDefault(id, List.of()), index, shared);
+            final int[] subscribed = union(subscribes.getOrDefault(id, List.of()), index, shared);
+            for (final int event : published) {
+                publishingCopies[event] = id;
+            }
+            copies[id] = new CopyPlan(
+                    id,
+                    copy.id(),
+                    copy.program(),
+                    commands.get(copy.program()),
+                    instancesOfCopy(id),
+                    published,
+                    subscribed,
+                    settings(copy));
+        }
+        subscribers = subscriberTable(index);
+    }
+
+    private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
+        return byCopy.computeIfAbsent(copyIds.get(copy), id -> new ArrayList<>());
+    }
+
+    private static int[] union(
+            final List<String> patterns, final EventIndex.Memory index, final Map<List<String>, int[]> shared) {
+        return shared.computeIfAbsent(List.copyOf(patterns), key -> {
+            if (key.size() == 1) {
+                return index.matching(key.get(0));
+            }
+            final BitSet union = new BitSet();
+            key.forEach(pattern -> Arrays.stream(index.matching(pattern)).forEach(union::set));
+            return union.stream().toArray();
+        });
+    }
+
+    private SubscriberTable subscriberTable(final EventIndex.Memory index) {
+        final int[] computersOfInstances =
+                instances.stream().mapToInt(InstancePlan::computer).toArray();
+        final Map<String, BitSet> spokesOfPattern = new LinkedHashMap<>();
+        for (final SubscriberSpec subscriber : spec.subscribers()) {
+            final BitSet spokes = spokesOfPattern.computeIfAbsent(subscriber.events(), pattern -> new BitSet());
+            for (final int instance : copies[copyIds.get(subscriber.copy())].instances()) {
+                spokes.set(computersOfInstances[instance]);
+            }
+        }
+        final SubscriberTable.Builder table = new SubscriberTable.Builder(events.size());
+        spokesOfPattern.forEach((pattern, spokes) -> table.add(index.matching(pattern), spokes));
+        return table.build();
+    }
+
+    private static Map<String, String> settings(final ProgramCopySpec copy) {
+        final Map<String, String> settings = new LinkedHashMap<>();
+        copy.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+        return Collections.unmodifiableMap(settings);
+    }
+
+    private void makeComputers() {
+        final List<List<Integer>> hosted = new ArrayList<>();
+        IntStream.range(0, computerIds.size()).forEach(id -> hosted.add(new ArrayList<>()));
+        instances.forEach(instance -> hosted.get(instance.computer()).add(instance.id()));
+        final List<ComputerPlan> plans = new ArrayList<>();
+        for (final NetworkSpec network : spec.networks()) {
+            final boolean a = network.name().equals("A");
+            for (final HubSpec hub : network.hubs()) {
+                plans.add(new ComputerPlan(
+                        plans.size(),
+                        hub.computer(),
+                        true,
+                        a ? 0 : 1,
+                        a ? hub.address() : null,
+                        a ? null : hub.address(),
+                        toArray(hosted.get(plans.size()))));
+            }
+        }
+        for (final SpokeSpec spoke : spec.computers()) {
+            final int[] here = toArray(hosted.get(plans.size()));
+            plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here));
+        }
+        computers = plans.toArray(ComputerPlan[]::new);
+    }
+
+    private int[] instancesOfCopy(final int copy) {
+        return byCopy().get(copy);
+    }
+
+    private Map<Integer, int[]> instancesByCopy;
+
+    private Map<Integer, int[]> byCopy() {
+        if (instancesByCopy == null) {
+            final Map<Integer, List<Integer>> lists = new HashMap<>();
+            instances.forEach(instance -> lists.computeIfAbsent(instance.copy(), copy -> new ArrayList<>())
+                    .add(instance.id()));
+            instancesByCopy = new HashMap<>();
+            for (int copy = 0; copy < copyIds.size(); copy++) {
+                instancesByCopy.put(copy, toArray(lists.getOrDefault(copy, List.of())));
+            }
+        }
+        return instancesByCopy;
+    }
+
+    private static int[] toArray(final List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,9 @@
+package io.twinhub.config;
+
+/**
+ * The right of a program copy to publish events.
+ *
+ * @param copy the program copy id.
+ * @param events name or pattern: {@code *} within one dot-separated part, {@code **} any number of parts.
+ */
+public record PublisherSpec(String copy, String events) {}
