@@ -1,0 +1,32 @@
+package io.twinhub.metadata;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * One constant out of a closed set.
+ *
+ * @param constants all constants, in declaration order.
+ * @param code the number of a constant on the wire, 0 to 65534; stable for ever.
+ */
+public record EnumType(List<? extends Enum<?>> constants, ToIntFunction<Object> code) implements FieldType {
+    /** The constant with this number; null if there is none. */
+    public Enum<?> ofCode(final int number) {
+        for (final Enum<?> constant : constants) {
+            if (code.applyAsInt(constant) == number) {
+                return constant;
+            }
+        }
+        return null;
+    }
+
+    /** The constant with this name; null if there is none. */
+    public Enum<?> ofText(final String text) {
+        for (final Enum<?> constant : constants) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,6 @@
+package io.twinhub.metadata;
+
+/** UTF-8 text; limits stand at the field. */
+public enum StringType implements FieldType {
+    STRING
+}
