@@ -1,0 +1,145 @@
+package io.twinhub.transport;
+
+import io.twinhub.transport.codec.RunHeaderDecoder;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+
+/**
+ * Step 4 of 5: merges what arrives over the two networks into one stream per source without loss, duplicate or reordering, as long as
+ * one path has each message. See {@link SourceMerge} for the rule; here are the sources, the paths and the time.
+ *
+ * <p>Used by the thread of its localHub. Allocates nothing unless a run must be held for the first time.
+ */
+public final class PathMerge {
+    private final SourceMerge[] sources;
+    private final boolean[] pathUp;
+    private final TransportLimits limits;
+    private final MergeOutput output;
+    private final boolean[] waits;
+    private final int[] waiting;
+    private final long[] waitingSinceNs;
+    private final long[] askDueNs;
+    private int waitingCount;
+
+    public PathMerge(
+            final int sourceCount,
+            final int pathCount,
+            final TransportLimits limits,
+            final PathRules rules,
+            final MergeOutput output) {
+        this.limits = limits;
+        this.output = output;
+        pathUp = new boolean[pathCount];
+        final HeldRuns held = new HeldRuns(limits.heldRunCount(), limits.superMessageLength());
+        sources = new SourceMerge[sourceCount];
+        Arrays.setAll(sources, source -> new SourceMerge(source, pathUp, held, rules, output));
+        waits = new boolean[sourceCount];
+        waiting = new int[sourceCount];
+        waitingSinceNs = new long[sourceCount];
+        askDueNs = new long[sourceCount];
+    }
+
+    /** The link to this path's hub is up; its hub will say what it has of each source. */
+    public void onPathUp(final int path) {
+        pathUp[path] = true;
+        for (final SourceMerge source : sources) {
+            source.onPathUp(path);
+        }
+    }
+
+    /** The link to this path's hub broke: nothing more can come from it until it is up again. */
+    public void onPathDown(final int path, final long nowNs) {
+        pathUp[path] = false;
+        for (int i = waitingCount - 1; i >= 0; i--) {
+            settle(waiting[i], sources[waiting[i]].advance(false), nowNs);
+        }
+    }
+
+    /** A run arrived. Its source must be a valid one; sender and length were checked. */
+    public void onRun(
+            final int path,
+            final RunHeaderDecoder run,
+            final DirectBuffer buffer,
+            final int messages,
+            final long nowNs) {
+        final int source = run.source();
+        if (sources[source].onRun(path, run, buffer, messages) || waits[source]) {
+            settle(source, sources[source].isWaiting(), nowNs);
+        }
+    }
+
+    /** Asks for what is missing and ends what waited too long. */
+    public int doWork(final long nowNs) {
+        int work = 0;
+        for (int i = waitingCount - 1; i >= 0; i--) {
+            final int source = waiting[i];
+            if (nowNs - waitingSinceNs[source] >= limits.holdBackNs()) {
+                settle(source, sources[source].advance(true), nowNs);
+                work++;
+            } else if (nowNs >= askDueNs[source]) {
+                ask(source, nowNs);
+                work++;
+            }
+        }
+        return work;
+    }
+
+    /** The earliest time at which {@link #doWork} has something to do. */
+    public long nextDueNs() {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < waitingCount; i++) {
+            final int source = waiting[i];
+            due = Math.min(due, Math.min(askDueNs[source], waitingSinceNs[source] + limits.holdBackNs()));
+        }
+        return due;
+    }
+
+    /** How many sources this path does not bring completely just now, of those heard of; -1 if the path is down. */
+    public int behindCount(final int path) {
+        if (!pathUp[path]) {
+            return -1;
+        }
+        int count = 0;
+        for (final SourceMerge source : sources) {
+            if (source.epoch() != 0 && !source.isContinuous(path)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many sources were heard of. */
+    public int knownSourceCount() {
+        int count = 0;
+        for (final SourceMerge source : sources) {
+            count += source.epoch() != 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void settle(final int source, final boolean waitsNow, final long nowNs) {
+        if (waitsNow && !waits[source]) {
+            waits[source] = true;
+            waiting[waitingCount++] = source;
+            waitingSinceNs[source] = nowNs;
+            ask(source, nowNs);
+        } else if (!waitsNow && waits[source]) {
+            waits[source] = false;
+            for (int i = 0; i < waitingCount; i++) {
+                if (waiting[i] == source) {
+                    waiting[i] = waiting[--waitingCount];
+                    return;
+                }
+            }
+        }
+    }
+
+    private void ask(final int source, final long nowNs) {
+        askDueNs[source] = nowNs + limits.askIntervalNs();
+        for (int path = 0; path < pathUp.length; path++) {
+            if (sources[source].isWorthAsking(path)) {
+                output.onAsk(path, source);
+            }
+        }
+    }
+}

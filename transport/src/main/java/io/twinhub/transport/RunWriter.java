@@ -1,0 +1,159 @@
+package io.twinhub.transport;
+
+import io.twinhub.transport.codec.RunHeaderEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes runs into the super messages of one event link. Consecutive stretches of the same instance, source and epochs grow one run,
+ * so that its header is shared; every other change begins a new one.
+ */
+public final class RunWriter {
+    static final int HEADER_LENGTH = RunHeaderEncoder.BLOCK_LENGTH;
+    private static final int DELTA_MAX = 0xFFFF;
+
+    private final SuperMessageRing ring;
+    private final RunHeaderEncoder header = new RunHeaderEncoder();
+    private UnsafeBuffer openBuffer;
+    private int openRun;
+    private int openEnd;
+    private int openSource;
+    private int openInstance;
+    private long openSourceEpoch;
+    private long openCopyEpoch;
+    private long openLast;
+    private int deltaOfClaim;
+
+    public RunWriter(final Link link) {
+        this.ring = link.ring();
+    }
+
+    /** The buffer in which the last claim lies. */
+    public UnsafeBuffer buffer() {
+        return openBuffer;
+    }
+
+    /**
+     * Appends a stretch of messages.
+     *
+     * @param after end of the interval before: between it and {@code first} nothing was left out that is for this link.
+     * @return false if there is no room; nothing was written then.
+     */
+    public boolean append(
+            final int source,
+            final long sourceEpoch,
+            final int instance,
+            final long copyEpoch,
+            final long after,
+            final long first,
+            final long last,
+            final DirectBuffer messages,
+            final int offset,
+            final int length) {
+        final int position = claim(source, sourceEpoch, instance, copyEpoch, after, first, last, length);
+        if (position < 0) {
+            return false;
+        }
+        openBuffer.putBytes(position, messages, offset, length);
+        EventBlock.delta(openBuffer, position, deltaOfClaim);
+        return true;
+    }
+
+    /**
+     * Reserves room for a stretch in a run and accounts for it.
+     *
+     * @return offset in {@link #buffer()}, or -1 if there is no room. The first message there needs {@link #claimedDelta()}.
+     */
+    public int claim(
+            final int source,
+            final long sourceEpoch,
+            final int instance,
+            final long copyEpoch,
+            final long after,
+            final long first,
+            final long last,
+            final int length) {
+        if (continuesOpenRun(source, sourceEpoch, instance, copyEpoch, after)
+                && first - openLast <= DELTA_MAX
+                && ring.openHasRoom(length)) {
+            final int position = ring.claim(length);
+            deltaOfClaim = (int) (first - openLast);
+            openEnd = position + length;
+            openLast = last;
+            header.wrap(openBuffer, openRun).last(last).messageLength(openEnd - openRun - HEADER_LENGTH);
+            return position;
+        }
+        long begin = after;
+        if (first - begin > DELTA_MAX) {
+            // The distance does not fit a delta: an empty run covers it.
+            if (!interval(RunKind.EVENTS, source, sourceEpoch, begin, first - 1)) {
+                return -1;
+            }
+            begin = first - 1;
+        }
+        final int run = ring.claim(HEADER_LENGTH + length);
+        if (run < 0) {
+            return -1;
+        }
+        begin(run, RunKind.EVENTS, source, sourceEpoch, instance, copyEpoch, begin, last, length);
+        deltaOfClaim = (int) (first - begin);
+        return run + HEADER_LENGTH;
+    }
+
+    /** Distance of the first message of the last claim from the message before it. */
+    public int claimedDelta() {
+        return deltaOfClaim;
+    }
+
+    /** Appends a run without messages; false if there is no room. */
+    public boolean interval(
+            final int kind, final int source, final long sourceEpoch, final long after, final long last) {
+        final int run = ring.claim(HEADER_LENGTH);
+        if (run < 0) {
+            return false;
+        }
+        begin(run, kind, source, sourceEpoch, RunKind.NO_INSTANCE, 0, after, last, 0);
+        return true;
+    }
+
+    private boolean continuesOpenRun(
+            final int source, final long sourceEpoch, final int instance, final long copyEpoch, final long after) {
+        return openBuffer == ring.open()
+                && openEnd == ring.openLength()
+                && openSource == source
+                && openInstance == instance
+                && openSourceEpoch == sourceEpoch
+                && openCopyEpoch == copyEpoch
+                && openLast == after;
+    }
+
+    private void begin(
+            final int run,
+            final int kind,
+            final int source,
+            final long sourceEpoch,
+            final int instance,
+            final long copyEpoch,
+            final long after,
+            final long last,
+            final int length) {
+        openBuffer = ring.open();
+        openRun = run;
+        openEnd = run + HEADER_LENGTH + length;
+        openSource = source;
+        openInstance = instance;
+        openSourceEpoch = sourceEpoch;
+        openCopyEpoch = copyEpoch;
+        openLast = last;
+        header.wrap(openBuffer, run)
+                .kind((short) kind)
+                .reserved((short) 0)
+                .source(source)
+                .instance(instance)
+                .messageLength(length)
+                .sourceEpoch(sourceEpoch)
+                .after(after)
+                .last(last)
+                .copyEpoch(copyEpoch);
+    }
+}

@@ -1,0 +1,221 @@
+package io.twinhub.transport;
+
+import io.twinhub.transport.codec.RunHeaderDecoder;
+import org.agrona.DirectBuffer;
+
+/**
+ * The merge of the paths of one source. Keeps one position: everything of this source up to {@code delivered} was delivered or
+ * reported as missing. A run {@code (after, last]} with {@code last <= delivered} is the second copy; with {@code after <= delivered} it
+ * leaves out nothing that is still needed; otherwise its path is behind a hole, and it waits until the other path has filled the
+ * hole or can no longer do so. Since a run vouches for itself, nothing here depends on which hub sent it or what it remembers.
+ */
+final class SourceMerge {
+    private final int source;
+    private final PathQueue[] paths;
+    private final boolean[] pathUp;
+    private final HeldRuns held;
+    private final PathRules rules;
+    private final MergeOutput output;
+
+    private long epoch;
+    private long delivered;
+
+    SourceMerge(
+            final int source,
+            final boolean[] pathUp,
+            final HeldRuns held,
+            final PathRules rules,
+            final MergeOutput output) {
+        this.source = source;
+        this.pathUp = pathUp;
+        this.held = held;
+        this.rules = rules;
+        this.output = output;
+        paths = new PathQueue[pathUp.length];
+        for (int i = 0; i < paths.length; i++) {
+            paths[i] = new PathQueue(held);
+        }
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long delivered() {
+        return delivered;
+    }
+
+    boolean isWaiting() {
+        for (final PathQueue path : paths) {
+            if (path.isWaiting()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this path now brings everything of this source. */
+    boolean isContinuous(final int path) {
+        return pathUp[path] && paths[path].shownEpoch == epoch && !paths[path].gone && !paths[path].isWaiting();
+    }
+
+    /** Whether it is worth asking the hub of this path for its interval. */
+    boolean isWorthAsking(final int path) {
+        return pathUp[path] && !paths[path].gone && !paths[path].isWaiting();
+    }
+
+    void onPathUp(final int path) {
+        paths[path].shownEpoch = 0;
+        paths[path].gone = false;
+    }
+
+    /** Takes a run of this source; returns true if something waits now. */
+    boolean onRun(final int path, final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
+        final PathQueue queue = paths[path];
+        queue.gone = run.kind() == RunKind.GONE;
+        if (run.sourceEpoch() == 0) {
+            return advance(false); // this hub never heard of the source
+        }
+        queue.shownEpoch = Math.max(queue.shownEpoch, run.sourceEpoch());
+        if (run.sourceEpoch() == epoch && !queue.isWaiting() && rules.continues(run.after(), delivered)) {
+            if (run.last() > delivered) {
+                deliver(run.instance(), run.copyEpoch(), buffer, messages, run.messageLength(), run.after(), run.last());
+            }
+            return isWaiting() && advance(false);
+        }
+        if (run.sourceEpoch() < epoch || run.sourceEpoch() == epoch && run.last() <= delivered) {
+            return advance(false);
+        }
+        if (!queue.hold(run, buffer, messages)) {
+            if (!rules.dropsOnOverflow()) {
+                deliver(run.instance(), run.copyEpoch(), buffer, messages, run.messageLength(), run.after(), run.last());
+            }
+            queue.dropUpTo(run.sourceEpoch(), run.last());
+        }
+        return advance(false);
+    }
+
+    /**
+     * Delivers what may be delivered.
+     *
+     * @param timeIsOver nobody is waited for any more.
+     * @return true if something waits still.
+     */
+    boolean advance(final boolean timeIsOver) {
+        boolean progress = true;
+        while (progress) {
+            progress = releaseContinuous() || passHole(timeIsOver) || changeEpoch(timeIsOver);
+        }
+        return isWaiting();
+    }
+
+    private boolean releaseContinuous() {
+        boolean progress = false;
+        for (final PathQueue queue : paths) {
+            while (queue.isWaiting()
+                    && (queue.waitingEpoch() < epoch
+                            || queue.waitingEpoch() == epoch && rules.continues(queue.waitingAfter(), delivered))) {
+                if (queue.hasRun() && queue.waitingEpoch() == epoch) {
+                    deliverHeld(queue.run());
+                }
+                queue.removeFirst();
+                progress = true;
+            }
+        }
+        return progress;
+    }
+
+    /** Goes on behind a hole that no path can fill, and says so. */
+    private boolean passHole(final boolean timeIsOver) {
+        long upTo = Long.MAX_VALUE;
+        for (final PathQueue queue : paths) {
+            if (queue.isWaiting() && queue.waitingEpoch() == epoch) {
+                upTo = Math.min(upTo, queue.waitingAfter());
+            }
+        }
+        if (upTo == Long.MAX_VALUE || !timeIsOver && anyPathMayFill()) {
+            return false;
+        }
+        output.onGap(source, epoch, delivered, upTo);
+        delivered = upTo;
+        return true;
+    }
+
+    private boolean anyPathMayFill() {
+        for (int i = 0; i < paths.length; i++) {
+            final PathQueue queue = paths[i];
+            if (pathUp[i] && !queue.gone && !queue.isWaiting() && queue.shownEpoch <= epoch) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Goes on with a newer source epoch once every path has shown it, so that no path still holds the tail of the old one. */
+    private boolean changeEpoch(final boolean timeIsOver) {
+        long next = Long.MAX_VALUE;
+        for (final PathQueue queue : paths) {
+            if (queue.isWaiting() && queue.waitingEpoch() > epoch) {
+                next = Math.min(next, queue.waitingEpoch());
+            } else if (queue.isWaiting()) {
+                return false;
+            }
+        }
+        if (next == Long.MAX_VALUE || !timeIsOver && rules.holdsNewEpoch() && !allPathsHaveShown(next)) {
+            return false;
+        }
+        long begin = Long.MAX_VALUE;
+        for (final PathQueue queue : paths) {
+            if (queue.isWaiting() && queue.waitingEpoch() == next) {
+                begin = Math.min(begin, queue.waitingAfter());
+            }
+        }
+        if (epoch != 0) {
+            output.onGap(source, epoch, delivered, -1);
+        }
+        if (begin > 0) {
+            output.onGap(source, next, 0, begin);
+        }
+        epoch = next;
+        delivered = begin;
+        return true;
+    }
+
+    private boolean allPathsHaveShown(final long next) {
+        for (int i = 0; i < paths.length; i++) {
+            final PathQueue queue = paths[i];
+            final boolean hasShown = queue.shownEpoch >= next || queue.isWaiting() && queue.waitingEpoch() >= next;
+            if (pathUp[i] && !queue.gone && !hasShown) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void deliverHeld(final int run) {
+        if (held.last(run) > delivered) {
+            deliver(
+                    held.instance(run),
+                    held.copyEpoch(run),
+                    held.messages(run),
+                    0,
+                    held.length(run),
+                    held.after(run),
+                    held.last(run));
+        }
+    }
+
+    private void deliver(
+            final int instance,
+            final long copyEpoch,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long after,
+            final long last) {
+        if (length > 0) {
+            output.onMessages(source, instance, copyEpoch, buffer, offset, length, after, last, delivered);
+        }
+        delivered = last;
+    }
+}

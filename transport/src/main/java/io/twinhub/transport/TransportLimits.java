@@ -1,0 +1,46 @@
+package io.twinhub.transport;
+
+/**
+ * The numbers that bound the transport. Times in nanoseconds.
+ *
+ * @param superMessageLength bytes of one super message, header included; at most what one network frame carries.
+ * @param superMessageCount preallocated super message buffers per link and stream.
+ * @param heartbeatIntervalNs an end that sent nothing for so long shows a sign of life.
+ * @param deadAfterNs a link is down when nothing was heard for so long.
+ * @param helloIntervalNs time between two hellos while a link opens.
+ * @param flushNs a partly filled super message waits at most so long for the acknowledgement of the one in transit.
+ * @param holdBackNs how long the path merge waits for the other path to fill a hole.
+ * @param askIntervalNs how often it asks the other path's hub meanwhile.
+ * @param heldRunCount runs that it can hold, over all sources.
+ * @param pollLimit super messages taken from one inlet in one duty cycle.
+ */
+public record TransportLimits(
+        int superMessageLength,
+        int superMessageCount,
+        long heartbeatIntervalNs,
+        long deadAfterNs,
+        long helloIntervalNs,
+        long flushNs,
+        long holdBackNs,
+        long askIntervalNs,
+        int heldRunCount,
+        int pollLimit) {
+    private static final long MILLISECOND = 1_000_000L;
+
+    /**
+     * For many processes on few cores. A super message fits an 8 KiB frame less Aeron's 32 bytes. A link is dead after five
+     * missed signs of life: anything below half a second misfires on a loaded machine. The hold-back outlasts the dead time
+     * twice, so that a path that died is known to be dead before its tail is given up.
+     */
+    public static final TransportLimits SMALL = new TransportLimits(
+            8 * 1024 - 32,
+            16,
+            250 * MILLISECOND,
+            1250 * MILLISECOND,
+            100 * MILLISECOND,
+            5 * MILLISECOND,
+            3000 * MILLISECOND,
+            100 * MILLISECOND,
+            128,
+            16);
+}
