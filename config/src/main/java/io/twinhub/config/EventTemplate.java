@@ -49,12 +49,12 @@ final class EventTemplate {
         return count;
     }
 
-    /** The name with every range replaced by its first number: what the rules of names can be checked on. */
-    String firstName() {
+    /** The name with every range replaced by its last number: what the rules of names can be checked on. */
+    String longestName() {
         final StringBuilder name = new StringBuilder(texts.get(0));
         for (int i = 0; i < ranges.size(); i++) {
             final Range range = ranges.get(i);
-            name.append(range.number(range.first)).append(texts.get(i + 1));
+            name.append(range.number(range.last)).append(texts.get(i + 1));
         }
         return name.toString();
     }

@@ -1,5 +1,9 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.list;
+import static io.twinhub.metadata.Fields.string;
+
+import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /**
@@ -9,6 +13,14 @@ import java.util.List;
  * @param hubs the hub computers of this network; exactly one in this release.
  */
 public record NetworkSpec(String name, List<HubSpec> hubs) {
+    public static final DataClass<NetworkSpec> TYPE = DataClass.of("network", NetworkSpec.class)
+            .doc("One of the two independent networks.")
+            .field(string("name", NetworkSpec::name).doc("A or B."))
+            .field(list("hubs", NetworkSpec::hubs, HubSpec.TYPE)
+                    .doc("The hub computers of this network; exactly one in this release.")
+                    .unwrapped())
+            .build(v -> new NetworkSpec(v.get(0), v.get(1)));
+
     public NetworkSpec {
         hubs = List.copyOf(hubs);
     }

@@ -82,8 +82,10 @@ final class PlanCompiler {
         final EventIndex.Memory index = eventIndex.memory();
         final Map<Integer, List<String>> publishes = new HashMap<>();
         final Map<Integer, List<String>> subscribes = new HashMap<>();
-        spec.publishers().forEach(publisher -> patterns(publishes, publisher.copy()).add(publisher.events()));
-        spec.subscribers().forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
+        spec.publishers()
+                .forEach(publisher -> patterns(publishes, publisher.copy()).add(publisher.events()));
+        spec.subscribers()
+                .forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
 
         // Copies with equal rights share one array: a thousand boards that see everything cost one list of all events.
         final Map<List<String>, int[]> shared = new HashMap<>();

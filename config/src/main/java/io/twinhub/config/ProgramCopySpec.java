@@ -1,5 +1,9 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.list;
+import static io.twinhub.metadata.Fields.string;
+
+import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /**
@@ -11,6 +15,16 @@ import java.util.List;
  * @param settings what the program is told, in text order.
  */
 public record ProgramCopySpec(String id, String program, List<InstanceSpec> instances, List<SettingSpec> settings) {
+    public static final DataClass<ProgramCopySpec> TYPE = DataClass.of("programCopy", ProgramCopySpec.class)
+            .doc("A program together with a configuration, under an id of its own.")
+            .field(string("id", ProgramCopySpec::id).doc("The program copy id."))
+            .field(string("program", ProgramCopySpec::program).doc("Name of the program that it runs."))
+            .field(list("instances", ProgramCopySpec::instances, InstanceSpec.TYPE)
+                    .doc("The computers that it is configured on; exactly one in this release.")
+                    .unwrapped())
+            .field(list("settings", ProgramCopySpec::settings, SettingSpec.TYPE).doc("What the program is told."))
+            .build(v -> new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3)));
+
     public ProgramCopySpec {
         instances = List.copyOf(instances);
         settings = List.copyOf(settings);

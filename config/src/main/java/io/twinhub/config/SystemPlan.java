@@ -1,9 +1,9 @@
 package io.twinhub.config;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -152,7 +152,8 @@ public final class SystemPlan {
     private static long fingerprintOf(final SystemSpec spec) {
         try {
             final byte[] content = spec.toString().getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content)).getLong();
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content))
+                    .getLong();
         } catch (final NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

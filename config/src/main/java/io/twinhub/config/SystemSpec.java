@@ -1,5 +1,10 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.int32;
+import static io.twinhub.metadata.Fields.list;
+import static io.twinhub.metadata.Fields.string;
+
+import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /**
@@ -24,12 +29,48 @@ public record SystemSpec(
         List<EventSpec> events,
         List<PublisherSpec> publishers,
         List<SubscriberSpec> subscribers) {
-
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
      */
     public static final int DEFAULT_BASE_PORT = 20100;
+
+    public static final DataClass<SystemSpec> TYPE = DataClass.of("system", SystemSpec.class)
+            .doc("A whole system in one version.")
+            .field(string("name", SystemSpec::name).doc("Name of the system."))
+            .field(string("version", SystemSpec::version).doc("Id of this version; unique for ever."))
+            .field(int32("basePort", SystemSpec::basePort)
+                    .doc("First UDP port of the system; a version uses basePort + slot.")
+                    .defaultValue(DEFAULT_BASE_PORT))
+            .field(int32("slot", SystemSpec::slot)
+                    .doc("Distinguishes versions that run side by side on one computer.")
+                    .defaultValue(0))
+            .field(list("networks", SystemSpec::networks, NetworkSpec.TYPE)
+                    .doc("The two networks and their hub computers."))
+            .field(list("computers", SystemSpec::computers, SpokeSpec.TYPE).doc("The spoke computers."))
+            .field(list("programs", SystemSpec::programs, ProgramSpec.TYPE).doc("The programs."))
+            .field(list("programCopies", SystemSpec::programCopies, ProgramCopySpec.TYPE)
+                    .doc("The program copies and where they run."))
+            .field(list("eventClasses", SystemSpec::eventClasses, EventClassSpec.TYPE)
+                    .doc("Event classes with several fields."))
+            .field(list("events", SystemSpec::events, EventSpec.TYPE).doc("The events."))
+            .field(list("publishers", SystemSpec::publishers, PublisherSpec.TYPE)
+                    .doc("Who may publish."))
+            .field(list("subscribers", SystemSpec::subscribers, SubscriberSpec.TYPE)
+                    .doc("Who may subscribe."))
+            .build(v -> new SystemSpec(
+                    v.get(0),
+                    v.get(1),
+                    v.getInt(2),
+                    v.getInt(3),
+                    v.get(4),
+                    v.get(5),
+                    v.get(6),
+                    v.get(7),
+                    v.get(8),
+                    v.get(9),
+                    v.get(10),
+                    v.get(11)));
 
     public SystemSpec {
         networks = List.copyOf(networks);

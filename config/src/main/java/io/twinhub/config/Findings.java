@@ -1,0 +1,71 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Position;
+import io.twinhub.metadata.Positions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the problems of a specification, each at its place in the text. Used by one thread. */
+final class Findings {
+    private static final Comparator<ErrorResult> TEXT_ORDER = Comparator.comparing(
+                    (final ErrorResult error) -> error.where().file())
+            .thenComparingInt(error -> error.where().line())
+            .thenComparingInt(error -> error.where().column());
+
+    private final Positions positions;
+    private final List<ErrorResult> errors = new ArrayList<>();
+
+    Findings(final Positions positions) {
+        this.positions = positions;
+    }
+
+    /**
+     * Adds a problem.
+     *
+     * @param path of the part of the specification that is wrong.
+     * @param expected what would have been right.
+     * @param action what to do, as a sentence.
+     * @param arguments of the code's sentence.
+     */
+    void add(
+            final ErrorCode code,
+            final String path,
+            final String expected,
+            final String action,
+            final Object... arguments) {
+        errors.add(ErrorResult.of(code, arguments)
+                .at(position(path))
+                .expected(expected)
+                .action(action));
+    }
+
+    /** Adds the problem that there is too much of something. */
+    void limit(final String path, final String what, final long count, final long limit) {
+        add(
+                ErrorCode.CONFIG_LIMIT_EXCEEDED,
+                path,
+                "at most " + limit,
+                "Make the system smaller, or split it into two systems.",
+                what,
+                count);
+    }
+
+    /** Where a part stands, to be named in another part's problem. */
+    String where(final String path) {
+        return position(path).toString();
+    }
+
+    /** All problems in the order of the text. */
+    List<ErrorResult> inTextOrder() {
+        return errors.stream().sorted(TEXT_ORDER).toList();
+    }
+
+    private Position position(final String path) {
+        final Position position = positions.at(path);
+        // A specification that was made by a program has no text: then the path says where.
+        return position.equals(Position.NONE) ? new Position(path, 0, 0) : position;
+    }
+}

@@ -1,0 +1,67 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ErrorCode;
+import java.util.List;
+
+/** Instances: on which computers the copies run. */
+final class InstanceRule implements Rule {
+    @Override
+    public void check(final Declarations declared, final Findings findings) {
+        final List<ProgramCopySpec> copies = declared.spec().programCopies();
+        int count = 0;
+        for (int i = 0; i < copies.size(); i++) {
+            final ProgramCopySpec copy = copies.get(i);
+            final String path = "programCopies[" + i + "]";
+            checkCount(copy, path, findings);
+            for (int j = 0; j < copy.instances().size(); j++) {
+                check(copy.instances().get(j), path + "/instances[" + j + "]", declared, findings);
+            }
+            count += copy.instances().size();
+        }
+        if (count > SystemLimits.INSTANCE_COUNT_MAX) {
+            findings.limit("programCopies", "instances", count, SystemLimits.INSTANCE_COUNT_MAX);
+        }
+    }
+
+    private static void checkCount(final ProgramCopySpec copy, final String path, final Findings findings) {
+        if (copy.instances().isEmpty()) {
+            findings.add(
+                    ErrorCode.CONFIG_INSTANCE_MISSING,
+                    path,
+                    "one instance: the spoke computer on which the copy runs",
+                    "Add <instance computer=.../>, or delete the copy.",
+                    copy.id());
+        } else if (copy.instances().size() > 1) {
+            findings.add(
+                    ErrorCode.CONFIG_INSTANCE_SECOND,
+                    path + "/instances[1]",
+                    "one instance per copy: exactly one instance may be ACTIVE, and this release has no assigner that"
+                            + " would decide between two",
+                    "Keep one <instance>; to run the program twice, declare a second program copy with events of its own.",
+                    copy.id());
+        }
+    }
+
+    private static void check(
+            final InstanceSpec instance, final String path, final Declarations declared, final Findings findings) {
+        final String computer = instance.computer();
+        if (declared.hubs().contains(computer) && !declared.spokes().contains(computer)) {
+            findings.add(
+                    ErrorCode.CONFIG_INSTANCE_ON_HUB,
+                    path + "/computer",
+                    "a spoke computer: a hub computer is attached to one network only and runs nothing but its hub",
+                    "Name a spoke of <computers>.",
+                    computer);
+        } else if (!declared.spokes().contains(computer)) {
+            Names.unknown(findings, "spoke computer", computer, declared.spokes(), path + "/computer");
+        }
+        if (instance.rank() < 1) {
+            findings.add(
+                    ErrorCode.CONFIG_RANK_RANGE,
+                    path + "/rank",
+                    "1 or more; 1 comes first",
+                    "Leave the rank out to use 1.",
+                    instance.rank());
+        }
+    }
+}

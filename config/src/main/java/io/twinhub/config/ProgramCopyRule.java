@@ -1,0 +1,24 @@
+package io.twinhub.config;
+
+import java.util.List;
+
+/** Program copies: ids, their program, their settings. */
+final class ProgramCopyRule implements Rule {
+    @Override
+    public void check(final Declarations declared, final Findings findings) {
+        final List<ProgramCopySpec> copies = declared.spec().programCopies();
+        final Names ids = new Names(findings, "program copy", Names.FOLDER);
+        for (int i = 0; i < copies.size(); i++) {
+            final ProgramCopySpec copy = copies.get(i);
+            final String path = "programCopies[" + i + "]";
+            ids.declare(copy.id(), path + "/id");
+            if (!declared.programs().contains(copy.program())) {
+                Names.unknown(findings, "program", copy.program(), declared.programs(), path + "/program");
+            }
+            final Names settings = new Names(findings, "setting", Names.SETTING);
+            for (int j = 0; j < copy.settings().size(); j++) {
+                settings.declare(copy.settings().get(j).name(), path + "/settings[" + j + "]/name");
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.twinhub.config;
+
+/** How large a system may be, and why. */
+public final class SystemLimits {
+    /** Computers of a system. Ids travel in 16 bits; 65535 is kept to mean "none". */
+    public static final int COMPUTER_COUNT_MAX = 65_534;
+
+    /** Instances of all program copies. Ids travel in 16 bits; 65535 means the localHub on shared memory. */
+    public static final int INSTANCE_COUNT_MAX = 65_534;
+
+    /** Events of a system, all ranges expanded: every computer keeps a table of all of them in memory. */
+    public static final int EVENT_COUNT_MAX = 1_000_000;
+
+    /** Slots of one base port, so many versions can run side by side: a base port claims this many ports. */
+    public static final int SLOT_COUNT = 64;
+
+    /** Super message buffer: a few Ethernet frames, so that one message never keeps a link busy for long. */
+    public static final int SUPER_MESSAGE_LENGTH_BYTES = 8 * 1024;
+
+    /** What a super message needs beside the value of a single event: its header, a run and the fixed block of the event. */
+    public static final int SUPER_MESSAGE_OVERHEAD_BYTES = 256;
+
+    /** The longest value of an event: an event is never split over super messages. */
+    public static final int EVENT_VALUE_LENGTH_MAX_BYTES = SUPER_MESSAGE_LENGTH_BYTES - SUPER_MESSAGE_OVERHEAD_BYTES;
+
+    /** Characters of a name that also names a folder: four of them fit into one file name of 255. */
+    public static final int NAME_LENGTH_MAX = 48;
+
+    /** Characters of an event's name. */
+    public static final int EVENT_NAME_LENGTH_MAX = 200;
+
+    private SystemLimits() {}
+}

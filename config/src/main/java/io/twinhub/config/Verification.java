@@ -1,0 +1,36 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Positions;
+import java.util.List;
+
+/** Finds everything that is wrong with a system's specification before anything runs. */
+public final class Verification {
+    private static final List<Rule> RULES = List.of(
+            new SystemRule(),
+            new NetworkRule(),
+            new ComputerRule(),
+            new AddressRule(),
+            new ProgramRule(),
+            new ProgramCopyRule(),
+            new InstanceRule(),
+            new EventClassRule(),
+            new EventRule(),
+            new PublisherRule(),
+            new SubscriberRule());
+
+    private Verification() {}
+
+    /**
+     * Checks a specification against all rules.
+     *
+     * @param positions where its parts stand in the text; empty for a specification that a program made.
+     * @return all problems, in the order of the text; empty if the specification is valid.
+     */
+    public static List<ErrorResult> check(final SystemSpec spec, final Positions positions) {
+        final Declarations declared = new Declarations(spec);
+        final Findings findings = new Findings(positions);
+        RULES.forEach(rule -> rule.check(declared, findings));
+        return findings.inTextOrder();
+    }
+}
