@@ -1,0 +1,17 @@
+package io.twinhub.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: the version of the Twinhub and the Java that runs it. */
+final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"twinhub " + version(), "java " + Runtime.version()};
+    }
+
+    /** From the manifest of the jar; a class folder has none. */
+    static String version() {
+        final String version = VersionText.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}
