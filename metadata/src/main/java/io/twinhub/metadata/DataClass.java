@@ -25,11 +25,17 @@ import java.util.function.Function;
  * @param <T> the record.
  */
 public final class DataClass<T> {
+    private static final int ID_MAX = 65534;
+
     private final String name;
     private final Class<T> javaClass;
     private final String doc;
     private final List<Field<T>> fields;
     private final Function<Values, T> constructor;
+    private final int id;
+    private final int version;
+    // Made at first use: a class that contains itself is not complete before. Made twice by a race, both are equal.
+    private volatile SerialLevel serialLevel;
 
     private DataClass(final Builder<T> builder, final Function<Values, T> constructor) {
         this.name = builder.name;
@@ -37,6 +43,17 @@ public final class DataClass<T> {
         this.doc = builder.doc;
         this.fields = List.copyOf(builder.fields);
         this.constructor = constructor;
+        this.id = builder.id;
+        int newest = 0;
+        for (final Field<T> field : fields) {
+            newest = Math.max(newest, field.since());
+            if (field.type() instanceof ListType list) {
+                newest = Math.max(newest, list.item().version());
+            } else if (field.type() instanceof DataType data && !data.embedded()) {
+                newest = Math.max(newest, data.dataClass().get().version());
+            }
+        }
+        this.version = newest;
     }
 
     /**
@@ -59,6 +76,16 @@ public final class DataClass<T> {
 
     public String doc() {
         return doc;
+    }
+
+    /** Number of the class in serial form, 1 to 65534: given, or derived from the name. */
+    public int id() {
+        return id;
+    }
+
+    /** The newest since-version among all fields, those of nested data included. */
+    public int version() {
+        return version;
     }
 
     /** In declaration order. */
@@ -86,6 +113,14 @@ public final class DataClass<T> {
         return constructor.apply(values);
     }
 
+    @SuppressWarnings("unchecked")
+    SerialLevel serialLevel() {
+        if (serialLevel == null) {
+            serialLevel = new SerialLevel((DataClass<Object>) this);
+        }
+        return serialLevel;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -97,11 +132,23 @@ public final class DataClass<T> {
         private final Class<T> javaClass;
         private final List<Field<T>> fields = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
+        private final Set<String> elements = new HashSet<>();
         private String doc = "";
+        private int id;
 
         private Builder(final String name, final Class<T> javaClass) {
             this.name = name;
             this.javaClass = javaClass;
+            this.id = Math.floorMod(name.hashCode(), ID_MAX) + 1;
+        }
+
+        /** Number of the class in serial form, 1 to 65534, if the one derived from the name collides with another's. */
+        public Builder<T> id(final int number) {
+            if (number < 1 || number > ID_MAX) {
+                throw new IllegalStateException("Data class " + name + ": id " + number + " is not in 1.." + ID_MAX);
+            }
+            id = number;
+            return this;
         }
 
         /** What the class is for, in a sentence for users. */
@@ -115,12 +162,23 @@ public final class DataClass<T> {
             if (!names.add(field.name())) {
                 throw new IllegalStateException("Data class " + name + " has two fields named " + field.name());
             }
+            if (field.since() > 0 && field.isRequired() && !(field.type() instanceof ScalarType)) {
+                throw new IllegalStateException("Data class " + name + ": field " + field.name()
+                        + " came later, so it needs a default or must be optional: older bytes do not have it");
+            }
+            if (field.elementName() != null && !elements.add(field.elementName())) {
+                throw new IllegalStateException(
+                        "Data class " + name + " has two elements named " + field.elementName());
+            }
             fields.add(field);
             return this;
         }
 
         /** Ends the declaration; the function builds an object from the values, by place in the declaration. */
         public DataClass<T> build(final Function<Values, T> constructor) {
+            if (fields.isEmpty()) {
+                throw new IllegalStateException("Data class " + name + " has no field");
+            }
             fields.forEach(Field::fix);
             return new DataClass<>(this, constructor);
         }

@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
  * One constant out of a closed set.
  *
  * @param constants all constants, in declaration order.
- * @param code the number of a constant on the wire, 0 to 65534; stable for ever.
+ * @param code the number of a constant on the wire, 0 to 65534, the greatest number but one of 16 bits, as SBE keeps the greatest for null; stable for ever.
  */
 public record EnumType(List<? extends Enum<?>> constants, ToIntFunction<Object> code) implements FieldType {
     /** The constant with this number; null if there is none. */
@@ -20,10 +20,10 @@ public record EnumType(List<? extends Enum<?>> constants, ToIntFunction<Object> 
         return null;
     }
 
-    /** The constant with this name; null if there is none. */
+    /** The constant with this text, see {@link TextForm#printEnum}; null if there is none. */
     public Enum<?> ofText(final String text) {
         for (final Enum<?> constant : constants) {
-            if (constant.name().equals(text)) {
+            if (TextForm.printEnum(constant).equals(text)) {
                 return constant;
             }
         }

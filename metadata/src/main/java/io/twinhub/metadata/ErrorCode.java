@@ -26,6 +26,7 @@ public enum ErrorCode {
     SERIAL_VALUE_WRONG(1022, "The serial form of {0} has a value that is not valid: {1}."),
     SERIAL_TOO_LARGE(1023, "The serial form of {0} exceeds a limit: {1}."),
     EVENT_CLASS_DIFFERS(1040, "The event class {0} of the program differs from the configured one: {1}."),
+    EVENT_FIELD_UNFIT(1041, "The field {0} of event class {1} has no fixed size of an event."),
 
     // config 2000..
     CONFIG_NAME_INVALID(2000, "The {0} name \"{1}\" is not allowed."),

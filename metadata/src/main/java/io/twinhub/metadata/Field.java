@@ -92,7 +92,7 @@ public final class Field<T> {
         return this;
     }
 
-    /** The value where text names none; {@code 1} or {@code 0} for a boolean is refused, see the other forms. */
+    /** The value where text names none; nanoseconds for a duration, bytes for a size. */
     public Field<T> defaultValue(final long value) {
         return defaultTo(Long.valueOf(value));
     }
@@ -241,6 +241,14 @@ public final class Field<T> {
 
     public boolean isUnwrapped() {
         return unwrapped;
+    }
+
+    /** The name of the XML element of this field, or of its items if it is an unwrapped list; null for an attribute. */
+    public String elementName() {
+        if (!element) {
+            return null;
+        }
+        return unwrapped && type instanceof ListType list ? list.item().name() : name;
     }
 
     /** Reads an integer, boolean, duration or size. */

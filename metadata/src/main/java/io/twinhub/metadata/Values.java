@@ -1,5 +1,7 @@
 package io.twinhub.metadata;
 
+import java.util.List;
+
 /**
  * The field values from which a data object is built, by the field's place in the declaration. Scalars lie here without
  * boxing. Used by one thread while one object is built.
@@ -70,5 +72,27 @@ public final class Values {
     /** Sets any other value. */
     public void setObject(final int index, final Object value) {
         objects[index] = value;
+    }
+
+    /**
+     * Sets what stands for a value that was not given: the declared default, else zero, the empty text or list, or null.
+     */
+    public void setDefault(final int index) {
+        final Field<?> field = dataClass.fields().get(index);
+        final Object value = field.defaultValue();
+        if (field.type() instanceof ScalarType scalar) {
+            final Number number = value == null ? Long.valueOf(0) : (Number) value;
+            if (scalar.floating()) {
+                setDouble(index, number.doubleValue());
+            } else {
+                setLong(index, number.longValue());
+            }
+        } else if (value != null || field.isOptional()) {
+            objects[index] = value;
+        } else if (field.type() instanceof ListType || field.type() instanceof StringListType) {
+            objects[index] = List.of();
+        } else {
+            objects[index] = null;
+        }
     }
 }

@@ -1,0 +1,93 @@
+package io.twinhub.metadata;
+
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Data object to bytes and back. The bytes are an SBE message with its header, little endian, in the layout that
+ * {@link SbeSchema} prints, so that codecs made by SBE's own tool from that schema read them and write them.
+ *
+ * <p>Bytes from anywhere may be decoded: lengths and counts are checked against what is really there, values against what
+ * their field declares, and whatever is wrong comes out as a {@link TwinhubException}. Immutable; any thread may use it.
+ *
+ * @param <T> the record.
+ */
+public final class SerialCodec<T> {
+    /** Schema number of all data classes: the letters TH. */
+    public static final int SCHEMA_ID = 0x5448;
+    /** Length of the message header: block length, class, schema and version, 16 bits each. */
+    public static final int HEADER_LENGTH = 8;
+    /** How deep embedded objects may lie in each other, such as the causes of an error. */
+    public static final int EMBEDDED_DEPTH_MAX = 16;
+
+    private final DataClass<T> dataClass;
+
+    private SerialCodec(final DataClass<T> dataClass) {
+        this.dataClass = dataClass;
+    }
+
+    /** The codec of a class. */
+    public static <T> SerialCodec<T> of(final DataClass<T> dataClass) {
+        dataClass.serialLevel();
+        return new SerialCodec<>(dataClass);
+    }
+
+    /**
+     * Encodes an object.
+     *
+     * @throws TwinhubException if a value breaks a limit of its field.
+     */
+    public byte[] encode(final T object) {
+        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(256);
+        final int length = encode(object, buffer, 0);
+        return Arrays.copyOf(buffer.byteArray(), length);
+    }
+
+    /**
+     * Encodes an object into a buffer.
+     *
+     * @return the length in bytes.
+     * @throws TwinhubException if a value breaks a limit of its field, or the buffer is too small and cannot grow.
+     */
+    public int encode(final T object, final MutableDirectBuffer buffer, final int offset) {
+        try {
+            final SerialEncoder encoder = new SerialEncoder(buffer, offset);
+            encoder.message(dataClass, object, 0);
+            return encoder.position() - offset;
+        } catch (final IndexOutOfBoundsException e) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.SERIAL_TOO_LARGE, dataClass, "the buffer of " + buffer.capacity()
+                            + " bytes is too small"),
+                    e);
+        }
+    }
+
+    /**
+     * Decodes an object.
+     *
+     * @throws TwinhubException if the bytes are not exactly one valid object.
+     */
+    public T decode(final byte[] bytes) {
+        return decode(new UnsafeBuffer(bytes), 0, bytes.length);
+    }
+
+    /**
+     * Decodes an object from a stretch of a buffer.
+     *
+     * @throws TwinhubException if the bytes are not exactly one valid object.
+     */
+    public T decode(final DirectBuffer buffer, final int offset, final int length) {
+        return dataClass.javaClass().cast(new SerialDecoder(buffer, offset, length).message(dataClass, 0));
+    }
+
+    /** The number of the class whose message begins here; -1 if the bytes do not begin with a header of ours. */
+    public static int classId(final DirectBuffer buffer, final int offset, final int length) {
+        if (length < HEADER_LENGTH || SerialDecoder.uint16(buffer, offset + 4) != SCHEMA_ID) {
+            return -1;
+        }
+        return SerialDecoder.uint16(buffer, offset + 2);
+    }
+}
