@@ -67,14 +67,19 @@ public enum ErrorCode {
     CONFIG_FOLDER_NOT_OWN(2055, "The folder {0} is not private: {1}."),
 
     // transport 3000..
+    LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
+    LINK_MALFORMED(3001, "A malformed message came from {0} on the {1} stream: {2}."),
 
     // runtime 4000..
 
     // bus 5000..
 
     // localhub 6000..
+    PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),
+    PUBLISH_REFUSED(6001, "Copy {0} published what it may not publish: {1}."),
 
     // mainhub 7000..
+    SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),
 
     // cli 8000..
 

@@ -9,11 +9,18 @@ public final class Stretches {
     /** Route of messages that the configuration does not allow: they go nowhere and are counted. */
     public static final int REFUSED = -1;
 
+    /** For streams whose messages follow one another at any distance. */
+    public static final int ANY_DELTA = 0xFFFF;
+
     /** Says where a message goes; a pure lookup. */
     @FunctionalInterface
     public interface Router {
-        /** @param id an event id, or a copy id for {@link EventBlock#KIND_GAP}; any number may come. */
-        int route(int kind, int id);
+        /**
+         * The route of a message.
+         *
+         * @param id an event id, or a copy id for {@link EventBlock#KIND_GAP}; any number may come.
+         */
+        int route(int kind, int id, int valueLength);
     }
 
     /** Takes a stretch of messages that all go the same way. */
@@ -29,6 +36,7 @@ public final class Stretches {
      *
      * @param after sequence before the first message.
      * @param last no message may lie above it.
+     * @param deltaMax largest distance between two messages.
      * @return false if the bytes are no messages or lie outside the interval; those before the fault were handed over.
      */
     public static boolean scan(
@@ -38,6 +46,7 @@ public final class Stretches {
             final long after,
             final long last,
             final long delivered,
+            final int deltaMax,
             final Router router,
             final StretchHandler handler) {
         final int end = offset + length;
@@ -48,16 +57,15 @@ public final class Stretches {
         long first = 0;
         while (position < end) {
             final int blockLength = EventBlock.lengthAt(buffer, position, end);
-            final long next = sequence + (blockLength < 0 ? 0 : EventBlock.delta(buffer, position));
-            final boolean valid = blockLength > 0 && next > sequence && next <= last;
+            final int delta = blockLength < 0 ? 0 : EventBlock.delta(buffer, position);
+            final long next = sequence + delta;
+            final boolean valid = delta > 0 && delta <= deltaMax && next <= last;
             if (valid && next <= delivered) {
                 sequence = next;
                 position += blockLength;
                 continue;
             }
-            final int route = valid
-                    ? router.route(EventBlock.kind(buffer, position), EventBlock.eventId(buffer, position))
-                    : REFUSED;
+            final int route = valid ? routeAt(buffer, position, router) : REFUSED;
             if (start >= 0 && (!valid || route != startRoute)) {
                 handler.onStretch(startRoute, buffer, start, position - start, first, sequence);
                 start = -1;
@@ -77,5 +85,11 @@ public final class Stretches {
             handler.onStretch(startRoute, buffer, start, end - start, first, sequence);
         }
         return true;
+    }
+
+    private static int routeAt(final DirectBuffer buffer, final int position, final Router router) {
+        final int kind = EventBlock.kind(buffer, position);
+        return router.route(
+                kind, EventBlock.eventId(buffer, position), EventBlock.valueLength(buffer, position, kind));
     }
 }

@@ -1,0 +1,24 @@
+package io.twinhub.mainhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.TransportLimits;
+import java.util.function.IntSupplier;
+
+/**
+ * What a mainHub depends on.
+ *
+ * @param computer id of its hub computer.
+ * @param network its network; peers are the spokes by computer id.
+ * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ */
+public record MainHubContext(
+        SystemPlan plan,
+        int computer,
+        Medium network,
+        IntSupplier linkEpochs,
+        Observer observer,
+        TransportLimits limits,
+        PathRules rules) {}

@@ -1,0 +1,22 @@
+package io.twinhub.transport;
+
+/**
+ * The highest copy epoch heard of each copy. A newer one is adopted from the data itself, since data and news of it travel on
+ * different streams; only an older one is refused. Whether the sender may host the copy at all was checked before.
+ */
+public final class CopyFence {
+    private final long[] epochs;
+
+    public CopyFence(final int copyCount) {
+        epochs = new long[copyCount];
+    }
+
+    /** Whether messages under this epoch may pass; a higher one than known is known from now on. */
+    public boolean admits(final int copy, final long copyEpoch) {
+        if (copyEpoch < epochs[copy]) {
+            return false;
+        }
+        epochs[copy] = copyEpoch;
+        return true;
+    }
+}

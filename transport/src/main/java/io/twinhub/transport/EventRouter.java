@@ -1,0 +1,59 @@
+package io.twinhub.transport;
+
+import io.twinhub.config.EventClassPlan;
+import io.twinhub.config.SystemPlan;
+
+/**
+ * The right of a copy to publish, and the way of what it publishes, in one lookup per message. Whatever the configuration does not
+ * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that is not of the event's class.
+ */
+public final class EventRouter implements Stretches.Router {
+    private final SystemPlan plan;
+    private RouteTable routes;
+    private int copy;
+    private long refusedCount;
+
+    public EventRouter(final SystemPlan plan, final RouteTable routes) {
+        this.plan = plan;
+        this.routes = routes;
+    }
+
+    public void routes(final RouteTable next) {
+        routes = next;
+    }
+
+    public RouteTable routes() {
+        return routes;
+    }
+
+    /** The following messages are of this copy. */
+    public EventRouter of(final int copyId) {
+        copy = copyId;
+        return this;
+    }
+
+    /** Messages refused so far. */
+    public long refusedCount() {
+        return refusedCount;
+    }
+
+    @Override
+    public int route(final int kind, final int id, final int valueLength) {
+        if (kind == EventBlock.KIND_GAP) {
+            return id == copy ? routes.ofCopy(copy) : refuse();
+        }
+        if (id < 0 || id >= plan.eventCount() || plan.publishingCopyOf(id) != copy) {
+            return refuse();
+        }
+        final EventClassPlan eventClass = plan.event(id).eventClass();
+        if (kind != eventClass.kind().code() || valueLength != eventClass.valueLengthBytes()) {
+            return refuse();
+        }
+        return routes.ofEvent(id);
+    }
+
+    private int refuse() {
+        refusedCount++;
+        return Stretches.REFUSED;
+    }
+}

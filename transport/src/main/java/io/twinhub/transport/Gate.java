@@ -1,0 +1,73 @@
+package io.twinhub.transport;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.LongHashSet;
+
+/**
+ * The first check of everything that arrives: is it a super message of this protocol, system version and stream? What is not is
+ * dropped and counted; each kind of stranger is reported once, however much it sends.
+ */
+public final class Gate {
+    private static final int STRANGERS_REPORTED_MAX = 64;
+
+    private final SystemPlan plan;
+    private final String component;
+    private final String computer;
+    private final Observer observer;
+    private final SuperMessageHeaderDecoder header = new SuperMessageHeaderDecoder();
+    private final LongHashSet reported = new LongHashSet();
+    private long refusedCount;
+
+    public Gate(final SystemPlan plan, final String component, final String computer, final Observer observer) {
+        this.plan = plan;
+        this.component = component;
+        this.computer = computer;
+        this.observer = observer;
+    }
+
+    /** The header if the message may be looked at further, or null. It is valid until the next call. */
+    public SuperMessageHeaderDecoder check(
+            final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
+        if (length < Link.HEADER_LENGTH) {
+            refuse(length, "it has " + length + " bytes, a super message has at least " + Link.HEADER_LENGTH);
+            return null;
+        }
+        header.wrap(buffer, offset, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);
+        if (header.protocolVersion() != Link.PROTOCOL_VERSION) {
+            refuse(-1, "protocol version " + header.protocolVersion() + " instead of " + Link.PROTOCOL_VERSION);
+            return null;
+        }
+        if (header.fingerprint() != plan.fingerprint()) {
+            refuse(
+                    header.fingerprint(),
+                    "its sender " + header.sender() + " runs another system version, with fingerprint "
+                            + Long.toHexString(header.fingerprint()) + " instead of "
+                            + Long.toHexString(plan.fingerprint()));
+            return null;
+        }
+        if (header.streamId() != stream.id()) {
+            refuse(-2, "stream " + header.streamId() + " instead of " + stream.id());
+            return null;
+        }
+        return header;
+    }
+
+    /** How many messages were dropped here. */
+    public long refusedCount() {
+        return refusedCount;
+    }
+
+    private void refuse(final long kind, final String what) {
+        refusedCount++;
+        if (reported.size() < STRANGERS_REPORTED_MAX && reported.add(kind)) {
+            observer.onError(ErrorResult.of(ErrorCode.LINK_STRANGER, plan.systemName(), plan.version(), what)
+                    .in(component, computer, "")
+                    .expected("messages of computers that run the same sealed version")
+                    .action("Give the other version its own slot, or stop what sends to this port."));
+        }
+    }
+}
