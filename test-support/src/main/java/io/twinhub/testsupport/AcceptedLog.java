@@ -1,0 +1,33 @@
+package io.twinhub.testsupport;
+
+import java.util.Arrays;
+
+/** What one program copy published and its Bus accepted: the events by running number, which starts at 1 and has no holes. */
+final class AcceptedLog {
+    private int[] eventIds = new int[1024];
+    private int count;
+
+    /** The number that the next accepted event will have. */
+    int nextNumber() {
+        return count + 1;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void add(final int eventId) {
+        if (count == eventIds.length) {
+            eventIds = Arrays.copyOf(eventIds, count * 2);
+        }
+        eventIds[count++] = eventId;
+    }
+
+    boolean contains(final long number) {
+        return number >= 1 && number <= count;
+    }
+
+    int eventId(final long number) {
+        return eventIds[(int) number - 1];
+    }
+}

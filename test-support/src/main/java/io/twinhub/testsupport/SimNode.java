@@ -1,0 +1,100 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.transport.Component;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One process as the clock sees it: a component core that runs when something arrived for it or its own due time came, a little
+ * later than it could have, as a polling thread would.
+ */
+final class SimNode extends SimTimer {
+    /** A duty cycle notices what happened after this time at least and at most. */
+    static final long LATENCY_LEAST_NS = 20_000;
+
+    static final long LATENCY_MOST_NS = 100_000;
+
+    final String name;
+    private final SimClock clock;
+    private final SimRandom random;
+    private final List<SimInlets> inlets = new ArrayList<>();
+    private Component core;
+    private boolean isPaused;
+    private long cycleCount;
+
+    SimNode(final String name, final SimClock clock, final SimRandom random) {
+        this.name = name;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A place where input waits for this node; it is looked at after each duty cycle. */
+    SimInlets newInlets() {
+        final SimInlets added = new SimInlets(this);
+        inlets.add(added);
+        return added;
+    }
+
+    void start(final Component newCore) {
+        core = newCore;
+        isPaused = false;
+        wake();
+    }
+
+    /** The process is gone at once, with everything it held. */
+    void stop() {
+        core = null;
+        isPaused = false;
+        inlets.clear();
+        clock.cancel(this);
+    }
+
+    void pause() {
+        isPaused = true;
+        clock.cancel(this);
+    }
+
+    void resume() {
+        isPaused = false;
+        wake();
+    }
+
+    boolean isRunning() {
+        return core != null;
+    }
+
+    boolean isPaused() {
+        return isPaused;
+    }
+
+    long cycleCount() {
+        return cycleCount;
+    }
+
+    /** Something happened that the next duty cycle will notice. */
+    void wake() {
+        if (core != null && !isPaused && !(isScheduled() && dueNs <= clock.nowNs() + LATENCY_LEAST_NS)) {
+            clock.scheduleNoLaterThan(this, clock.nowNs() + random.between(LATENCY_LEAST_NS, LATENCY_MOST_NS));
+        }
+    }
+
+    @Override
+    void onTimer(final long nowNs) {
+        cycleCount++;
+        final Component running = core;
+        running.doWork(nowNs);
+        if (core != running || isPaused) {
+            return;
+        }
+        final long dueNs = core.nextDueNs();
+        if (dueNs != Long.MAX_VALUE) {
+            clock.scheduleNoLaterThan(this, Math.max(dueNs, nowNs + LATENCY_LEAST_NS));
+        }
+        for (int i = 0; i < inlets.size(); i++) {
+            if (inlets.get(i).hasArrived()) {
+                wake();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * A deterministic simulator of a whole system: the real component cores over simulated media and a virtual clock, with seeded
+ * faults and a ledger outside the system that knows what was published and checks what arrives.
+ */
+package io.twinhub.testsupport;
