@@ -14,6 +14,9 @@ final class SimNode extends SimTimer {
 
     static final long LATENCY_MOST_NS = 100_000;
 
+    /** A core that stays due although it just ran, because it is refused for instance, runs again after this time. */
+    static final long OVERDUE_STEP_NS = 500_000;
+
     final String name;
     private final SimClock clock;
     private final SimRandom random;
@@ -88,7 +91,7 @@ final class SimNode extends SimTimer {
         }
         final long dueNs = core.nextDueNs();
         if (dueNs != Long.MAX_VALUE) {
-            clock.scheduleNoLaterThan(this, Math.max(dueNs, nowNs + LATENCY_LEAST_NS));
+            clock.scheduleNoLaterThan(this, dueNs > nowNs ? dueNs : nowNs + OVERDUE_STEP_NS);
         }
         for (int i = 0; i < inlets.size(); i++) {
             if (inlets.get(i).hasArrived()) {
