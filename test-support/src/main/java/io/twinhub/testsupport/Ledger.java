@@ -130,11 +130,16 @@ final class Ledger {
         }
         final AcceptedLog log = accepted[publisher];
         if (!isIntact || !log.contains(number) || log.eventId(number) != eventId) {
-            throw violation(publisher, subscriber, "FORGED event " + eventId + " number " + number + ": never published like this");
+            throw violation(
+                    publisher,
+                    subscriber,
+                    "FORGED event " + eventId + " number " + number + ": never published like this");
         }
         final Pair pair = pairs[publisher][subscriber];
         if (number <= pair.last) {
-            throw violation(publisher, subscriber,
+            throw violation(
+                    publisher,
+                    subscriber,
                     (number == pair.last ? "DUPLICATE number " : "REORDER number ") + number + " after " + pair.last);
         }
         account(publisher, subscriber, pair, number - 1);
@@ -152,9 +157,13 @@ final class Ledger {
         }
         for (long number = pair.accounted + 1; number <= upTo; number++) {
             if (subscribed[subscriber].get(accepted[publisher].eventId(number))) {
-                throw violation(publisher, subscriber, "LOST number " + number + " (event "
-                        + accepted[publisher].eventId(number) + "): neither delivered nor reported, seen at " + (upTo + 1)
-                        + ", last delivered " + pair.last);
+                throw violation(
+                        publisher,
+                        subscriber,
+                        "LOST number " + number + " (event "
+                                + accepted[publisher].eventId(number) + "): neither delivered nor reported, seen at "
+                                + (upTo + 1)
+                                + ", last delivered " + pair.last);
             }
         }
     }
@@ -195,8 +204,11 @@ final class Ledger {
             expected += subscribed[subscriber].get(accepted[publisher].eventId(number)) ? 1 : 0;
         }
         if (pairs[publisher][subscriber].rollCallCount != expected) {
-            throw violation(publisher, subscriber, "NOT ALIVE: only " + pairs[publisher][subscriber].rollCallCount + " of " + expected
-                    + " fresh events arrived long after all faults ended");
+            throw violation(
+                    publisher,
+                    subscriber,
+                    "NOT ALIVE: only " + pairs[publisher][subscriber].rollCallCount + " of " + expected
+                            + " fresh events arrived long after all faults ended");
         }
     }
 

@@ -30,7 +30,12 @@ final class Path {
     private Cut cut;
     private SimInlets receiver;
 
-    Path(final String name, final SimClock clock, final SimRandom random, final int windowCount, final boolean showsConsumption) {
+    Path(
+            final String name,
+            final SimClock clock,
+            final SimRandom random,
+            final int windowCount,
+            final boolean showsConsumption) {
         this.name = name;
         this.clock = clock;
         this.random = random;

@@ -87,7 +87,8 @@ final class SimNetwork {
         @Override
         public Outlet outlet(final Stream stream, final int peer, final int returnAddress) {
             if (peer < 0 || peer >= pathsByPeer.length || pathsByPeer[peer] == null) {
-                throw new IllegalArgumentException(node.name + " opens a way to computer " + peer + ", to which it has none");
+                throw new IllegalArgumentException(
+                        node.name + " opens a way to computer " + peer + ", to which it has none");
             }
             return pathsByPeer[peer].open(stream.id(), node);
         }

@@ -23,8 +23,8 @@ final class Transcript {
 
     void line(final long nowNs, final String text) {
         final long ns = nowNs - startNs;
-        lines[(int) (lineCount++ % LINE_COUNT_MAX)] = String.format(
-                Locale.ROOT, "%3d.%06d  %s", ns / 1_000_000_000, ns / 1_000 % 1_000_000, text);
+        lines[(int) (lineCount++ % LINE_COUNT_MAX)] =
+                String.format(Locale.ROOT, "%3d.%06d  %s", ns / 1_000_000_000, ns / 1_000 % 1_000_000, text);
         mark(ns, text.hashCode(), 0);
     }
 

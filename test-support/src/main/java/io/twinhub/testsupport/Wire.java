@@ -44,7 +44,10 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
 
     @Override
     public boolean offer(final DirectBuffer buffer, final int offset, final int length) {
-        if (isClosed || path.cut() == Path.Cut.REFUSE || sent - consumed >= windowCount || swallowedCount >= windowCount) {
+        if (isClosed
+                || path.cut() == Path.Cut.REFUSE
+                || sent - consumed >= windowCount
+                || swallowedCount >= windowCount) {
             isRefused = true;
             return false;
         }
@@ -73,7 +76,8 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         if (present != null && present.capacity() >= OFFSET + length) {
             return present;
         }
-        final UnsafeBuffer larger = new UnsafeBuffer(new byte[OFFSET + Math.max(96, Integer.highestOneBit(length) << 1)]);
+        final UnsafeBuffer larger =
+                new UnsafeBuffer(new byte[OFFSET + Math.max(96, Integer.highestOneBit(length) << 1)]);
         slots[index] = larger;
         return larger;
     }

@@ -15,7 +15,8 @@ class LedgerTest {
     private static final int NOT_FOR_S = 12;
     private static final int UNASKED = 13;
 
-    private final Ledger ledger = new Ledger(copy -> copy == P ? "P" : "S", publishers(), new BitSet[] {events(), events(X, Y, UNASKED)});
+    private final Ledger ledger =
+            new Ledger(copy -> copy == P ? "P" : "S", publishers(), new BitSet[] {events(), events(X, Y, UNASKED)});
 
     private static int[] publishers() {
         final int[] publishers = new int[14];
@@ -56,7 +57,9 @@ class LedgerTest {
     @Test
     void shouldFindALossAtTheNextDelivery() {
         deliver(X, 1);
-        assertThatThrownBy(() -> deliver(X, 4)).isInstanceOf(LedgerViolation.class).hasMessageContaining("LOST number 3");
+        assertThatThrownBy(() -> deliver(X, 4))
+                .isInstanceOf(LedgerViolation.class)
+                .hasMessageContaining("LOST number 3");
     }
 
     @Test

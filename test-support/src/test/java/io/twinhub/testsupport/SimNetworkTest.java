@@ -118,7 +118,11 @@ class SimNetworkTest {
         path.loseSome();
         send(4, 10);
         run(10 * MS);
-        assertThat(hub.received).startsWith(1, 2, 3).endsWith(13).doesNotContain(4).isSorted();
+        assertThat(hub.received)
+                .startsWith(1, 2, 3)
+                .endsWith(13)
+                .doesNotContain(4)
+                .isSorted();
     }
 
     @Test

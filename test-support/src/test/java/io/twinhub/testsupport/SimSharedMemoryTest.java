@@ -69,7 +69,8 @@ class SimSharedMemoryTest {
         run(1000 * MS);
         assertThat(hub.received).containsExactly(2);
         assertThat(bus.medium.returnAddress()).isNotEqualTo(address);
-        assertThat(hub.medium.outlet(Stream.EVENT, INSTANCE, address).offer(bus.buffer, 0, 8)).isFalse();
+        assertThat(hub.medium.outlet(Stream.EVENT, INSTANCE, address).offer(bus.buffer, 0, 8))
+                .isFalse();
     }
 
     @Test
