@@ -1,0 +1,150 @@
+package io.twinhub.runtime;
+
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.EpochStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/**
+ * Keeps a source epoch in a file. A higher epoch is written to a temporary file, forced to the disk and renamed, on a thread of
+ * its own, so that the duty cycle never waits for a disk. The version before is kept, and lets a damaged file be survived: its
+ * epoch was exactly one less or unused.
+ *
+ * <p>{@link #store} and {@link #stored} are for one thread, that of the duty cycle.
+ */
+public final class FileEpochStore implements EpochStore, AutoCloseable {
+    private static final long MAGIC = 0x5457_4e45_504f_4348L;
+    private static final int FILE_LENGTH_BYTES = 3 * Long.BYTES;
+
+    private final Path file;
+    private final Path previous;
+    private final Consumer<ErrorResult> errors;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        final Thread thread = new Thread(task, "twinhub-epoch-store");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long stored;
+    private volatile long failed;
+    private long requested;
+
+    /**
+     * Loads what was stored before.
+     *
+     * @param errors is told, on the writing thread, when an epoch cannot be written; the next {@link #store} tries again.
+     * @throws TwinhubException if something is stored but cannot be read: starting again from 0 would reuse epochs.
+     */
+    public FileEpochStore(final Path file, final Consumer<ErrorResult> errors) {
+        this.file = file;
+        this.previous = file.resolveSibling(file.getFileName() + ".previous");
+        this.errors = errors;
+        this.stored = load();
+        this.requested = stored;
+    }
+
+    @Override
+    public long stored() {
+        return stored;
+    }
+
+    @Override
+    public void store(final long epoch) {
+        if (failed >= requested) {
+            failed = 0;
+            requested = stored;
+        }
+        if (epoch > requested) {
+            requested = epoch;
+            writer.execute(() -> write(epoch));
+        }
+    }
+
+    /** Waits, within a limit, for what is being written. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(final long epoch) {
+        final Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.allocate(FILE_LENGTH_BYTES)
+                        .putLong(MAGIC)
+                        .putLong(epoch)
+                        .putLong(checksum(epoch))
+                        .flip());
+                channel.force(true);
+            }
+            if (Files.exists(file)) {
+                Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // The rename itself is safe only when the folder is.
+            try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+            stored = epoch;
+        } catch (final IOException ex) {
+            failed = epoch;
+            errors.accept(RuntimeErrors.epochNotStored(file, ex));
+        }
+    }
+
+    private long load() {
+        final OptionalLong epoch = read(file);
+        if (epoch.isPresent()) {
+            return epoch.getAsLong();
+        }
+        final OptionalLong before = read(previous);
+        if (before.isPresent()) {
+            return before.getAsLong() + 1;
+        }
+        if (Files.exists(file)) {
+            throw new TwinhubException(RuntimeErrors.epochUnreadable(file));
+        }
+        return 0;
+    }
+
+    private static OptionalLong read(final Path file) {
+        try {
+            final ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (content.remaining() != FILE_LENGTH_BYTES || content.getLong() != MAGIC) {
+                return OptionalLong.empty();
+            }
+            final long epoch = content.getLong();
+            return content.getLong() == checksum(epoch) ? OptionalLong.of(epoch) : OptionalLong.empty();
+        } catch (final IOException ex) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static long checksum(final long epoch) {
+        final CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(Long.BYTES).putLong(epoch).flip());
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,134 @@
+package io.twinhub.runtime;
+
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Severity;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.Component;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * The life of a hub process: start-up, the duty cycle in the main thread, and a clean end on SIGTERM, when its parent ends, or when
+ * something failed. Nothing is repaired in here: whatever is unexpected ends the process with an exit code other than 0, and the
+ * system start command starts it anew.
+ */
+public final class HubProcess {
+    /** What a hub process that failed exits with. */
+    public static final int EXIT_FAILED = 1;
+
+    private static final long END_WITHIN_MS = TimeUnit.SECONDS.toMillis(5);
+
+    private final HubSettings settings;
+    private final Logger log;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread mainThread = Thread.currentThread();
+    private volatile boolean stopping;
+
+    private HubProcess(final HubSettings settings) {
+        this.settings = settings;
+        this.log = LogManager.getLogger("io.twinhub." + settings.name());
+    }
+
+    /**
+     * Runs a hub process in the calling thread, which is that of {@code main}, until it ends.
+     *
+     * @return the exit code for {@link System#exit}: 0 after a clean stop.
+     */
+    public static int run(final HubSettings settings, final HubAssembly assembly) {
+        HubLogging.configure(settings.logFolder(), settings.name());
+        return new HubProcess(settings).run(assembly);
+    }
+
+    private int run(final HubAssembly assembly) {
+        final Thread hook = new Thread(this::stopAndWait, "twinhub-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        if (settings.endsWithParent()) {
+            stopWithParent();
+        }
+        try {
+            runShell(assembly);
+            return 0;
+        } catch (final TwinhubException ex) {
+            fail(ex.error(), ex);
+        } catch (final RuntimeException | Error ex) {
+            fail(RuntimeErrors.hubFailed(settings.name(), ex), ex);
+        } finally {
+            LogManager.shutdown();
+            ended.countDown();
+        }
+        return EXIT_FAILED;
+    }
+
+    private void runShell(final HubAssembly assembly) {
+        JvmArguments.check();
+        final ErrorReport errors = new ErrorReport(this::report);
+        try (HubShell shell = HubShell.start(settings.name(), settings.aeronDirectory(), settings.profile(), errors)) {
+            final Component component = assembly.assemble(shell);
+            log.info("{} runs in {}", settings.name(), settings.aeronDirectory());
+            cycle(shell, component);
+        }
+        log.info("{} has stopped", settings.name());
+    }
+
+    private void cycle(final HubShell shell, final Component component) {
+        final IdlePolicy idle = new IdlePolicy(System.nanoTime());
+        while (!stopping) {
+            final long nowNs = System.nanoTime();
+            final int shellWorkCount = shell.doWork(nowNs);
+            final int componentWorkCount = component.doWork(nowNs);
+            final long restNs =
+                    idle.rest(nowNs, shellWorkCount + componentWorkCount, componentWorkCount, component.nextDueNs());
+            if (restNs == IdlePolicy.SPIN) {
+                Thread.onSpinWait();
+            } else if (restNs == IdlePolicy.YIELD) {
+                Thread.yield();
+            } else {
+                LockSupport.parkNanos(restNs);
+            }
+        }
+    }
+
+    /** A parent that was killed cannot stop its children, and its successor could not start them anew. */
+    private void stopWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::stop));
+    }
+
+    private void stop() {
+        stopping = true;
+        LockSupport.unpark(mainThread);
+    }
+
+    /** The JVM ends as soon as its shutdown hooks have; so this one waits until everything is cleared away. */
+    private void stopAndWait() {
+        stop();
+        try {
+            if (!ended.await(END_WITHIN_MS, TimeUnit.MILLISECONDS)) {
+                System.err.println(settings.name() + " did not stop within " + END_WITHIN_MS + " ms");
+            }
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fail(final ErrorResult error, final Throwable cause) {
+        log.fatal(error.toText(), cause);
+        System.err.println(error.toText());
+    }
+
+    private void report(final ErrorResult error) {
+        log.log(level(error.severity()), error::toText);
+    }
+
+    private static Level level(final Severity severity) {
+        return switch (severity) {
+            case INFO -> Level.INFO;
+            case WARNING -> Level.WARN;
+            case ERROR -> Level.ERROR;
+            case FATAL -> Level.FATAL;
+        };
+    }
+}

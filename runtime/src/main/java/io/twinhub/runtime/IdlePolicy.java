@@ -1,0 +1,78 @@
+package io.twinhub.runtime;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides how long a duty cycle rests. While messages flow: it spins, yields, then parks for longer and longer up to a
+ * millisecond, which gives full throughput at a low price. After a quiet second it parks for four milliseconds at once; the few
+ * signs of life that still come and go are not worth more. Never past the time at which something is due. For one thread.
+ */
+final class IdlePolicy {
+    /** Rest in the form of {@link Thread#onSpinWait}. */
+    static final long SPIN = 0;
+    /** Rest in the form of {@link Thread#yield}. */
+    static final long YIELD = -1;
+
+    private static final int SPIN_COUNT = 10;
+    private static final int YIELD_COUNT = 5;
+    private static final long PARK_MIN_NS = TimeUnit.MICROSECONDS.toNanos(1);
+    private static final long PARK_BUSY_MAX_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long PARK_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Signs of life make a few dozen working cycles per second; whoever has more than this has messages. */
+    private static final int QUIET_CYCLE_COUNT_MAX = 100;
+
+    private long windowStartNs;
+    private int workingCycleCount;
+    private boolean quiet;
+    private int idleCount;
+    private long parkNs = PARK_MIN_NS;
+
+    IdlePolicy(final long nowNs) {
+        windowStartNs = nowNs;
+    }
+
+    /**
+     * How to rest after a cycle.
+     *
+     * @param workCount what the whole cycle did.
+     * @param componentWorkCount what the component did of it; the driver's own heartbeats are no sign of messages.
+     * @param nextDueNs when the component has something to do in any case.
+     * @return {@link #SPIN}, {@link #YIELD}, or for how many nanoseconds to park.
+     */
+    long rest(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
+        if (componentWorkCount > 0 && ++workingCycleCount > QUIET_CYCLE_COUNT_MAX) {
+            quiet = false;
+        }
+        if (nowNs - windowStartNs >= WINDOW_NS) {
+            quiet = workingCycleCount <= QUIET_CYCLE_COUNT_MAX;
+            windowStartNs = nowNs;
+            workingCycleCount = 0;
+        }
+        if (quiet ? componentWorkCount > 0 : workCount > 0) {
+            idleCount = 0;
+            parkNs = PARK_MIN_NS;
+            return SPIN;
+        }
+        if (quiet) {
+            return untilDue(PARK_QUIET_NS, nowNs, nextDueNs);
+        }
+        idleCount++;
+        if (idleCount <= SPIN_COUNT) {
+            return SPIN;
+        }
+        if (idleCount <= SPIN_COUNT + YIELD_COUNT) {
+            return YIELD;
+        }
+        final long restNs = parkNs;
+        parkNs = Math.min(2 * parkNs, PARK_BUSY_MAX_NS);
+        return untilDue(restNs, nowNs, nextDueNs);
+    }
+
+    private static long untilDue(final long restNs, final long nowNs, final long nextDueNs) {
+        if (nextDueNs == Long.MAX_VALUE) {
+            return restNs;
+        }
+        return Math.max(PARK_MIN_NS, Math.min(restNs, nextDueNs - nowNs));
+    }
+}
