@@ -71,6 +71,19 @@ public enum ErrorCode {
     LINK_MALFORMED(3001, "A malformed message came from {0} on the {1} stream: {2}."),
 
     // runtime 4000..
+    RUNTIME_JVM_ARGUMENT_MISSING(4000, "This JVM was started without the argument {0} that shared memory needs."),
+    RUNTIME_ALREADY_RUNNING(4001, "{0} is in use by {1}."),
+    RUNTIME_SHARED_MEMORY_FULL(4002, "There is not enough space in shared memory: {0} has {1} KiB free."),
+    RUNTIME_CHANNEL_HAS_NO_SPACE(4003, "There is no space in shared memory for the channel {0}."),
+    RUNTIME_DRIVER_NOT_STARTED(4004, "The media driver cannot start in {0}."),
+    RUNTIME_DIRECTORY_OF_ANOTHER(4005, "{0} is there already and belongs to {1}."),
+    RUNTIME_PORT_IN_USE(4006, "The UDP port of {0} is in use by another process."),
+    RUNTIME_ADDRESS_NOT_HERE(4007, "This computer cannot listen on {0}: the address is not one of its own."),
+    RUNTIME_CHANNEL_FAILED(4008, "The channel {0} cannot be opened."),
+    RUNTIME_EPOCH_UNREADABLE(4009, "The source epoch in {0} cannot be read."),
+    RUNTIME_EPOCH_NOT_STORED(4010, "The source epoch cannot be stored in {0}."),
+    RUNTIME_HUB_FAILED(4011, "{0} has failed: {1}."),
+    RUNTIME_AERON_ERROR(4012, "The media driver or its client reports: {0}"),
 
     // bus 5000..
 

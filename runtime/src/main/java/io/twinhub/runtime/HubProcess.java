@@ -46,9 +46,6 @@ public final class HubProcess {
     private int run(final HubAssembly assembly) {
         final Thread hook = new Thread(this::stopAndWait, "twinhub-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        if (settings.endsWithParent()) {
-            stopWithParent();
-        }
         try {
             runShell(assembly);
             return 0;
@@ -76,8 +73,14 @@ public final class HubProcess {
 
     private void cycle(final HubShell shell, final Component component) {
         final IdlePolicy idle = new IdlePolicy(System.nanoTime());
+        // A parent that was killed cannot stop its children, and its successor could not start them anew.
+        final ParentWatch parent = new ParentWatch(System.nanoTime());
         while (!stopping) {
             final long nowNs = System.nanoTime();
+            if (settings.endsWithParent() && parent.hasEnded(nowNs)) {
+                log.warn("{} stops, because the process that started it has ended", settings.name());
+                return;
+            }
             final int shellWorkCount = shell.doWork(nowNs);
             final int componentWorkCount = component.doWork(nowNs);
             final long restNs =
@@ -90,11 +93,6 @@ public final class HubProcess {
                 LockSupport.parkNanos(restNs);
             }
         }
-    }
-
-    /** A parent that was killed cannot stop its children, and its successor could not start them anew. */
-    private void stopWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(this::stop));
     }
 
     private void stop() {

@@ -16,7 +16,7 @@ final class IpcStreams {
 
     /** A return address that no other connection to this driver has had (for the next sixteen million of them); never 0. */
     static int newReturnAddress(final Aeron aeron) {
-        return (int) Math.floorMod(aeron.nextCorrelationId(), ADDRESS_COUNT) * STREAM_ID_COUNT + STREAM_ID_COUNT;
+        return Math.floorMod(aeron.nextCorrelationId(), ADDRESS_COUNT) * STREAM_ID_COUNT + STREAM_ID_COUNT;
     }
 
     static int toLocalHub(final Stream stream) {
