@@ -67,7 +67,6 @@ public final class JavaCommand {
                 "-XX:SharedArchiveFile=" + archive,
                 "-Xshare:auto",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
                 "-D" + ARCHIVE_PROPERTY + "=" + archive);
     }
 }
