@@ -17,6 +17,7 @@ import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.Stretches;
+import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SourceStateEncoder;
@@ -44,6 +45,10 @@ public final class MainHub implements Component, LinkListener {
     private final EventRouter router;
     private final CopyFence fence;
     private final RunReader runReader = new RunReader();
+    private final SuperMessageHandler adminHandler = this::onAdmin;
+    private final SuperMessageHandler eventHandler = this::onEvents;
+    private final RunReader.RunHandler runHandler = this::onRun;
+    private final Stretches.StretchHandler stretchHandler = this::forward;
     private final IntHashSet refusalsReported = new IntHashSet();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final SourceStateEncoder sourceState = new SourceStateEncoder();
@@ -87,8 +92,8 @@ public final class MainHub implements Component, LinkListener {
     @Override
     public int doWork(final long now) {
         nowNs = now;
-        int work = adminInlet.poll(this::onAdmin, context.limits().pollLimit());
-        work += eventInlet.poll(this::onEvents, context.limits().pollLimit());
+        int work = adminInlet.poll(adminHandler, context.limits().pollLimit());
+        work += eventInlet.poll(eventHandler, context.limits().pollLimit());
         for (final SpokeLink spoke : spokes) {
             work += spoke.sendAnnouncements();
             work += spoke.events.doWork(now);
@@ -172,7 +177,7 @@ public final class MainHub implements Component, LinkListener {
             return;
         }
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-        if (!runReader.read(buffer, body, offset + length, this::onRun)) {
+        if (!runReader.read(buffer, body, offset + length, runHandler)) {
             refuse("bytes that are no runs");
         }
     }
@@ -220,7 +225,7 @@ public final class MainHub implements Component, LinkListener {
                     source.upTo,
                     Stretches.ANY_DELTA,
                     router.of(plan.instance(instance).copy()),
-                    this::forward);
+                    stretchHandler);
             if (valid) {
                 forwardedUpTo = run.last();
             } else {

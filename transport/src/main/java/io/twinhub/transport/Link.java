@@ -103,6 +103,15 @@ public final class Link {
         outlet = next;
     }
 
+    public boolean hasOutlet() {
+        return outlet != null;
+    }
+
+    /** Whether this header opens a hello, with its body behind it. */
+    public static boolean isHello(final SuperMessageHeaderDecoder header) {
+        return (header.flags() & FLAG_HELLO) != 0;
+    }
+
     SuperMessageRing ring() {
         return ring;
     }
@@ -132,7 +141,7 @@ public final class Link {
         if (state == LinkState.DOWN) {
             up();
         }
-        if ((flags & FLAG_HELLO) != 0) {
+        if (isHello(header)) {
             acknowledgementDue = true;
             return false;
         }

@@ -1,0 +1,149 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.CopyFence;
+import io.twinhub.transport.EventRouter;
+import io.twinhub.transport.MergeOutput;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.Stretches;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.IntHashSet;
+
+/** Step 4 of 5, second half: what came out of the path merge goes to the programs that subscribe to it. */
+final class EventsDown implements MergeOutput {
+    private final SystemPlan plan;
+    private final Observer observer;
+    private final String computer;
+    private final EventRouter router;
+    private final CopyFence fence;
+    private final BusLink[] busOfInstance;
+    private final HubLink[] hubs;
+    private final IntHashSet refusalsReported = new IntHashSet();
+    private final Stretches.StretchHandler stretchHandler = this::onStretch;
+
+    private int source;
+    private int instance;
+    private long copyEpoch;
+
+    EventsDown(
+            final LocalHubContext context,
+            final EventRouter router,
+            final CopyFence fence,
+            final BusLink[] busOfInstance,
+            final HubLink[] hubs) {
+        plan = context.plan();
+        observer = context.observer();
+        computer = plan.computer(context.computer()).name();
+        this.router = router;
+        this.fence = fence;
+        this.busOfInstance = busOfInstance;
+        this.hubs = hubs;
+    }
+
+    @Override
+    public void onMessages(
+            final int fromSource,
+            final int fromInstance,
+            final long epoch,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long after,
+            final long last,
+            final long delivered) {
+        if (fromInstance >= plan.instanceCount() || plan.instance(fromInstance).computer() != fromSource) {
+            refuse(fromSource, "messages of instance " + fromInstance + ", which it does not host");
+            return;
+        }
+        final int copy = plan.instance(fromInstance).copy();
+        if (!fence.admits(copy, epoch)) {
+            return;
+        }
+        source = fromSource;
+        instance = fromInstance;
+        copyEpoch = epoch;
+        if (!Stretches.scan(
+                buffer,
+                offset,
+                length,
+                after,
+                last,
+                delivered,
+                Stretches.ANY_DELTA,
+                router.of(copy),
+                stretchHandler)) {
+            refuse(fromSource, "messages that are malformed");
+            onGap(fromSource, 0, after, last);
+        }
+    }
+
+    private void onStretch(
+            final int route,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long first,
+            final long last) {
+        if (route == Stretches.REFUSED) {
+            refuse(source, "events that it may not publish");
+        } else {
+            deliver(route, source, instance, copyEpoch, buffer, offset, length, first, last);
+        }
+    }
+
+    /** Hands a stretch to the programs of this computer that subscribe to it. */
+    void deliver(
+            final int route,
+            final int fromSource,
+            final int fromInstance,
+            final long epoch,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long first,
+            final long last) {
+        for (final int receiver : router.routes().receivers(route)) {
+            busOfInstance[receiver].deliver(
+                    fromSource, 0, fromInstance, epoch, first, last, buffer, offset, length);
+        }
+    }
+
+    @Override
+    public void onGap(final int fromSource, final long sourceEpoch, final long after, final long upTo) {
+        observer.onGap(fromSource, after, upTo);
+        for (final int hosted : plan.computer(fromSource).instances()) {
+            final int[] events = plan.copy(plan.instance(hosted).copy()).publishes();
+            for (final BusLink bus : busOfInstance) {
+                if (bus != null && bus.copyEpoch != 0 && subscribesToAny(bus, events)) {
+                    bus.missed(fromSource, after, upTo);
+                }
+            }
+        }
+    }
+
+    private static boolean subscribesToAny(final BusLink bus, final int[] events) {
+        for (final int event : events) {
+            if (bus.interest.get(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void onAsk(final int path, final int fromSource) {
+        hubs[path].ask(fromSource);
+    }
+
+    void refuse(final int fromSource, final String what) {
+        if (refusalsReported.add(fromSource)) {
+            observer.onError(ErrorResult.of(
+                            ErrorCode.SOURCE_REFUSED, plan.computer(fromSource).name(), what)
+                    .in("localHub", computer, "")
+                    .expected("what its copies may publish in version " + plan.version())
+                    .action("Check the software of that computer; further cases are not reported."));
+        }
+    }
+}

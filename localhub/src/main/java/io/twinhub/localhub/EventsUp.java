@@ -1,0 +1,120 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.CopyFence;
+import io.twinhub.transport.EventBlock;
+import io.twinhub.transport.EventRouter;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.RunKind;
+import io.twinhub.transport.Stretches;
+import io.twinhub.transport.codec.RunHeaderDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.IntHashSet;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Step 2 of 5: checks what a program publishes, numbers what is accepted in one dense sequence, and appends it to the links of both
+ * networks and, at once, to the links of the subscribers on this computer.
+ */
+final class EventsUp {
+    private final SystemPlan plan;
+    private final Observer observer;
+    private final int self;
+    private final EventRouter router;
+    private final CopyFence fence;
+    private final SourceSequence sequence;
+    private final HubLink[] hubs;
+    private final EventsDown down;
+    private final IntHashSet refusalsReported = new IntHashSet();
+    private final Stretches.StretchHandler stretchHandler = this::onStretch;
+    private final UnsafeBuffer gapBlock = new UnsafeBuffer(new byte[EventBlock.HEADER_LENGTH]);
+
+    private BusLink bus;
+
+    EventsUp(
+            final LocalHubContext context,
+            final EventRouter router,
+            final CopyFence fence,
+            final SourceSequence sequence,
+            final HubLink[] hubs,
+            final EventsDown down) {
+        plan = context.plan();
+        observer = context.observer();
+        self = context.computer();
+        this.router = router;
+        this.fence = fence;
+        this.sequence = sequence;
+        this.hubs = hubs;
+        this.down = down;
+    }
+
+    /** Takes a run of a program; false if its bytes are not what a Bus writes, so that the program must be cut off. */
+    boolean onRun(final BusLink from, final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
+        bus = from;
+        if (run.kind() != RunKind.EVENTS || run.instance() != from.instance.id()) {
+            refuse("a run of kind " + run.kind() + " in the name of instance " + run.instance());
+            return false;
+        }
+        if (from.copyEpoch == 0
+                || run.copyEpoch() != from.copyEpoch
+                || !fence.admits(from.instance.copy(), from.copyEpoch)) {
+            refuse("events although it is not ACTIVE");
+            return true;
+        }
+        final boolean valid = Stretches.scan(
+                buffer,
+                messages,
+                run.messageLength(),
+                run.after(),
+                run.last(),
+                run.after(),
+                1,
+                router.of(from.instance.copy()),
+                stretchHandler);
+        if (!valid) {
+            refuse("messages that are malformed");
+        }
+        return valid;
+    }
+
+    /** What this program had published and this localHub had not read yet may be lost: its subscribers hear so in order. */
+    void announceGap(final BusLink from) {
+        bus = from;
+        EventBlock.put(gapBlock, 0, 1, from.instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
+        final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), 0);
+        onStretch(route, gapBlock, 0, EventBlock.HEADER_LENGTH, 1, 1);
+    }
+
+    private void onStretch(
+            final int route,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long busFirst,
+            final long busLast) {
+        if (route == Stretches.REFUSED) {
+            refuse("events that it has no right to publish");
+            return;
+        }
+        final long first = sequence.last() + 1;
+        final long last = sequence.last() + 1 + busLast - busFirst;
+        sequence.advance(last);
+        final int instance = bus.instance.id();
+        for (final HubLink hub : hubs) {
+            hub.send(self, sequence.epoch(), instance, bus.copyEpoch, first, last, buffer, offset, length);
+        }
+        down.deliver(route, self, instance, bus.copyEpoch, buffer, offset, length, first, last);
+    }
+
+    private void refuse(final String what) {
+        if (refusalsReported.add(bus.instance.id())) {
+            final String copy = plan.copy(bus.instance.copy()).name();
+            observer.onError(ErrorResult.of(ErrorCode.PUBLISH_REFUSED, copy, what)
+                    .in("localHub", plan.computer(self).name(), copy)
+                    .expected("events of its <publisher> entries, while it is ACTIVE")
+                    .action("Check the program; further cases are not reported."));
+        }
+    }
+}

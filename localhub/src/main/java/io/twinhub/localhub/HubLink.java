@@ -1,0 +1,81 @@
+package io.twinhub.localhub;
+
+import io.twinhub.transport.Link;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RunKind;
+import io.twinhub.transport.RunWriter;
+import org.agrona.DirectBuffer;
+
+/** The way up to the mainHub of one network. What finds no room is a hole on this network only; nobody waits for it. */
+final class HubLink {
+    final int path;
+    final int hub;
+    final Link events;
+    final Link admin;
+    /** The hub has said which source epoch it knows; nothing is sent before, so that no older life's number is used again. */
+    boolean knowsEpoch;
+
+    private final RunWriter runs;
+    private final PathRules rules;
+    private long covered;
+    private boolean announceDue;
+    private long droppedCount;
+
+    HubLink(final int path, final int hub, final Link events, final Link admin, final PathRules rules) {
+        this.path = path;
+        this.hub = hub;
+        this.events = events;
+        this.admin = admin;
+        this.rules = rules;
+        runs = new RunWriter(events);
+    }
+
+    /** The link is up, or the source epoch changed: the hub hears where the sequence goes on. */
+    void begin(final long sequence) {
+        covered = sequence;
+        announceDue = events.isUp();
+    }
+
+    void send(
+            final int source,
+            final long sourceEpoch,
+            final int instance,
+            final long copyEpoch,
+            final long first,
+            final long last,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (!events.isUp()) {
+            return;
+        }
+        final boolean written = !announceDue
+                && runs.append(
+                        source, sourceEpoch, instance, copyEpoch, covered, first, last, buffer, offset, length);
+        if (written) {
+            covered = last;
+        } else {
+            covered = rules.afterHole(covered, last);
+            announceDue = true;
+            droppedCount++;
+        }
+    }
+
+    /** Asks the hub what it has of a source. Lost if there is no room; the merge asks again. */
+    void ask(final int source) {
+        if (events.isUp()) {
+            runs.interval(RunKind.ASK, source, 0, 0, 0);
+        }
+    }
+
+    /** Tells the hub where the sequence goes on, if that is due. */
+    void announce(final int source, final long sourceEpoch) {
+        if (announceDue && runs.interval(RunKind.EVENTS, source, sourceEpoch, covered, covered)) {
+            announceDue = false;
+        }
+    }
+
+    long droppedCount() {
+        return droppedCount;
+    }
+}

@@ -1,0 +1,30 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.EpochStore;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.TransportLimits;
+import java.util.function.IntSupplier;
+
+/**
+ * What a localHub depends on.
+ *
+ * @param computer id of its spoke computer.
+ * @param network both networks; peers are the hub computers by computer id.
+ * @param sharedMemory the way to the programs; peers are instances.
+ * @param sourceEpochs keeps the source epoch across restarts.
+ * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ */
+public record LocalHubContext(
+        SystemPlan plan,
+        int computer,
+        Medium network,
+        Medium sharedMemory,
+        EpochStore sourceEpochs,
+        IntSupplier linkEpochs,
+        TokenCheck tokens,
+        Observer observer,
+        TransportLimits limits,
+        PathRules rules) {}
