@@ -1,10 +1,10 @@
 package io.twinhub.config;
 
+import io.twinhub.metadata.EventField;
 import io.twinhub.metadata.EventKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,11 +39,11 @@ final class EventClassTable {
     }
 
     private static EventClassPlan struct(final int id, final EventClassSpec spec) {
-        final List<FieldPlan> fields = new ArrayList<>();
+        final List<EventField> fields = new ArrayList<>();
         int offset = 0;
         for (final EventFieldSpec field : spec.fields()) {
             final EventKind kind = BUILT_IN.get(field.type());
-            fields.add(new FieldPlan(field.name(), kind, offset, field.unit()));
+            fields.add(new EventField(field.name(), kind, offset, field.unit()));
             offset += kind.lengthBytes();
         }
         return new EventClassPlan(id, spec.name(), EventKind.STRUCT, offset, fields);
@@ -53,7 +53,7 @@ final class EventClassTable {
         final Map<String, EventKind> kinds = new LinkedHashMap<>();
         for (final EventKind kind : EventKind.values()) {
             if (kind != EventKind.STRUCT) {
-                kinds.put(kind.name().toLowerCase(Locale.ROOT), kind);
+                kinds.put(kind.text(), kind);
             }
         }
         return kinds;

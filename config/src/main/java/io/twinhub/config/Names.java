@@ -76,13 +76,19 @@ final class Names {
             final String name,
             final Collection<String> known,
             final String path) {
-        final String action = NearestName.of(name, known)
-                .map(nearest -> "Did you mean \"" + nearest + "\"?")
-                .orElse("Declare the " + kind + ", or correct the name.");
-        findings.add(ErrorCode.CONFIG_NAME_UNKNOWN, path, expected(kind, known), action, kind, name);
+        findings.add(
+                ErrorCode.CONFIG_NAME_UNKNOWN, path, expected(kind, known), suggestion(kind, name, known), kind, name);
     }
 
-    private static String expected(final String kind, final Collection<String> known) {
+    /** What to do about a name that refers to nothing. */
+    static String suggestion(final String kind, final String name, final Collection<String> known) {
+        return NearestName.of(name, known)
+                .map(nearest -> "Did you mean \"" + nearest + "\"?")
+                .orElse("Declare the " + kind + ", or correct the name.");
+    }
+
+    /** The known names, shortened. */
+    static String expected(final String kind, final Collection<String> known) {
         final int shown = 8;
         if (known.isEmpty()) {
             return "a declared " + kind + "; there is none";

@@ -16,6 +16,7 @@ final class PlanCompiler {
     private final Map<String, Integer> computerIds = new HashMap<>();
     private final Map<String, Integer> copyIds = new HashMap<>();
     private final List<InstancePlan> instances = new ArrayList<>();
+    private final List<int[]> instancesOfCopies = new ArrayList<>();
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
 
@@ -58,6 +59,9 @@ final class PlanCompiler {
                 final int computer = computerIds.get(instance.computer());
                 instances.add(new InstancePlan(instances.size(), id, computer, instance.rank()));
             }
+            final int end = instances.size();
+            instancesOfCopies.add(
+                    IntStream.range(end - copy.instances().size(), end).toArray());
         }
     }
 
@@ -106,7 +110,7 @@ final class PlanCompiler {
                     copy.id(),
                     copy.program(),
                     commands.get(copy.program()),
-                    instancesOfCopy(id),
+                    instancesOfCopies.get(id),
                     published,
                     subscribed,
                     settings(copy));
@@ -174,25 +178,6 @@ final class PlanCompiler {
             plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here));
         }
         computers = plans.toArray(ComputerPlan[]::new);
-    }
-
-    private int[] instancesOfCopy(final int copy) {
-        return byCopy().get(copy);
-    }
-
-    private Map<Integer, int[]> instancesByCopy;
-
-    private Map<Integer, int[]> byCopy() {
-        if (instancesByCopy == null) {
-            final Map<Integer, List<Integer>> lists = new HashMap<>();
-            instances.forEach(instance -> lists.computeIfAbsent(instance.copy(), copy -> new ArrayList<>())
-                    .add(instance.id()));
-            instancesByCopy = new HashMap<>();
-            for (int copy = 0; copy < copyIds.size(); copy++) {
-                instancesByCopy.put(copy, toArray(lists.getOrDefault(copy, List.of())));
-            }
-        }
-        return instancesByCopy;
     }
 
     private static int[] toArray(final List<Integer> numbers) {

@@ -14,8 +14,8 @@ public final class SystemLimits {
     /** Slots of one base port, so many versions can run side by side: a base port claims this many ports. */
     public static final int SLOT_COUNT = 64;
 
-    /** Super message buffer: a few Ethernet frames, so that one message never keeps a link busy for long. */
-    public static final int SUPER_MESSAGE_LENGTH_BYTES = 8 * 1024;
+    /** Super message buffer: a frame of 8 KiB less what the medium's own header takes of it. */
+    public static final int SUPER_MESSAGE_LENGTH_BYTES = 8 * 1024 - 32;
 
     /** What a super message needs beside the value of a single event: its header, a run and the fixed block of the event. */
     public static final int SUPER_MESSAGE_OVERHEAD_BYTES = 256;

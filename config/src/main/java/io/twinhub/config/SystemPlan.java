@@ -1,11 +1,13 @@
 package io.twinhub.config;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Positions;
+import io.twinhub.metadata.TwinhubException;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,12 +24,12 @@ public final class SystemPlan {
     private final EventIndex eventIndex;
     private final int[] publishingCopies;
     private final SubscriberTable subscribers;
-    private final Map<String, ComputerPlan> computersByName = new HashMap<>();
-    private final Map<String, CopyPlan> copiesByName = new HashMap<>();
+    private final Map<String, ComputerPlan> computersByName = new LinkedHashMap<>();
+    private final Map<String, CopyPlan> copiesByName = new LinkedHashMap<>();
 
-    private SystemPlan(final SystemSpec spec, final PlanCompiler compiled) {
+    private SystemPlan(final SystemSpec spec, final long fingerprint, final PlanCompiler compiled) {
         this.spec = spec;
-        fingerprint = fingerprintOf(spec);
+        this.fingerprint = fingerprint;
         computers = compiled.computers;
         copies = compiled.copies;
         instances = compiled.instances();
@@ -39,9 +41,27 @@ public final class SystemPlan {
         Arrays.stream(copies).forEach(copy -> copiesByName.put(copy.name(), copy));
     }
 
-    /** Compiles a specification. */
+    /**
+     * Verifies and compiles a specification.
+     *
+     * @throws TwinhubException if it is not valid; {@link Verification} tells all problems, this exception the first.
+     */
     public static SystemPlan compile(final SystemSpec spec) {
-        return new SystemPlan(spec, new PlanCompiler(spec).compile());
+        checkValid(spec);
+        return compileVerified(spec, ContentHash.of(spec).fingerprint());
+    }
+
+    static void checkValid(final SystemSpec spec) {
+        final List<ErrorResult> problems = Verification.check(spec, new Positions());
+        if (!problems.isEmpty()) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_NOT_VALID, spec.version(), problems.size())
+                    .causedBy(problems.get(0)));
+        }
+    }
+
+    /** Compiles what was verified before it was sealed. */
+    static SystemPlan compileVerified(final SystemSpec spec, final long fingerprint) {
+        return new SystemPlan(spec, fingerprint, new PlanCompiler(spec).compile());
     }
 
     /** What this plan was compiled from. */
@@ -79,13 +99,22 @@ public final class SystemPlan {
         return computers[id];
     }
 
-    /** The computer of this name. */
+    /**
+     * The computer of this name.
+     *
+     * @throws TwinhubException with the known names, if there is none.
+     */
     public ComputerPlan computer(final String name) {
         final ComputerPlan computer = computersByName.get(name);
         if (computer == null) {
-            throw new IllegalArgumentException("no computer " + name + "; known: " + computersByName.keySet());
+            throw unknown("computer", name, computersByName.keySet());
         }
         return computer;
+    }
+
+    /** The hub computer of this network: 0 for A, 1 for B. */
+    public ComputerPlan hub(final int network) {
+        return computers[network == computers[0].network() ? 0 : 1];
     }
 
     public int copyCount() {
@@ -96,11 +125,15 @@ public final class SystemPlan {
         return copies[id];
     }
 
-    /** The program copy of this name. */
+    /**
+     * The program copy of this name.
+     *
+     * @throws TwinhubException with the known names, if there is none.
+     */
     public CopyPlan copy(final String name) {
         final CopyPlan copy = copiesByName.get(name);
         if (copy == null) {
-            throw new IllegalArgumentException("no program copy " + name + "; known: " + copiesByName.keySet());
+            throw unknown("program copy", name, copiesByName.keySet());
         }
         return copy;
     }
@@ -131,6 +164,11 @@ public final class SystemPlan {
         return publishingCopies[eventId];
     }
 
+    /** Whether a copy may publish an event. */
+    public boolean mayPublish(final int copyId, final int eventId) {
+        return publishingCopies[eventId] == copyId;
+    }
+
     /** Whether a copy may subscribe to an event. */
     public boolean maySubscribe(final int copyId, final int eventId) {
         return Arrays.binarySearch(copies[copyId].subscribes(), eventId) >= 0;
@@ -149,13 +187,10 @@ public final class SystemPlan {
         return eventIndex.matching(EventPattern.of(pattern));
     }
 
-    private static long fingerprintOf(final SystemSpec spec) {
-        try {
-            final byte[] content = spec.toString().getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(content))
-                    .getLong();
-        } catch (final NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+    private static TwinhubException unknown(final String kind, final String name, final Collection<String> known) {
+        final ErrorResult error = ErrorResult.of(ErrorCode.CONFIG_NAME_UNKNOWN, kind, name)
+                .expected(Names.expected(kind, known))
+                .action(Names.suggestion(kind, name, known));
+        return new TwinhubException(error);
     }
 }

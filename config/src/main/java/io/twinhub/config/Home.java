@@ -1,0 +1,100 @@
+package io.twinhub.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The folders in which everything lies that a computer keeps: sealed versions, and per computer and version what its
+ * processes need. Names paths only; what is created there is created through {@link OwnerOnlyFiles}. Immutable.
+ *
+ * <pre>
+ * versions/VERSION/system.serial, seal.serial
+ * computers/COMPUTER/VERSION/lock, source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log
+ * </pre>
+ *
+ * @param root the uppermost folder, absolute.
+ */
+public record Home(Path root) {
+    /** Names the folder where neither an option nor the default applies. */
+    public static final String VARIABLE = "TWINHUB_HOME";
+
+    public Home {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The home that a user means.
+     *
+     * @param option what was given on the command line; null if nothing was.
+     * @param environment of the process.
+     */
+    public static Home locate(final String option, final Map<String, String> environment) {
+        if (option != null && !option.isBlank()) {
+            return new Home(Path.of(option));
+        }
+        final String variable = environment.getOrDefault(VARIABLE, "");
+        return new Home(variable.isBlank() ? Path.of(System.getProperty("user.home"), ".twinhub") : Path.of(variable));
+    }
+
+    /** Makes the folder if it is missing; refuses one that others may write to. */
+    public Home prepare() {
+        OwnerOnlyFiles.checkPrivate(root);
+        OwnerOnlyFiles.createFolder(root);
+        return this;
+    }
+
+    /** All sealed versions. */
+    public Path versions() {
+        return root.resolve("versions");
+    }
+
+    /** One sealed version. */
+    public Path version(final String version) {
+        return versions().resolve(version);
+    }
+
+    /** The serial form of a version's content. */
+    public Path systemFile(final String version) {
+        return version(version).resolve(SealedVersions.SYSTEM_FILE);
+    }
+
+    /** What one computer keeps for one version. */
+    public Path computer(final String computer, final String version) {
+        return root.resolve("computers").resolve(computer).resolve(version);
+    }
+
+    /** Locked by the computer's start command as long as it runs. */
+    public Path lock(final String computer, final String version) {
+        return computer(computer, version).resolve("lock");
+    }
+
+    /** The source epoch of the computer's localHub. */
+    public Path sourceEpoch(final String computer, final String version) {
+        return computer(computer, version).resolve("source-epoch");
+    }
+
+    /** The log of the computer's hub process. */
+    public Path hubLog(final String computer, final String version) {
+        return computer(computer, version).resolve("hub").resolve("log");
+    }
+
+    /** What one program copy keeps on a computer. */
+    public Path copy(final String computer, final String version, final String copy) {
+        return computer(computer, version).resolve("copies").resolve(copy);
+    }
+
+    /** What a program is told when it starts: an {@link InstanceFile}. */
+    public Path instanceFile(final String computer, final String version, final String copy) {
+        return copy(computer, version, copy).resolve("instance.serial");
+    }
+
+    /** The log of one program copy. */
+    public Path copyLog(final String computer, final String version, final String copy) {
+        return copy(computer, version, copy).resolve("log");
+    }
+
+    /** The shared memory of a computer's hub process and its programs. */
+    public static Path sharedMemory(final SystemPlan plan, final String computer, final String user) {
+        return Path.of("/dev/shm", "twinhub-" + plan.systemName() + "-" + plan.version() + "-" + computer + "-" + user);
+    }
+}

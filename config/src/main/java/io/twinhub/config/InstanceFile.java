@@ -1,0 +1,61 @@
+package io.twinhub.config;
+
+import static io.twinhub.metadata.Fields.int32;
+import static io.twinhub.metadata.Fields.int64;
+import static io.twinhub.metadata.Fields.string;
+
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.SerialCodec;
+import java.nio.file.Path;
+
+/**
+ * What a program is told when the start command starts it; the file's path is in {@link #VARIABLE}. The token proves to the
+ * localHub that the program was started by it, so the file is its owner's alone.
+ *
+ * @param systemFile path of the sealed content.
+ * @param computer name of the computer.
+ * @param copy program copy id.
+ * @param instanceId id of the instance in the plan.
+ * @param tokenHigh upper half of the secret.
+ * @param tokenLow lower half of the secret.
+ * @param aeronDirectory folder of the shared memory.
+ */
+public record InstanceFile(
+        String systemFile,
+        String computer,
+        String copy,
+        int instanceId,
+        long tokenHigh,
+        long tokenLow,
+        String aeronDirectory) {
+    /** The environment variable that names the file. */
+    public static final String VARIABLE = "TWINHUB_INSTANCE";
+
+    public static final DataClass<InstanceFile> TYPE = DataClass.of("instanceFile", InstanceFile.class)
+            .doc("What a program is told when the start command starts it.")
+            .field(string("systemFile", InstanceFile::systemFile).doc("Path of the sealed content."))
+            .field(string("computer", InstanceFile::computer).doc("Name of the computer."))
+            .field(string("copy", InstanceFile::copy).doc("Program copy id."))
+            .field(int32("instanceId", InstanceFile::instanceId).doc("Id of the instance."))
+            .field(int64("tokenHigh", InstanceFile::tokenHigh).doc("Upper half of the secret."))
+            .field(int64("tokenLow", InstanceFile::tokenLow).doc("Lower half of the secret."))
+            .field(string("aeronDirectory", InstanceFile::aeronDirectory).doc("Folder of the shared memory."))
+            .build(v ->
+                    new InstanceFile(v.get(0), v.get(1), v.get(2), v.getInt(3), v.getLong(4), v.getLong(5), v.get(6)));
+
+    /** Writes the file, readable by its owner only. */
+    public void write(final Path file) {
+        OwnerOnlyFiles.write(file, SerialCodec.of(TYPE).encode(this));
+    }
+
+    /** Reads the file that a program was given. */
+    public static InstanceFile read(final Path file) {
+        return SerialCodec.of(TYPE).decode(OwnerOnlyFiles.read(file));
+    }
+
+    /** Without the secret, because texts end up in logs. */
+    @Override
+    public String toString() {
+        return "InstanceFile[copy=" + copy + ", computer=" + computer + ", instanceId=" + instanceId + "]";
+    }
+}

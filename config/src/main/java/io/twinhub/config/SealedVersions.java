@@ -1,0 +1,194 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.SerialCodec;
+import io.twinhub.metadata.TwinhubException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The sealed versions of a home folder. A version is sealed once and never changes; removing takes it out of service and
+ * keeps its files. Several processes may use the same home; each call reads the folder anew. Any thread.
+ */
+public final class SealedVersions {
+    static final String SYSTEM_FILE = "system.serial";
+    static final String SEAL_FILE = "seal.serial";
+    private static final String REMOVED_FILE = "removed";
+    private static final String LOCK_FILE = ".lock";
+
+    private final Home home;
+
+    public SealedVersions(final Home home) {
+        this.home = home;
+    }
+
+    /**
+     * Seals a specification under its version id. Sealing the same content again does no harm: it brings a removed version back
+     * into service and mends a damaged one.
+     *
+     * @param author who seals.
+     * @param reason why, in the author's words; may be empty.
+     * @param nowMs time in milliseconds since 1970 UTC.
+     * @return what is now sealed; of the first sealing if it was sealed before.
+     * @throws TwinhubException if the specification is not valid, the version id is used with another content, or the slot
+     *     belongs to another version in service.
+     */
+    public SealInfo seal(final SystemSpec spec, final String author, final String reason, final long nowMs) {
+        SystemPlan.checkValid(spec);
+        home.prepare();
+        final byte[] content = SerialCodec.of(SystemSpec.TYPE).encode(spec);
+        final SealInfo info = SealInfo.of(spec, ContentHash.of(content), author, nowMs, reason);
+        try {
+            return StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
+                checkSlot(info);
+                return Files.exists(home.version(info.version())) ? sealAgain(info, content) : sealNew(info, content);
+            });
+        } catch (final IOException e) {
+            throw OwnerOnlyFiles.failed(home.version(info.version()), e);
+        }
+    }
+
+    /** All sealed versions, removed and damaged ones included, ordered by version id. */
+    public List<SealedVersion> list() {
+        if (!Files.isDirectory(home.versions())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.versions())) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    // What begins with a dot is the lock or was left behind by a seal that did not end.
+                    .filter(Names.FOLDER::fits)
+                    .sorted()
+                    .map(this::look)
+                    .toList();
+        } catch (final IOException e) {
+            throw OwnerOnlyFiles.failed(home.versions(), e);
+        }
+    }
+
+    /**
+     * The content of a version, in service or not.
+     *
+     * @throws TwinhubException if there is none of this id or it is damaged.
+     */
+    public SystemSpec load(final String version) {
+        checkExists(version);
+        return SealedContent.read(home.version(version)).spec();
+    }
+
+    /**
+     * The compiled content of a version, in service or not.
+     *
+     * @throws TwinhubException if there is none of this id or it is damaged.
+     */
+    public SystemPlan plan(final String version) {
+        checkExists(version);
+        return SealedContent.read(home.version(version)).plan();
+    }
+
+    /**
+     * The compiled content of the version that this file belongs to, as a program gets it in its {@link InstanceFile}.
+     *
+     * @throws TwinhubException if it is damaged or unreadable.
+     */
+    public static SystemPlan planOf(final Path systemFile) {
+        return SealedContent.read(systemFile.toAbsolutePath().getParent()).plan();
+    }
+
+    /** Takes a version out of service; its files stay. Doing it twice does no harm. */
+    public void remove(final String version) {
+        checkExists(version);
+        try {
+            StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
+                OwnerOnlyFiles.write(home.version(version).resolve(REMOVED_FILE), new byte[0]);
+                return version;
+            });
+        } catch (final IOException e) {
+            throw OwnerOnlyFiles.failed(home.version(version), e);
+        }
+    }
+
+    private SealInfo sealNew(final SealInfo info, final byte[] content) throws IOException {
+        final Path folder = home.versions().resolve("." + info.version() + ".new");
+        // Left behind by a seal that was killed; nobody else is here as long as we hold the lock.
+        for (final String file : List.of(SYSTEM_FILE, SEAL_FILE)) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        OwnerOnlyFiles.createFolder(folder);
+        OwnerOnlyFiles.writeNew(folder.resolve(SYSTEM_FILE), content);
+        OwnerOnlyFiles.writeNew(
+                folder.resolve(SEAL_FILE), SerialCodec.of(SealInfo.TYPE).encode(info));
+        OwnerOnlyFiles.forceFolder(folder);
+        Files.move(folder, home.version(info.version()), StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnlyFiles.forceFolder(home.versions());
+        return info;
+    }
+
+    private SealInfo sealAgain(final SealInfo info, final byte[] content) throws IOException {
+        final Path folder = home.version(info.version());
+        final SealInfo sealed = SealedContent.readInfo(folder);
+        if (!sealed.contentHash().equals(info.contentHash())) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, info.version())
+                    .expected("a version id that was never used, or exactly the content of that version")
+                    .action("Choose a new version id in <system version=...>."));
+        }
+        OwnerOnlyFiles.write(folder.resolve(SYSTEM_FILE), content);
+        Files.deleteIfExists(folder.resolve(REMOVED_FILE));
+        OwnerOnlyFiles.forceFolder(folder);
+        return sealed;
+    }
+
+    /** Two versions in service on one port would receive each other's messages. */
+    private void checkSlot(final SealInfo info) {
+        final List<SealedVersion> others = list().stream()
+                .filter(other -> other.inService()
+                        && other.info() != null
+                        && !other.version().equals(info.version()))
+                .toList();
+        for (final SealedVersion other : others) {
+            if (other.info().port() == info.port()) {
+                final Set<Integer> usedPorts =
+                        others.stream().map(used -> used.info().port()).collect(Collectors.toSet());
+                final String free = IntStream.range(0, SystemLimits.SLOT_COUNT)
+                        .filter(slot -> !usedPorts.contains(info.basePort() + slot))
+                        .limit(8)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
+                throw new TwinhubException(ErrorResult.of(
+                                ErrorCode.CONFIG_SLOT_TAKEN, info.slot(), info.basePort(), other.version())
+                        .expected("a free slot: " + free)
+                        .action("Choose a free slot in <system slot=...>, or take the other version out of service"
+                                + " with: twinhub config remove " + other.version()));
+            }
+        }
+    }
+
+    private SealedVersion look(final String version) {
+        final Path folder = home.version(version);
+        final boolean inService = !Files.exists(folder.resolve(REMOVED_FILE));
+        try {
+            return new SealedVersion(version, inService, SealedContent.readInfo(folder), null);
+        } catch (final TwinhubException damaged) {
+            return new SealedVersion(version, inService, null, damaged.error());
+        }
+    }
+
+    private void checkExists(final String version) {
+        if (!Names.FOLDER.fits(version) || !Files.isDirectory(home.version(version))) {
+            final List<String> known =
+                    list().stream().map(SealedVersion::version).toList();
+            throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_UNKNOWN, version)
+                    .expected(Names.expected("version", known))
+                    .action(NearestName.of(version, known)
+                            .map(nearest -> "Did you mean \"" + nearest + "\"?")
+                            .orElse("Seal it first with: twinhub config import FILE")));
+        }
+    }
+}
