@@ -166,6 +166,10 @@ public final class DataClass<T> {
                 throw new IllegalStateException("Data class " + name + ": field " + field.name()
                         + " came later, so it needs a default or must be optional: older bytes do not have it");
             }
+            if (field.isOptional() && field.defaultValue() != null) {
+                throw new IllegalStateException("Data class " + name + ": field " + field.name()
+                        + " is optional and has a default, so text could not say null");
+            }
             if (field.elementName() != null && !elements.add(field.elementName())) {
                 throw new IllegalStateException(
                         "Data class " + name + " has two elements named " + field.elementName());

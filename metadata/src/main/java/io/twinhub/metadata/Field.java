@@ -82,11 +82,11 @@ public final class Field<T> {
         return this;
     }
 
-    /** The value may be null in code and absent in text. Not for scalars: they have a default instead. */
+    /** The value may be null in code and absent in text. Not for scalars and lists: they have a default or are empty. */
     public Field<T> optional() {
         checkOpen();
-        if (type instanceof ScalarType) {
-            throw new IllegalStateException("Field " + name + ": a scalar is never null, give it a default");
+        if (type instanceof ScalarType || type instanceof ListType || type instanceof StringListType) {
+            throw new IllegalStateException("Field " + name + ": a scalar has a default and a list is empty, never null");
         }
         optional = true;
         return this;
@@ -249,6 +249,14 @@ public final class Field<T> {
             return null;
         }
         return unwrapped && type instanceof ListType list ? list.item().name() : name;
+    }
+
+    /** The class of nested data or of a list's items; null for other fields. */
+    public DataClass<?> nestedClass() {
+        if (type instanceof ListType list) {
+            return list.item();
+        }
+        return type instanceof DataType data ? data.dataClass().get() : null;
     }
 
     /** Reads an integer, boolean, duration or size. */

@@ -48,6 +48,14 @@ public final class TextForm {
         return printObject(field.getObject(object));
     }
 
+    /** The text of the field's default; null if it has none. */
+    public static String printDefault(final Field<?> field) {
+        if (field.defaultValue() instanceof Number number && field.type() instanceof ScalarType scalar) {
+            return scalar.floating() ? printDouble(scalar, number.doubleValue()) : printLong(scalar, number.longValue());
+        }
+        return printObject(field.defaultValue());
+    }
+
     /** The text of an integer, boolean, duration or size. */
     public static String printLong(final ScalarType type, final long value) {
         return switch (type) {
