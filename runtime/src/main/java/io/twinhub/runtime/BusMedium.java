@@ -40,6 +40,7 @@ public final class BusMedium implements Medium, AutoCloseable {
     private Aeron aeron;
     private Object cncIdentity;
     private int returnAddress;
+    private int formerReturnAddress;
     private int heartbeatId;
     private long heartbeatMs;
     private long heartbeatSeenNs;
@@ -164,7 +165,10 @@ public final class BusMedium implements Medium, AutoCloseable {
         heartbeatId = findHeartbeat(aeron.countersReader());
         heartbeatMs = 0;
         heartbeatSeenNs = nowNs;
-        returnAddress = IpcStreams.newReturnAddress(aeron);
+        do {
+            returnAddress = IpcStreams.newReturnAddress(aeron);
+        } while (returnAddress == formerReturnAddress); // Each driver counts from the beginning.
+        formerReturnAddress = returnAddress;
         slot.set(aeron);
         inlets.forEach(
                 (stream, inlet) -> inlet.listen(slot, "aeron:ipc", IpcStreams.toBus(stream, returnAddress), errors));

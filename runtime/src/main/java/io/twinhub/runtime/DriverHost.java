@@ -142,7 +142,6 @@ public final class DriverHost implements AutoCloseable {
                 .performStorageChecks(true)
                 .lowStorageWarningThreshold(profile.sharedMemoryNeededBytes() / 4)
                 .counterValuesBufferLength(profile.counterValuesBytes())
-                .errorBufferLength(256 * 1024)
                 .ipcTermBufferLength(profile.ipcTermLengthBytes())
                 .ipcMtuLength(profile.ipcMtuBytes())
                 .publicationTermBufferLength(profile.udpTermLengthBytes())
