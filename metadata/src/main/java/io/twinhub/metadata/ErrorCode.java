@@ -86,6 +86,10 @@ public enum ErrorCode {
     RUNTIME_AERON_ERROR(4012, "The media driver or its client reports: {0}"),
 
     // bus 5000..
+    PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),
+    SUBSCRIBE_REFUSED(5001, "Copy {0} may not subscribe to {1}: {2}."),
+    HANDLER_FAILED(5002, "A handler of this program failed on {0}: {1}."),
+    INSTANCE_UNKNOWN(5003, "This process was not started by the system start command."),
 
     // localhub 6000..
     PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),

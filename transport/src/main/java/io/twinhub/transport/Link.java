@@ -194,6 +194,19 @@ public final class Link {
         return 0;
     }
 
+    /** Sends what the hop rule allows without looking at the time; for who ran out of room between two duty cycles. */
+    public void send() {
+        if (isUp()) {
+            sendFull(lastWorkNs);
+            sendPartial(lastWorkNs);
+        }
+    }
+
+    /** Whether nothing waits to be sent. */
+    public boolean isEmpty() {
+        return !ring.hasFull() && ring.openIsEmpty();
+    }
+
     /** The earliest time at which {@link #doWork} has something to do by itself. */
     public long nextDueNs() {
         if (outlet == null) {

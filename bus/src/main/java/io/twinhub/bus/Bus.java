@@ -1,0 +1,174 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.CopyPlan;
+import io.twinhub.config.EventPlan;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.EventClass;
+import io.twinhub.metadata.EventKind;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.Component;
+import java.util.Map;
+
+/**
+ * A program's connection to the system: it publishes and subscribes to events. It finds its localHub again by itself whenever that
+ * was away.
+ *
+ * <p>Used by one thread at a time; handlers run on the thread that polls. A program's loop is
+ *
+ * <pre>{@code
+ * try (Bus bus = Bus.connect()) {
+ *     EventPublisher level = bus.publisher("tank.1.level");
+ *     bus.subscribe("pump.**", event -> show(event.name(), event.asDouble()));
+ *     while (running) {
+ *         if (bus.role() == Role.ACTIVE && isTime()) level.publish(readLevel());
+ *         bus.idle(bus.poll());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class Bus implements AutoCloseable {
+    private final BusContext context;
+    private final BusShell shell;
+    private final SystemPlan plan;
+    private final CopyPlan copy;
+    private final Subscriptions subscriptions;
+    private final BusAgent agent;
+
+    private Bus(final BusContext context, final BusShell shell) {
+        this.context = context;
+        this.shell = shell;
+        plan = context.plan();
+        copy = plan.copy(plan.instance(context.instance()).copy());
+        subscriptions = new Subscriptions(plan, copy);
+        agent = new BusAgent(context, subscriptions);
+    }
+
+    /**
+     * Connects as the instance that the system start command started. Returns at once; {@link #role()} tells when there is contact.
+     *
+     * @throws TwinhubException if this process was not started by the start command, or its JVM lacks an argument; the error names it.
+     */
+    public static Bus connect() {
+        final BusShell shell = BusShell.ofThisProcess();
+        return new Bus(shell.context(), shell);
+    }
+
+    /** A Bus on media and clocks of the caller's, driven through {@link #component()}: for simulations. */
+    public static Bus of(final BusContext context) {
+        return new Bus(context, null);
+    }
+
+    /**
+     * A publisher of a primitive event.
+     *
+     * @throws TwinhubException if this copy may not publish the event, or the event has several fields.
+     */
+    public EventPublisher publisher(final String eventName) {
+        final EventPlan event = published(eventName);
+        if (event.eventClass().kind() == EventKind.STRUCT) {
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.EVENT_CLASS_DIFFERS, event.eventClass().name(), "it has several fields")
+                    .expected("publisher(\"" + eventName + "\", YourRecord.TYPE)"));
+        }
+        return new EventPublisher(agent.out(), context.clock(), event);
+    }
+
+    /**
+     * A publisher of an event whose class has several fields.
+     *
+     * @throws TwinhubException if this copy may not publish the event, or the record does not fit the configured event class.
+     */
+    public <T> RecordPublisher<T> publisher(final String eventName, final DataClass<T> type) {
+        final EventPlan event = published(eventName);
+        final EventClass<T> eventClass = EventClass.of(type);
+        event.eventClass().checkFits(eventClass);
+        return new RecordPublisher<>(agent.out(), context.clock(), event, eventClass);
+    }
+
+    /**
+     * Calls the handler with every event whose name matches and which this copy may receive.
+     *
+     * @param pattern name parts separated by dots; {@code *} stands within one part, {@code **} for any number of parts.
+     * @throws TwinhubException if nothing matches, or nothing that this copy may receive.
+     */
+    public void subscribe(final String pattern, final EventHandler handler) {
+        subscriptions.add(pattern, handler);
+        agent.tellInterest();
+    }
+
+    /** Calls the handler wherever events may be missing. */
+    public void onGap(final GapHandler handler) {
+        agent.in().onGap(handler);
+    }
+
+    /** Calls the handler with every change of this instance's role. */
+    public void onRole(final RoleHandler handler) {
+        agent.onRole(handler);
+    }
+
+    /** What this instance is just now. */
+    public Role role() {
+        return agent.role();
+    }
+
+    /** Name of this program copy. */
+    public String copy() {
+        return copy.name();
+    }
+
+    /** Name of the computer on which this instance runs. */
+    public String computer() {
+        return plan.computer(plan.instance(context.instance()).computer()).name();
+    }
+
+    /** The settings of this copy, as the configuration has them. */
+    public Map<String, String> settings() {
+        return copy.settings();
+    }
+
+    /** Sends, receives and calls handlers; never waits. To be called often. Returns how much was done; 0 means idle. */
+    public int poll() {
+        return agent.doWork(System.nanoTime());
+    }
+
+    /** Rests between two polls: not at all while there is work, some milliseconds when it has been quiet for a second. */
+    public void idle(final int workCount) {
+        shell.idle(workCount, agent.nextDueNs());
+    }
+
+    /** The duty cycle, for a shell with its own time; a program calls {@link #poll()}. */
+    public Component component() {
+        return agent;
+    }
+
+    /** Sends what was published, within half a second, and disconnects. */
+    @Override
+    public void close() {
+        agent.out().close();
+        if (shell != null) {
+            shell.close(() -> {
+                poll();
+                return agent.isSent();
+            });
+        }
+    }
+
+    private EventPlan published(final String eventName) {
+        final int id = plan.eventId(eventName);
+        if (id < 0 || plan.publishingCopyOf(id) != copy.id()) {
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.PUBLISHER_REFUSED,
+                            copy.name(),
+                            eventName,
+                            id < 0 ? "there is no such event" : "it has no right to")
+                    .in("bus", computer(), copy.name())
+                    .expected("an event of the <publisher copy=\"" + copy.name() + "\"> entries of version "
+                            + plan.version())
+                    .action("Add the event to a <publisher> entry and seal a new version, or correct the name."));
+        }
+        return plan.event(id);
+    }
+}

@@ -1,0 +1,204 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.InstancePlan;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.Component;
+import io.twinhub.transport.Gate;
+import io.twinhub.transport.Inlet;
+import io.twinhub.transport.Link;
+import io.twinhub.transport.LinkListener;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.RunReader;
+import io.twinhub.transport.Stream;
+import io.twinhub.transport.SuperMessageHandler;
+import io.twinhub.transport.codec.InterestStateEncoder;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.RoleCode;
+import io.twinhub.transport.codec.RoleStateDecoder;
+import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** The duty cycle of a Bus: its two streams to the localHub, its role, and what it tells of its subscriptions. */
+final class BusAgent implements Component, LinkListener {
+    private final BusContext context;
+    private final Gate gate;
+    private final Link events;
+    private final Link admin;
+    private final AdminTable adminTable;
+    private final Inlet eventInlet;
+    private final Inlet adminInlet;
+    private final Subscriptions subscriptions;
+    private final EventsOut out;
+    private final EventsIn in;
+    private final RunReader runReader = new RunReader();
+    private final RunReader.RunHandler runHandler;
+    private final SuperMessageHandler eventHandler = this::onEvents;
+    private final SuperMessageHandler adminHandler = this::onAdmin;
+    private final AdminTable.Handler recordHandler = this::onRecord;
+    private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
+    private final RoleStateDecoder roleState = new RoleStateDecoder();
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final InterestStateEncoder interestState = new InterestStateEncoder();
+
+    private RoleHandler roleHandler = role -> {};
+    private Role role = Role.DOWN;
+    private int returnAddress;
+    private long nowNs;
+
+    BusAgent(final BusContext context, final Subscriptions subscriptions) {
+        this.context = context;
+        this.subscriptions = subscriptions;
+        final SystemPlan plan = context.plan();
+        final InstancePlan instance = plan.instance(context.instance());
+        gate = new Gate(plan, "bus", plan.computer(instance.computer()).name(), context.observer());
+        events = link(Stream.EVENT);
+        admin = link(Stream.ADMIN);
+        adminTable = new AdminTable(admin, context.limits());
+        out = new EventsOut(instance, events);
+        in = new EventsIn(plan, subscriptions, context.observer());
+        runHandler = in::onRun;
+        eventInlet = context.sharedMemory().inlet(Stream.EVENT);
+        adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
+    }
+
+    EventsOut out() {
+        return out;
+    }
+
+    EventsIn in() {
+        return in;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    void onRole(final RoleHandler handler) {
+        roleHandler = handler;
+    }
+
+    /** Whether everything published was taken by the medium. */
+    boolean isSent() {
+        return !events.isUp() || events.isEmpty();
+    }
+
+    @Override
+    public int doWork(final long now) {
+        nowNs = now;
+        int work = context.keepMedium().applyAsInt(now);
+        followMedium();
+        work += adminInlet.poll(adminHandler, context.limits().pollLimit());
+        work += eventInlet.poll(eventHandler, context.limits().pollLimit());
+        work += events.doWork(now);
+        work += adminTable.doWork();
+        return work + admin.doWork(now);
+    }
+
+    @Override
+    public long nextDueNs() {
+        return Math.min(events.nextDueNs(), admin.nextDueNs());
+    }
+
+    /** Tells the localHub what is subscribed to now. */
+    void tellInterest() {
+        adminTable.put(InterestStateEncoder.TEMPLATE_ID, this::encodeInterest);
+    }
+
+    @Override
+    public void onLinkUp(final Link link) {
+        if (link == admin) {
+            adminTable.onLinkUp();
+            role(Role.CONNECTED);
+        } else {
+            out.onLinkUp();
+        }
+    }
+
+    @Override
+    public void onLinkDown(final Link link, final String reason) {
+        out.copyEpoch(0);
+        role(Role.DOWN);
+        if (link == events) {
+            in.tellGapOfAll("contact with the localHub was lost: " + reason);
+        }
+        (link == events ? admin : events).reset(nowNs, "the other stream of this link broke: " + reason);
+    }
+
+    /** A medium that connected anew leads to another localHub process, or to none. */
+    private void followMedium() {
+        final int address = context.sharedMemory().returnAddress();
+        if (address != returnAddress) {
+            returnAddress = address;
+            events.reset(nowNs, "the shared memory was made anew");
+            admin.reset(nowNs, "the shared memory was made anew");
+        }
+    }
+
+    private Link link(final Stream stream) {
+        final Link link = new Link(
+                stream,
+                context.instance(),
+                Medium.LOCAL_HUB,
+                context.plan().fingerprint(),
+                context.limits(),
+                context.linkEpochs(),
+                new Link.Hello(context.sharedMemory()::returnAddress, context.tokenHigh(), context.tokenLow()),
+                this,
+                context.observer());
+        link.outlet(context.sharedMemory().outlet(stream, Medium.LOCAL_HUB, 0));
+        return link;
+    }
+
+    private void role(final Role next) {
+        if (role != next) {
+            role = next;
+            roleHandler.onRole(next);
+        }
+    }
+
+    private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
+        if (header != null && events.onHeader(header, nowNs)) {
+            runReader.read(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length, runHandler);
+        }
+    }
+
+    private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(Stream.ADMIN, buffer, offset, length);
+        if (header != null && admin.onHeader(header, nowNs)) {
+            final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+            AdminTable.read(buffer, body, offset + length, recordHeader, recordHandler);
+        }
+    }
+
+    private void onRecord(
+            final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+        if (header.templateId() == RoleStateDecoder.TEMPLATE_ID) {
+            roleState.wrap(buffer, body, header.blockLength(), header.version());
+            out.copyEpoch(roleState.role() == RoleCode.ACTIVE ? roleState.copyEpoch() : 0);
+            role(roleState.role() == RoleCode.ACTIVE ? Role.ACTIVE : Role.CONNECTED);
+        }
+    }
+
+    private int encodeInterest(final MutableDirectBuffer buffer, final int offset) {
+        interestState.wrapAndApplyHeader(buffer, offset, messageHeader);
+        final InterestStateEncoder.RangesEncoder ranges = interestState.rangesCount(rangeCount());
+        for (int first = subscriptions.interest().nextSetBit(0); first >= 0; ) {
+            final int end = subscriptions.interest().nextClearBit(first);
+            ranges.next().firstEventId(first).lastEventId(end - 1);
+            first = subscriptions.interest().nextSetBit(end);
+        }
+        return MessageHeaderEncoder.ENCODED_LENGTH + interestState.encodedLength();
+    }
+
+    private int rangeCount() {
+        int count = 0;
+        for (int first = subscriptions.interest().nextSetBit(0); first >= 0; count++) {
+            first = subscriptions.interest().nextSetBit(subscriptions.interest().nextClearBit(first));
+        }
+        return count;
+    }
+}

@@ -1,0 +1,38 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.TransportLimits;
+import java.util.function.IntSupplier;
+import java.util.function.LongToIntFunction;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * What a Bus depends on. {@link Bus#connect()} fills it in for a program; a simulation does so with virtual time.
+ *
+ * @param instance id of this instance.
+ * @param tokenHigh upper half of the secret that proves this instance to its localHub.
+ * @param tokenLow lower half.
+ * @param sharedMemory the way to the localHub.
+ * @param keepMedium called in every duty cycle with the time, before anything else, to keep the medium connected; returns its work.
+ * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ * @param clock for timestamps of events.
+ */
+public record BusContext(
+        SystemPlan plan,
+        int instance,
+        long tokenHigh,
+        long tokenLow,
+        Medium sharedMemory,
+        LongToIntFunction keepMedium,
+        IntSupplier linkEpochs,
+        Observer observer,
+        TransportLimits limits,
+        EpochNanoClock clock) {
+    /** Without the secret, because texts end up in logs. */
+    @Override
+    public String toString() {
+        return "BusContext[instance=" + instance + "]";
+    }
+}

@@ -1,0 +1,72 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.EventPlan;
+import io.twinhub.metadata.EventClass;
+import io.twinhub.transport.EventBlock;
+import org.agrona.DirectBuffer;
+
+/** An event as it is delivered: value, quality, timestamp. A view of the message, valid during the handler's call only. */
+public final class Event {
+    private EventPlan plan;
+    private DirectBuffer buffer;
+    private int block;
+    private int value;
+
+    Event() {}
+
+    Event wrap(final EventPlan event, final DirectBuffer source, final int offset) {
+        plan = event;
+        buffer = source;
+        block = offset;
+        value = offset + EventBlock.valueOffset(event.eventClass().kind().code());
+        return this;
+    }
+
+    /** Name of the event id. */
+    public String name() {
+        return plan.name();
+    }
+
+    /** Number of the event id in this system version, from 0. */
+    public int id() {
+        return plan.id();
+    }
+
+    /** Physical unit of a primitive value; empty if none. */
+    public String unit() {
+        return plan.unit();
+    }
+
+    /** How far the value can be trusted; see {@link io.twinhub.metadata.Quality}. */
+    public int quality() {
+        return EventBlock.quality(buffer, block);
+    }
+
+    /** When the publisher says the value was taken, in nanoseconds since 1970-01-01T00:00:00Z. */
+    public long timestampNs() {
+        return EventBlock.timestampNs(buffer, block);
+    }
+
+    /** A primitive value as a floating-point number; a boolean is 0 or 1. */
+    public double asDouble() {
+        return EventValue.getDouble(buffer, value, plan.eventClass().kind());
+    }
+
+    /** A primitive value as an integer; a fraction is cut off. */
+    public long asLong() {
+        return EventValue.getLong(buffer, value, plan.eventClass().kind());
+    }
+
+    /** A primitive value as a truth value: whether it is not 0. */
+    public boolean asBoolean() {
+        return asLong() != 0;
+    }
+
+    /** A value of several fields as an object of its class. */
+    public <T> T as(final EventClass<T> eventClass) {
+        if (eventClass.lengthBytes() != plan.eventClass().valueLengthBytes()) {
+            plan.eventClass().checkFits(eventClass);
+        }
+        return eventClass.decode(buffer, value);
+    }
+}

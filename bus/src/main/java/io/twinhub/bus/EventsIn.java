@@ -1,0 +1,85 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.EventBlock;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.RunKind;
+import io.twinhub.transport.codec.RunHeaderDecoder;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** Step 5 of 5: calls the program's handlers with what its localHub delivered, on the program's thread. */
+final class EventsIn {
+    private final SystemPlan plan;
+    private final Subscriptions subscriptions;
+    private final Observer observer;
+    private final Event event = new Event();
+    private GapHandler gapHandler = gap -> {};
+
+    EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer) {
+        this.plan = plan;
+        this.subscriptions = subscriptions;
+        this.observer = observer;
+    }
+
+    void onGap(final GapHandler handler) {
+        gapHandler = handler;
+    }
+
+    void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
+        if (run.kind() == RunKind.GAP) {
+            tellGap(subscriptions.publishingCopies(run.source()), "messages were lost on the way from "
+                    + plan.computer(run.source()).name());
+            return;
+        }
+        final int end = messages + run.messageLength();
+        int position = messages;
+        while (position < end) {
+            final int length = EventBlock.lengthAt(buffer, position, end);
+            if (length < 0) {
+                return; // the localHub checked it; a block that is none ends the run
+            }
+            final int id = EventBlock.eventId(buffer, position);
+            if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
+                tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
+            } else {
+                deliver(id, buffer, position);
+            }
+            position += length;
+        }
+    }
+
+    /** Whatever is subscribed to may be missing. */
+    void tellGapOfAll(final String reason) {
+        tellGap(subscriptions.publishingCopies(-1), reason);
+    }
+
+    private void deliver(final int id, final DirectBuffer buffer, final int position) {
+        final EventHandler[] handlers = subscriptions.handlers(id);
+        for (int i = 0; i < handlers.length; i++) {
+            try {
+                handlers[i].onEvent(event.wrap(plan.event(id), buffer, position));
+            } catch (final RuntimeException ex) {
+                observer.onError(ErrorResult.of(
+                                ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
+                        .causedBy(ex)
+                        .action("Mend the handler; the event counts as delivered."));
+            }
+        }
+    }
+
+    private void tellGap(final List<String> copies, final String reason) {
+        if (copies.isEmpty()) {
+            return;
+        }
+        try {
+            gapHandler.onGap(new Gap(copies, reason));
+        } catch (final RuntimeException ex) {
+            observer.onError(ErrorResult.of(ErrorCode.HANDLER_FAILED, "a gap notice", ex)
+                    .causedBy(ex)
+                    .action("Mend the handler."));
+        }
+    }
+}

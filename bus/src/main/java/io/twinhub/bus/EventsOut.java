@@ -1,0 +1,89 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.EventClassPlan;
+import io.twinhub.config.EventPlan;
+import io.twinhub.config.InstancePlan;
+import io.twinhub.metadata.Quality;
+import io.twinhub.transport.EventBlock;
+import io.twinhub.transport.Link;
+import io.twinhub.transport.RunWriter;
+import org.agrona.MutableDirectBuffer;
+
+/** Step 1 of 5: an event is encoded straight into the super message that will carry it. */
+final class EventsOut {
+    private static final long NOT_ACTIVE = 0;
+
+    private final InstancePlan instance;
+    private final Link link;
+    private final RunWriter runs;
+    private long copyEpoch = NOT_ACTIVE;
+    private long sequence;
+    private int valueOffset;
+    private boolean closed;
+
+    EventsOut(final InstancePlan instance, final Link link) {
+        this.instance = instance;
+        this.link = link;
+        runs = new RunWriter(link);
+    }
+
+    /** The instance is ACTIVE under this epoch; 0 if it is not. */
+    void copyEpoch(final long epoch) {
+        copyEpoch = epoch;
+    }
+
+    void onLinkUp() {
+        sequence = 0;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Makes room for one event and writes all of it but the value, which belongs at {@link #valueOffset()}. */
+    PublishOutcome claim(final EventPlan event, final int quality, final long timestampNs) {
+        if (closed) {
+            return PublishOutcome.CLOSED;
+        }
+        if (copyEpoch == NOT_ACTIVE || !link.isUp()) {
+            return PublishOutcome.NOT_ACTIVE;
+        }
+        final EventClassPlan eventClass = event.eventClass();
+        final int kind = eventClass.kind().code();
+        final int valueLength = eventClass.valueLengthBytes();
+        final int length = EventBlock.length(kind, valueLength);
+        int block = claim(length);
+        if (block < 0) {
+            link.send();
+            block = claim(length);
+            if (block < 0) {
+                return PublishOutcome.BACK_PRESSURE;
+            }
+        }
+        sequence++;
+        EventBlock.put(
+                runs.buffer(),
+                block,
+                runs.claimedDelta(),
+                event.id(),
+                kind,
+                Quality.published(quality),
+                timestampNs,
+                valueLength);
+        valueOffset = block + EventBlock.valueOffset(kind);
+        return PublishOutcome.ACCEPTED;
+    }
+
+    MutableDirectBuffer buffer() {
+        return runs.buffer();
+    }
+
+    int valueOffset() {
+        return valueOffset;
+    }
+
+    private int claim(final int length) {
+        return runs.claim(
+                instance.computer(), 0, instance.id(), copyEpoch, sequence, sequence + 1, sequence + 1, length);
+    }
+}
