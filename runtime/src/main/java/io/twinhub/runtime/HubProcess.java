@@ -83,15 +83,7 @@ public final class HubProcess {
             }
             final int shellWorkCount = shell.doWork(nowNs);
             final int componentWorkCount = component.doWork(nowNs);
-            final long restNs =
-                    idle.rest(nowNs, shellWorkCount + componentWorkCount, componentWorkCount, component.nextDueNs());
-            if (restNs == IdlePolicy.SPIN) {
-                Thread.onSpinWait();
-            } else if (restNs == IdlePolicy.YIELD) {
-                Thread.yield();
-            } else {
-                LockSupport.parkNanos(restNs);
-            }
+            idle.idle(nowNs, shellWorkCount + componentWorkCount, componentWorkCount, component.nextDueNs());
         }
     }
 

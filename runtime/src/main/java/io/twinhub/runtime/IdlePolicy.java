@@ -1,13 +1,14 @@
 package io.twinhub.runtime;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Decides how long a duty cycle rests. While messages flow: it spins, yields, then parks for longer and longer up to a
  * millisecond, which gives full throughput at a low price. After a quiet second it parks for four milliseconds at once; the few
  * signs of life that still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
-final class IdlePolicy {
+public final class IdlePolicy {
     /** Rest in the form of {@link Thread#onSpinWait}. */
     static final long SPIN = 0;
     /** Rest in the form of {@link Thread#yield}. */
@@ -28,7 +29,7 @@ final class IdlePolicy {
     private int idleCount;
     private long parkNs = PARK_MIN_NS;
 
-    IdlePolicy(final long nowNs) {
+    public IdlePolicy(final long nowNs) {
         windowStartNs = nowNs;
     }
 
@@ -67,6 +68,18 @@ final class IdlePolicy {
         final long restNs = parkNs;
         parkNs = Math.min(2 * parkNs, PARK_BUSY_MAX_NS);
         return untilDue(restNs, nowNs, nextDueNs);
+    }
+
+    /** Rests the calling thread as {@link #rest} decides; an interrupt or unpark ends it early. */
+    public void idle(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
+        final long restNs = rest(nowNs, workCount, componentWorkCount, nextDueNs);
+        if (restNs == SPIN) {
+            Thread.onSpinWait();
+        } else if (restNs == YIELD) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(restNs);
+        }
     }
 
     private static long untilDue(final long restNs, final long nowNs, final long nextDueNs) {
