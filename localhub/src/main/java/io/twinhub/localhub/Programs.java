@@ -10,7 +10,9 @@ import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
+import io.twinhub.transport.LinkState;
 import io.twinhub.transport.Medium;
+import io.twinhub.transport.Observer;
 import io.twinhub.transport.RouteTable;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
@@ -55,6 +57,18 @@ final class Programs implements LinkListener {
     private final InterestStateDecoder interestState = new InterestStateDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RoleStateEncoder roleState = new RoleStateEncoder();
+
+    private final Observer linkObserver = new Observer() {
+        @Override
+        public void onLinkState(
+                final Stream stream,
+                final int instance,
+                final LinkState from,
+                final LinkState to,
+                final String reason) {
+            context.observer().onProgramState(stream, instance, from, to, reason);
+        }
+    };
 
     private long nowNs;
     private BusLink bus;
@@ -194,7 +208,7 @@ final class Programs implements LinkListener {
                 context.linkEpochs(),
                 Link.Hello.PLAIN,
                 this,
-                context.observer());
+                linkObserver);
     }
 
     private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {

@@ -4,8 +4,13 @@ import io.twinhub.metadata.ErrorResult;
 
 /** What a component tells its shell about itself: to be logged, counted and shown; a simulator writes its transcript from it. */
 public interface Observer {
-    /** A link changed its state. {@code peer} is a computer id on the network, an instance id on shared memory. */
-    default void onLinkState(final Stream stream, final int peer, final LinkState from, final LinkState to, final String reason) {}
+    /** A link on the network changed its state; {@code computer} is the peer. To a Bus it is the one with its localHub. */
+    default void onLinkState(
+            final Stream stream, final int computer, final LinkState from, final LinkState to, final String reason) {}
+
+    /** The link between a localHub and a program changed its state. */
+    default void onProgramState(
+            final Stream stream, final int instance, final LinkState from, final LinkState to, final String reason) {}
 
     /** Something is wrong that a person should know; reported once per cause, not once per message. */
     default void onError(final ErrorResult error) {}
