@@ -11,8 +11,8 @@ final class NearestName {
     /** The known name with the fewest typing errors in between; none if all are too far away to be meant. */
     static Optional<String> of(final String name, final Collection<String> known) {
         String nearest = null;
-        // A third of the letters wrong is no typing error any more.
-        int best = Math.max(1, name.length() / 3) + 1;
+        // With more than a third of the letters wrong it is no typing error any more.
+        int best = Math.max(1, (name.length() + 1) / 3) + 1;
         for (final String candidate : known) {
             if (Math.abs(candidate.length() - name.length()) < best) {
                 final int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));

@@ -1,0 +1,115 @@
+package io.twinhub.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Makes valid specifications of all shapes; the same seed makes the same one. */
+final class RandomSystem {
+    private static final List<String> AREAS = List.of("tank", "pump", "tank.inlet", "station.north.pump");
+    private static final List<String> TYPES = List.copyOf(EventClassTable.builtInNames());
+
+    private final Random random;
+    private final List<SpokeSpec> spokes = new ArrayList<>();
+    private final List<ProgramSpec> programs = new ArrayList<>();
+    private final List<ProgramCopySpec> copies = new ArrayList<>();
+    private final List<EventClassSpec> eventClasses = new ArrayList<>();
+    private final List<EventSpec> events = new ArrayList<>();
+    private final Set<PublisherSpec> publishers = new LinkedHashSet<>();
+    private final Set<SubscriberSpec> subscribers = new LinkedHashSet<>();
+
+    private RandomSystem(final long seed) {
+        random = new Random(seed);
+    }
+
+    static SystemSpec of(final long seed) {
+        return new RandomSystem(seed).make(seed);
+    }
+
+    private SystemSpec make(final long seed) {
+        for (int i = 0; i <= random.nextInt(6); i++) {
+            spokes.add(new SpokeSpec("spoke-" + i, "127.1.0." + (i + 10), "fd00::" + (i + 10)));
+        }
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            programs.add(new ProgramSpec("program-" + i, "java -cp ${programs}/p.jar Main" + i + " \"ä < & >\""));
+        }
+        for (int i = 0; i <= random.nextInt(8); i++) {
+            copies.add(copy(i));
+        }
+        for (int i = 0; i < random.nextInt(4); i++) {
+            eventClasses.add(eventClass(i));
+        }
+        for (int i = 0; i < 1 + random.nextInt(15); i++) {
+            addEvents(i);
+        }
+        final boolean reversed = random.nextBoolean();
+        final NetworkSpec a = NetworkSpec.of("A", "hub-a", "127.1.0.1");
+        final NetworkSpec b = NetworkSpec.of("B", "hub-b", "fd00::1");
+        return new SystemSpec(
+                "system-" + seed,
+                "v" + random.nextInt(1000) + "." + seed,
+                1024 + random.nextInt(60_000),
+                random.nextInt(SystemLimits.SLOT_COUNT),
+                reversed ? List.of(b, a) : List.of(a, b),
+                spokes,
+                programs,
+                copies,
+                eventClasses,
+                events,
+                List.copyOf(publishers),
+                List.copyOf(subscribers));
+    }
+
+    private ProgramCopySpec copy(final int id) {
+        final List<SettingSpec> settings = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            settings.add(new SettingSpec("setting." + i, random.nextBoolean() ? "" : "value " + random.nextInt()));
+        }
+        return new ProgramCopySpec(
+                "copy-" + id,
+                pick(programs).name(),
+                List.of(new InstanceSpec(pick(spokes).name(), 1 + random.nextInt(3))),
+                settings);
+    }
+
+    private EventClassSpec eventClass(final int id) {
+        final List<EventFieldSpec> fields = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(5); i++) {
+            fields.add(new EventFieldSpec("field" + i, pick(TYPES), random.nextBoolean() ? "" : "m/s"));
+        }
+        return new EventClassSpec("Class" + id, fields);
+    }
+
+    /** One line of events, with those who publish and subscribe; its last part is unlike that of any other line. */
+    private void addEvents(final int row) {
+        final String range =
+                random.nextInt(3) == 0 ? "" : ".{" + random.nextInt(3) + ".." + (3 + random.nextInt(9)) + "}";
+        final String area = pick(AREAS);
+        final String name = area + range + ".value" + row;
+        final String pattern = area + (range.isEmpty() ? "" : ".*") + ".value" + row;
+        final boolean struct = !eventClasses.isEmpty() && random.nextInt(3) == 0;
+        events.add(new EventSpec(
+                name,
+                struct ? pick(eventClasses).name() : pick(TYPES),
+                random.nextBoolean() ? "" : "m",
+                random.nextBoolean() ? 0 : random.nextInt(100) * 250_000_000L));
+        if (random.nextInt(4) == 0) {
+            return;
+        }
+        publishers.add(new PublisherSpec(pick(copies).id(), pattern));
+        final List<String> wishes =
+                List.of(pattern, "**", "**.value" + row, area + ".**", "*.**.value" + row, "t*.**", "**.v*e*" + row);
+        for (int i = 0; i < random.nextInt(4); i++) {
+            final String wish = pick(wishes);
+            if (EventPattern.of(wish).matches(EventTemplate.of(name).names().get(0))) {
+                subscribers.add(new SubscriberSpec(pick(copies).id(), wish));
+            }
+        }
+    }
+
+    private <T> T pick(final List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,54 @@
+package io.twinhub.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Positions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+    private final SpecText valid = SpecText.waterworks();
+
+    @Test
+    void shouldFindNothingWrongWithAValidSystem() {
+        assertThat(valid.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldReportAllProblemsAtOnceInTextOrder() {
+        final List<ErrorResult> problems = valid.replace("events=\"tank.**\"", "events=\"tnak.**\"")
+                .replace("10.1.0.12", "10.2.0.11")
+                .replace("rank=\"1\"", "rank=\"0\"")
+                .replace("<system ", "<system slot=\"99\" ")
+                .problems();
+        assertThat(problems)
+                .extracting(ErrorResult::errorCode)
+                .containsExactly(
+                        ErrorCode.CONFIG_SLOT_RANGE,
+                        ErrorCode.CONFIG_ADDRESS_IN_BOTH_NETWORKS,
+                        ErrorCode.CONFIG_RANK_RANGE,
+                        ErrorCode.CONFIG_PATTERN_MATCHES_NOTHING);
+    }
+
+    @Test
+    void shouldNameThePathWhereThereIsNoText() {
+        final SystemSpec spec = Specs.withComputers(
+                valid.spec(),
+                List.of(
+                        new SpokeSpec("plant-1", "x", "10.2.0.11"),
+                        valid.spec().computers().get(1)));
+        assertThat(Verification.check(spec, new Positions()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toText()).startsWith("computers[0]/a: "));
+    }
+
+    @Test
+    void shouldSurviveAnEmptySystem() {
+        final List<ErrorResult> problems = new SpecText("<system name=\"empty\" version=\"1\"/>").problems();
+        assertThat(problems)
+                .extracting(ErrorResult::errorCode)
+                .containsExactly(ErrorCode.CONFIG_NETWORK_MISSING, ErrorCode.CONFIG_NETWORK_MISSING);
+    }
+}
