@@ -174,8 +174,7 @@ final class BusAgent implements Component, LinkListener {
         }
     }
 
-    private void onRecord(
-            final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+    private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() == RoleStateDecoder.TEMPLATE_ID) {
             roleState.wrap(buffer, body, header.blockLength(), header.version());
             out.copyEpoch(roleState.role() == RoleCode.ACTIVE ? roleState.copyEpoch() : 0);

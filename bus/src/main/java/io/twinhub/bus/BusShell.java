@@ -31,8 +31,7 @@ final class BusShell {
 
     private BusShell(final InstanceFile instance, final SystemPlan plan) {
         final ErrorReport errors = new ErrorReport(error -> LOG.error(error.toText()));
-        medium = new BusMedium(
-                Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.small(), errors);
+        medium = new BusMedium(Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.small(), errors);
         context = new BusContext(
                 plan,
                 instance.instanceId(),

@@ -30,8 +30,10 @@ final class EventsIn {
 
     void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         if (run.kind() == RunKind.GAP) {
-            tellGap(subscriptions.publishingCopies(run.source()), "messages were lost on the way from "
-                    + plan.computer(run.source()).name());
+            tellGap(
+                    subscriptions.publishingCopies(run.source()),
+                    "messages were lost on the way from "
+                            + plan.computer(run.source()).name());
             return;
         }
         final int end = messages + run.messageLength();
@@ -62,10 +64,10 @@ final class EventsIn {
             try {
                 handlers[i].onEvent(event.wrap(plan.event(id), buffer, position));
             } catch (final RuntimeException ex) {
-                observer.onError(ErrorResult.of(
-                                ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
-                        .causedBy(ex)
-                        .action("Mend the handler; the event counts as delivered."));
+                observer.onError(
+                        ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
+                                .causedBy(ex)
+                                .action("Mend the handler; the event counts as delivered."));
             }
         }
     }

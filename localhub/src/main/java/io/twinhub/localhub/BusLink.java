@@ -88,7 +88,8 @@ final class BusLink {
             final int length) {
         final long after = written[source] < first ? written[source] : first - 1;
         final boolean isWritten = gapAfter[source] == NO_GAP
-                && runs.append(source, sourceEpoch, publisher, publisherEpoch, after, first, last, buffer, offset, length);
+                && runs.append(
+                        source, sourceEpoch, publisher, publisherEpoch, after, first, last, buffer, offset, length);
         if (isWritten) {
             written[source] = last;
         } else {

@@ -65,15 +65,7 @@ final class EventsDown implements MergeOutput {
         instance = fromInstance;
         copyEpoch = epoch;
         if (!Stretches.scan(
-                buffer,
-                offset,
-                length,
-                after,
-                last,
-                delivered,
-                Stretches.ANY_DELTA,
-                router.of(copy),
-                stretchHandler)) {
+                buffer, offset, length, after, last, delivered, Stretches.ANY_DELTA, router.of(copy), stretchHandler)) {
             refuse(fromSource, "messages that are malformed");
             onGap(fromSource, 0, after, last);
         }
@@ -105,8 +97,7 @@ final class EventsDown implements MergeOutput {
             final long first,
             final long last) {
         for (final int receiver : router.routes().receivers(route)) {
-            busOfInstance[receiver].deliver(
-                    fromSource, 0, fromInstance, epoch, first, last, buffer, offset, length);
+            busOfInstance[receiver].deliver(fromSource, 0, fromInstance, epoch, first, last, buffer, offset, length);
         }
     }
 

@@ -50,8 +50,7 @@ final class HubLink {
             return;
         }
         final boolean written = !announceDue
-                && runs.append(
-                        source, sourceEpoch, instance, copyEpoch, covered, first, last, buffer, offset, length);
+                && runs.append(source, sourceEpoch, instance, copyEpoch, covered, first, last, buffer, offset, length);
         if (written) {
             covered = last;
         } else {

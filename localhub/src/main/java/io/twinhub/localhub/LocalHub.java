@@ -4,7 +4,6 @@ import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Component;
-import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
@@ -173,8 +172,7 @@ public final class LocalHub implements Component, LinkListener {
         }
     }
 
-    private void onRecord(
-            final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+    private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != SourceStateDecoder.TEMPLATE_ID) {
             return;
         }
@@ -207,7 +205,10 @@ public final class LocalHub implements Component, LinkListener {
     private void onHubRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         final int source = run.source();
         final boolean isKnown = run.kind() == RunKind.EVENTS || run.kind() == RunKind.GONE;
-        if (isKnown && source < plan.computerCount() && source != context.computer() && !plan.computer(source).hub()) {
+        if (isKnown
+                && source < plan.computerCount()
+                && source != context.computer()
+                && !plan.computer(source).hub()) {
             merge.onRun(hub.path, run, buffer, messages, nowNs);
         } else {
             down.refuse(hub.hub, "a run of kind " + run.kind() + " of source " + source);

@@ -74,8 +74,7 @@ final class Programs implements LinkListener {
     private BusLink bus;
     private boolean isValid;
 
-    Programs(
-            final LocalHubContext context, final Gate gate, final HubLink[] hubs, final SourceSequence sequence) {
+    Programs(final LocalHubContext context, final Gate gate, final HubLink[] hubs, final SourceSequence sequence) {
         this.context = context;
         this.gate = gate;
         this.sequence = sequence;
@@ -273,8 +272,7 @@ final class Programs implements LinkListener {
         return false;
     }
 
-    private void onRecord(
-            final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+    private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
             return;
         }
@@ -299,8 +297,10 @@ final class Programs implements LinkListener {
 
     private RouteTable localRoutes() {
         return RouteTable.of(
-                plan.eventCount(), this::subscribers, plan.copyCount(), copy -> plan.copy(copy)
-                        .publishes());
+                plan.eventCount(),
+                this::subscribers,
+                plan.copyCount(),
+                copy -> plan.copy(copy).publishes());
     }
 
     private int[] subscribers(final int event) {
@@ -314,7 +314,8 @@ final class Programs implements LinkListener {
     private void refuse(final int instance, final String why) {
         if (refusalsReported.add(instance)) {
             final boolean isKnown = instance < plan.instanceCount();
-            final String copy = isKnown ? plan.copy(plan.instance(instance).copy()).name() : "#" + instance;
+            final String copy =
+                    isKnown ? plan.copy(plan.instance(instance).copy()).name() : "#" + instance;
             context.observer()
                     .onError(ErrorResult.of(ErrorCode.PROGRAM_REFUSED, copy, why)
                             .in("localHub", plan.computer(context.computer()).name(), copy)

@@ -67,8 +67,11 @@ public final class MainHub implements Component, LinkListener {
         fence = new CopyFence(plan.copyCount());
         router = new EventRouter(
                 plan,
-                RouteTable.of(plan.eventCount(), plan::subscribingSpokes, plan.copyCount(), copy -> plan.copy(copy)
-                        .publishes()));
+                RouteTable.of(
+                        plan.eventCount(),
+                        plan::subscribingSpokes,
+                        plan.copyCount(),
+                        copy -> plan.copy(copy).publishes()));
         sources = new SourceState[plan.computerCount()];
         spokeOfComputer = new SpokeLink[plan.computerCount()];
         int count = 0;
@@ -250,8 +253,7 @@ public final class MainHub implements Component, LinkListener {
         } else if (hole) {
             source.upTo = run.after();
             for (final SpokeLink spoke : spokes) {
-                spoke.covered(
-                        sender.computer, context.rules().afterHole(spoke.covered(sender.computer), run.after()));
+                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), run.after()));
             }
         }
         if (newEpoch || hole || returned) {
@@ -277,7 +279,8 @@ public final class MainHub implements Component, LinkListener {
             final long last) {
         forwardedUpTo = last;
         if (route == Stretches.REFUSED) {
-            refuse("events that copy " + plan.copy(plan.instance(instance).copy()).name() + " may not publish");
+            refuse("events that copy "
+                    + plan.copy(plan.instance(instance).copy()).name() + " may not publish");
             return;
         }
         for (final int computer : router.routes().receivers(route)) {
@@ -286,8 +289,7 @@ public final class MainHub implements Component, LinkListener {
                 continue;
             }
             if (!spoke.forward(sender.computer, instance, copyEpoch, first, last, buffer, offset, length)) {
-                spoke.covered(
-                        sender.computer, context.rules().afterHole(spoke.covered(sender.computer), last));
+                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), last));
                 spoke.announce(sender.computer);
             }
         }

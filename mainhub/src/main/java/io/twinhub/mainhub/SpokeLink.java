@@ -59,7 +59,16 @@ final class SpokeLink {
             final int offset,
             final int length) {
         final boolean written = runs.append(
-                source, sources[source].epoch, instance, copyEpoch, covered[source], first, last, buffer, offset, length);
+                source,
+                sources[source].epoch,
+                instance,
+                copyEpoch,
+                covered[source],
+                first,
+                last,
+                buffer,
+                offset,
+                length);
         if (written) {
             covered[source] = last;
         } else {

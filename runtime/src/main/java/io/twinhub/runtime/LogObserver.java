@@ -25,7 +25,12 @@ public final class LogObserver implements Observer {
     @Override
     public void onLinkState(
             final Stream stream, final int computer, final LinkState from, final LinkState to, final String reason) {
-        log.info("{} link with computer {} is {}: {}", stream, plan.computer(computer).name(), to, reason);
+        log.info(
+                "{} link with computer {} is {}: {}",
+                stream,
+                plan.computer(computer).name(),
+                to,
+                reason);
     }
 
     @Override

@@ -80,7 +80,8 @@ public final class AdminTable {
             final Handler handler) {
         int position = offset;
         while (position < end) {
-            final int length = end - position < PREFIX_LENGTH ? -1 : buffer.getShort(position, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
+            final int length =
+                    end - position < PREFIX_LENGTH ? -1 : buffer.getShort(position, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
             final int record = position + PREFIX_LENGTH;
             if (length < MessageHeaderDecoder.ENCODED_LENGTH || record + length > end) {
                 return false;

@@ -53,8 +53,7 @@ public final class RouteTable {
         return new RouteTable(byEvent, byCopy, sets.toArray(int[][]::new));
     }
 
-    private static int routeOf(
-            final int[] set, final Map<List<Integer>, Integer> known, final List<int[]> sets) {
+    private static int routeOf(final int[] set, final Map<List<Integer>, Integer> known, final List<int[]> sets) {
         return known.computeIfAbsent(Arrays.stream(set).boxed().toList(), key -> {
             sets.add(set);
             return sets.size() - 1;

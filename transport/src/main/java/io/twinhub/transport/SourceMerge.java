@@ -79,7 +79,14 @@ final class SourceMerge {
         queue.shownEpoch = Math.max(queue.shownEpoch, run.sourceEpoch());
         if (run.sourceEpoch() == epoch && !queue.isWaiting() && rules.continues(run.after(), delivered)) {
             if (run.last() > delivered) {
-                deliver(run.instance(), run.copyEpoch(), buffer, messages, run.messageLength(), run.after(), run.last());
+                deliver(
+                        run.instance(),
+                        run.copyEpoch(),
+                        buffer,
+                        messages,
+                        run.messageLength(),
+                        run.after(),
+                        run.last());
             }
             return isWaiting() && advance(false);
         }
@@ -88,7 +95,14 @@ final class SourceMerge {
         }
         if (!queue.hold(run, buffer, messages)) {
             if (!rules.dropsOnOverflow()) {
-                deliver(run.instance(), run.copyEpoch(), buffer, messages, run.messageLength(), run.after(), run.last());
+                deliver(
+                        run.instance(),
+                        run.copyEpoch(),
+                        buffer,
+                        messages,
+                        run.messageLength(),
+                        run.after(),
+                        run.last());
             }
             queue.dropUpTo(run.sourceEpoch(), run.last());
         }

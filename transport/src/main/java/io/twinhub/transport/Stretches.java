@@ -89,7 +89,6 @@ public final class Stretches {
 
     private static int routeAt(final DirectBuffer buffer, final int position, final Router router) {
         final int kind = EventBlock.kind(buffer, position);
-        return router.route(
-                kind, EventBlock.eventId(buffer, position), EventBlock.valueLength(buffer, position, kind));
+        return router.route(kind, EventBlock.eventId(buffer, position), EventBlock.valueLength(buffer, position, kind));
     }
 }
