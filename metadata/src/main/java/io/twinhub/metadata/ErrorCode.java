@@ -98,10 +98,10 @@ public enum ErrorCode {
     // mainhub 7000..
     SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),
 
-    // cli 8000..
+// cli 8000..
 
-    // The last group stays empty, so that every line above ends alike and merges stay easy.
-    ;
+// The last group stays empty, so that every line above ends alike and merges stay easy.
+;
 
     private final int number;
     private final String sentence;

@@ -59,8 +59,8 @@ public record ErrorResult(
             .field(embedded("cause", ErrorResult::cause, ErrorResult::type)
                     .doc("What led to it.")
                     .optional())
-            .build(v -> new ErrorResult(
-                    v.getInt(0), v.get(1), v.get(2), v.get(5), v.get(3), v.get(4), v.get(6), v.get(7)));
+            .build(v ->
+                    new ErrorResult(v.getInt(0), v.get(1), v.get(2), v.get(5), v.get(3), v.get(4), v.get(6), v.get(7)));
 
     public ErrorResult {
         arguments = List.copyOf(arguments);
@@ -80,8 +80,9 @@ public record ErrorResult(
 
     /** An error with the arguments of its sentence. */
     public static ErrorResult of(final ErrorCode code, final Object... arguments) {
-        final List<Argument> texts =
-                Arrays.stream(arguments).map(a -> new Argument(String.valueOf(a))).toList();
+        final List<Argument> texts = Arrays.stream(arguments)
+                .map(a -> new Argument(String.valueOf(a)))
+                .toList();
         return new ErrorResult(
                 code.number(), Severity.ERROR, code.render(arguments), Where.NOWHERE, "", "", texts, null);
     }

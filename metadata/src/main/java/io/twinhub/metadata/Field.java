@@ -86,7 +86,8 @@ public final class Field<T> {
     public Field<T> optional() {
         checkOpen();
         if (type instanceof ScalarType || type instanceof ListType || type instanceof StringListType) {
-            throw new IllegalStateException("Field " + name + ": a scalar has a default and a list is empty, never null");
+            throw new IllegalStateException(
+                    "Field " + name + ": a scalar has a default and a list is empty, never null");
         }
         optional = true;
         return this;
@@ -205,10 +206,7 @@ public final class Field<T> {
 
     /** Whether text must name a value. */
     public boolean isRequired() {
-        return !optional
-                && defaultValue == null
-                && !(type instanceof ListType)
-                && !(type instanceof StringListType);
+        return !optional && defaultValue == null && !(type instanceof ListType) && !(type instanceof StringListType);
     }
 
     /** Null if there is none. A {@code Long} for integers and booleans, a {@code Double} for floating point. */

@@ -97,8 +97,7 @@ public final class Fields {
     }
 
     /** A nested data object; an element of this name in text. */
-    public static <T, D> Field<T> data(
-            final String name, final Function<T, D> accessor, final DataClass<D> dataClass) {
+    public static <T, D> Field<T> data(final String name, final Function<T, D> accessor, final DataClass<D> dataClass) {
         return Field.ofObject(name, new DataType(() -> dataClass, false), accessor);
     }
 

@@ -33,13 +33,13 @@ public final class Limits {
         final boolean right;
         if (value instanceof String text) {
             right = utf8LengthBytes(text) <= field.maxLength()
-                    && (field.pattern() == null
-                            || field.pattern().matcher(text).matches());
+                    && (field.pattern() == null || field.pattern().matcher(text).matches());
         } else if (value instanceof byte[] bytes) {
             right = bytes.length <= field.maxLength();
         } else if (value instanceof List<?> list) {
             right = list.size() <= field.maxLength()
-                    && (field.type() != StringListType.STRING_LIST || list.stream().allMatch(w -> isWord(field, w)));
+                    && (field.type() != StringListType.STRING_LIST
+                            || list.stream().allMatch(w -> isWord(field, w)));
         } else {
             right = true;
         }

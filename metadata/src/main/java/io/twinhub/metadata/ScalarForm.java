@@ -9,8 +9,7 @@ import org.agrona.MutableDirectBuffer;
 final class ScalarForm {
     private ScalarForm() {}
 
-    static void putLong(
-            final MutableDirectBuffer buffer, final int offset, final ScalarType type, final long value) {
+    static void putLong(final MutableDirectBuffer buffer, final int offset, final ScalarType type, final long value) {
         switch (type.lengthBytes()) {
             case 1 -> buffer.putByte(offset, (byte) value);
             case 2 -> buffer.putShort(offset, (short) value, LITTLE_ENDIAN);

@@ -59,8 +59,10 @@ public final class SerialCodec<T> {
             return encoder.position() - offset;
         } catch (final IndexOutOfBoundsException e) {
             throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.SERIAL_TOO_LARGE, dataClass, "the buffer of " + buffer.capacity()
-                            + " bytes is too small"),
+                    ErrorResult.of(
+                            ErrorCode.SERIAL_TOO_LARGE,
+                            dataClass,
+                            "the buffer of " + buffer.capacity() + " bytes is too small"),
                     e);
         }
     }

@@ -89,8 +89,7 @@ final class SerialDecoder {
         } catch (final TwinhubException e) {
             throw e;
         } catch (final RuntimeException e) {
-            throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, e.getMessage()), e);
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, e.getMessage()), e);
         }
     }
 
@@ -216,9 +215,7 @@ final class SerialDecoder {
 
     private TwinhubException truncated(final DataClass<?> dataClass, final long length) {
         return error(
-                ErrorCode.SERIAL_TRUNCATED,
-                dataClass,
-                length + " bytes announced, " + (limit - position) + " left");
+                ErrorCode.SERIAL_TRUNCATED, dataClass, length + " bytes announced, " + (limit - position) + " left");
     }
 
     private static void refuse(final SerialLevel level, final Field<Object> field, final String expected) {
@@ -227,14 +224,12 @@ final class SerialDecoder {
         }
     }
 
-    private static TwinhubException wrong(
-            final SerialLevel level, final Field<Object> field, final String expected) {
+    private static TwinhubException wrong(final SerialLevel level, final Field<Object> field, final String expected) {
         return new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, field.name())
                 .expected(expected));
     }
 
-    private static TwinhubException error(
-            final ErrorCode code, final DataClass<?> dataClass, final String problem) {
+    private static TwinhubException error(final ErrorCode code, final DataClass<?> dataClass, final String problem) {
         return new TwinhubException(ErrorResult.of(code, dataClass, problem));
     }
 

@@ -51,12 +51,12 @@ final class SerialEncoder {
         }
     }
 
-    private void blockField(
-            final SerialLevel level, final Field<Object> field, final Object object, final int offset) {
+    private void blockField(final SerialLevel level, final Field<Object> field, final Object object, final int offset) {
         if (!(field.type() instanceof ScalarType scalar)) {
             final Object constant = checked(level, field, field.getObject(object));
-            final int code =
-                    constant == null ? SerialLevel.ENUM_NULL : ((EnumType) field.type()).code().applyAsInt(constant);
+            final int code = constant == null
+                    ? SerialLevel.ENUM_NULL
+                    : ((EnumType) field.type()).code().applyAsInt(constant);
             buffer.putShort(offset, (short) code, LITTLE_ENDIAN);
         } else if (scalar.floating()) {
             final double value = field.getDouble(object);
@@ -96,8 +96,7 @@ final class SerialEncoder {
         }
     }
 
-    private void data(
-            final SerialLevel level, final Field<Object> field, final Object object, final int depth) {
+    private void data(final SerialLevel level, final Field<Object> field, final Object object, final int depth) {
         final Object value = checked(level, field, field.getObject(object));
         if (!(field.type() instanceof DataType embedded)) {
             putData(bytesOf(value));
@@ -122,9 +121,8 @@ final class SerialEncoder {
 
     private static void refuse(final SerialLevel level, final Field<Object> field, final String expected) {
         if (expected != null) {
-            throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, field.name())
-                            .expected(expected));
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, field.name())
+                    .expected(expected));
         }
     }
 

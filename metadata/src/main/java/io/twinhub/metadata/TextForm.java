@@ -51,7 +51,9 @@ public final class TextForm {
     /** The text of the field's default; null if it has none. */
     public static String printDefault(final Field<?> field) {
         if (field.defaultValue() instanceof Number number && field.type() instanceof ScalarType scalar) {
-            return scalar.floating() ? printDouble(scalar, number.doubleValue()) : printLong(scalar, number.longValue());
+            return scalar.floating()
+                    ? printDouble(scalar, number.doubleValue())
+                    : printLong(scalar, number.longValue());
         }
         return printObject(field.defaultValue());
     }
@@ -100,8 +102,7 @@ public final class TextForm {
         return value.toString();
     }
 
-    private static String parseObject(
-            final Field<?> field, final String text, final Values values, final int index) {
+    private static String parseObject(final Field<?> field, final String text, final Values values, final int index) {
         final Object value;
         if (field.type() instanceof EnumType enumType) {
             value = enumType.ofText(text);

@@ -1,0 +1,74 @@
+package io.twinhub.metadata;
+
+import static io.twinhub.metadata.Fields.int32;
+import static io.twinhub.metadata.Fields.string;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+    record Pair(String a, int b) {}
+
+    @Test
+    void shouldReadAndPrintUnits() {
+        assertThat(Units.parseDurationNs("2s")).isEqualTo(2_000_000_000L);
+        assertThat(Units.parseDurationNs("1.5ms")).isEqualTo(1_500_000L);
+        assertThat(Units.parseSizeBytes("64KiB")).isEqualTo(65536);
+        assertThat(Units.parseSizeBytes("7")).isEqualTo(7);
+        assertThat(Units.printDurationNs(90_000_000_000L)).isEqualTo("90s");
+        assertThat(Units.printDurationNs(1_500_000L)).isEqualTo("1500us");
+        assertThat(Units.printSizeBytes(65537)).isEqualTo("65537B");
+        for (final long value : new long[] {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, 86_400_000_000_000L, 1L << 40}) {
+            assertThat(Units.parseDurationNs(Units.printDurationNs(value))).isEqualTo(value);
+            assertThat(Units.parseSizeBytes(Units.printSizeBytes(value))).isEqualTo(value);
+        }
+        for (final String wrong : new String[] {"", "s", "2", "2 s", "2S", "0.1ns", "1e3s", "9999999999999d", "2ss"}) {
+            assertThatThrownBy(() -> Units.parseDurationNs(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void shouldComposeQuality() {
+        final int quality = Quality.with(Quality.BAD_DEVICE_FAILURE, Quality.REPLAYED | Quality.STALE);
+        assertThat(Quality.isBad(quality)).isTrue();
+        assertThat(Quality.isGood(quality)).isFalse();
+        assertThat(Quality.reason(quality)).isEqualTo(3);
+        assertThat(Quality.published(quality)).isEqualTo(Quality.BAD_DEVICE_FAILURE);
+        assertThat(Quality.derived(quality)).isEqualTo(Quality.REPLAYED | Quality.STALE);
+        assertThat(Quality.has(quality, Quality.STALE)).isTrue();
+        assertThat(Quality.has(quality, Quality.PATH_DEGRADED)).isFalse();
+        assertThat(Quality.isGood(Quality.REPLAYED)).isTrue();
+        assertThat(Quality.isUncertain(Quality.UNCERTAIN_RANGE)).isTrue();
+        assertThat(Quality.isBad(3)).isTrue();
+    }
+
+    @Test
+    void shouldFindTheNearestPosition() {
+        final Positions positions = new Positions();
+        positions.put("", new Position("f", 1, 1));
+        positions.put("copies[3]", new Position("f", 5, 2));
+        assertThat(positions.at("copies[3]/instances[0]/computer").line()).isEqualTo(5);
+        assertThat(positions.at("copies[4]/id").line()).isEqualTo(1);
+        assertThat(new Positions().at("x")).isEqualTo(Position.NONE);
+    }
+
+    @Test
+    void shouldRefuseDeclarationsThatCannotWork() {
+        assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
+                        .field(string("a", Pair::a))
+                        .field(int32("a", Pair::b)))
+                .hasMessageContaining("two fields named a");
+        assertThatThrownBy(() -> int32("b", Pair::b).optional()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
+                        .field(string("a", Pair::a).since(1)))
+                .hasMessageContaining("needs a default");
+        assertThatThrownBy(() -> DataClass.of("pair", Pair.class).build(v -> null))
+                .hasMessageContaining("no field");
+        final Field<Pair> field = int32("b", Pair::b);
+        DataClass.of("pair", Pair.class).field(field).build(v -> null);
+        assertThatThrownBy(() -> field.doc("later")).hasMessageContaining("already built");
+    }
+}
