@@ -2,6 +2,7 @@ package io.twinhub.runtime;
 
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.StorageSpaceException;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.io.File;
@@ -153,6 +154,15 @@ public final class DriverHost implements AutoCloseable {
                 .imageLivenessTimeoutNs(profile.imageLivenessNs())
                 .publicationConnectionTimeoutNs(profile.imageLivenessNs())
                 .publicationLingerTimeoutNs(profile.lingerNs())
-                .errorHandler(error -> errors.accept(RuntimeErrors.aeronError(error)));
+                .errorHandler(error -> report(error, errors));
+    }
+
+    private static void report(final Throwable error, final Consumer<ErrorResult> errors) {
+        // A channel that cannot be opened is also refused to whoever asked for it, who knows better what to say.
+        final boolean isRefusal = error instanceof StorageSpaceException
+                || String.valueOf(error.getMessage()).contains("channel error - ");
+        if (!isRefusal) {
+            errors.accept(RuntimeErrors.aeronError(error));
+        }
     }
 }

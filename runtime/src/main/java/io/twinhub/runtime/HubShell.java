@@ -113,6 +113,10 @@ public final class HubShell implements AutoCloseable {
         return counters;
     }
 
+    AeronSlot slot() {
+        return slot;
+    }
+
     /** Where this process reports what is wrong. */
     public Consumer<ErrorResult> errors() {
         return errors;

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** The program's end of {@link EchoHubMain}. */
 final class EchoBus implements AutoCloseable {
-    private static final int MESSAGE_LENGTH_BYTES = 12;
+    private static final int MESSAGE_LENGTH_BYTES = 1000;
 
     final List<ErrorResult> errors = new CopyOnWriteArrayList<>();
     final BusMedium medium;
@@ -30,7 +30,7 @@ final class EchoBus implements AutoCloseable {
     boolean isAnswered(final long mark) {
         final long nowNs = System.nanoTime();
         medium.doWork(nowNs);
-        if (medium.returnAddress() != 0 && nowNs - offeredNs > 5_000_000) {
+        if (medium.returnAddress() != 0 && nowNs - offeredNs > 1_000_000) {
             offeredNs = nowNs;
             message.putInt(0, medium.returnAddress());
             message.putLong(4, sent + 1);
