@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class SerialCodecTest {
     private static final SerialCodec<Broad> CODEC = SerialCodec.of(Broad.TYPE);
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 1000;
     /** Comparing field by field costs far more than the codec, so fewer rounds do it. */
-    private static final int COMPARED_ROUNDS = 200;
+    private static final int COMPARED_ROUNDS = 50;
 
     @Test
     void shouldGiveBackWhatItEncoded() {
@@ -58,9 +58,13 @@ class SerialCodecTest {
     @Test
     void shouldSurviveMutatedBytes() {
         final Random random = new Random(1);
+        final byte[][] originals = new byte[50][];
+        for (int seed = 0; seed < originals.length; seed++) {
+            originals[seed] = CODEC.encode(new RandomObjects(seed).next(Broad.TYPE));
+        }
         int refused = 0;
-        for (int round = 0; round < 50_000; round++) {
-            final byte[] bytes = CODEC.encode(new RandomObjects(round % 50).next(Broad.TYPE));
+        for (int round = 0; round < 20_000; round++) {
+            final byte[] bytes = originals[round % originals.length].clone();
             for (int i = random.nextInt(4); i >= 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) (random.nextBoolean() ? random.nextInt() : -1);
             }
@@ -70,7 +74,7 @@ class SerialCodecTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(10_000, 49_000);
+        assertThat(refused).isBetween(4_000, 19_900);
     }
 
     @Test

@@ -77,9 +77,8 @@ public final class JsonReader<T> {
             new JsonStructure(parser, source.name(), document, problems).read();
             return true;
         } catch (final JacksonException e) {
-            final ErrorCode code = e instanceof StreamConstraintsException
-                    ? ErrorCode.TEXT_TOO_LARGE
-                    : ErrorCode.TEXT_MALFORMED;
+            final ErrorCode code =
+                    e instanceof StreamConstraintsException ? ErrorCode.TEXT_TOO_LARGE : ErrorCode.TEXT_MALFORMED;
             final TokenStreamLocation location = e.getLocation();
             problems.add(ErrorResult.of(code, Problems.quote(e.getOriginalMessage()))
                     .at(

@@ -21,8 +21,7 @@ final class JsonStructure {
     private final TextDocument document;
     private final Problems problems;
 
-    JsonStructure(
-            final JsonParser parser, final String file, final TextDocument document, final Problems problems) {
+    JsonStructure(final JsonParser parser, final String file, final TextDocument document, final Problems problems) {
         this.parser = parser;
         this.file = file;
         this.document = document;
@@ -54,8 +53,7 @@ final class JsonStructure {
         }
     }
 
-    private void member(
-            final TextPart.Fields object, final int index, final Position position, final JsonToken token) {
+    private void member(final TextPart.Fields object, final int index, final Position position, final JsonToken token) {
         final Field<Object> field = TextDocument.field(object, index);
         if (field.type() instanceof DataType) {
             if (expect(field, token, JsonToken.START_OBJECT, "an object")) {

@@ -74,8 +74,7 @@ public final class JsonWriter<T> {
         return text.append('\n').toString();
     }
 
-    private static void object(
-            final JsonGenerator generator, final DataClass<Object> dataClass, final Object object) {
+    private static void object(final JsonGenerator generator, final DataClass<Object> dataClass, final Object object) {
         generator.writeStartObject();
         for (final Field<Object> field : dataClass.fields()) {
             if (XmlWriter.isGiven(field, object)) {

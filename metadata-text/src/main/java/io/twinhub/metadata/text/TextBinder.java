@@ -91,10 +91,9 @@ final class TextBinder {
         }
         final String expected = Limits.violation(field, items);
         if (expected != null) {
-            problems.add(
-                    ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, field.name(), items.size() + " items")
-                            .at(list.position())
-                            .expected(expected));
+            problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, field.name(), items.size() + " items")
+                    .at(list.position())
+                    .expected(expected));
             return false;
         }
         if (right) {

@@ -69,8 +69,7 @@ final class TextDocument {
     }
 
     /** A new item of a list, to be filled. */
-    TextPart.Fields item(
-            final TextPart.Items items, final Field<Object> field, final Position position) {
+    TextPart.Fields item(final TextPart.Items items, final Field<Object> field, final Position position) {
         final TextPart.Fields item = new TextPart.Fields(nestedClass(field), position);
         items.items().add(item);
         return item;

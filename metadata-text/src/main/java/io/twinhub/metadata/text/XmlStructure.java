@@ -40,7 +40,8 @@ final class XmlStructure {
             final int event = reader.next();
             if (event == XMLStreamConstants.DTD) {
                 throw new XMLStreamException(
-                        "a document type declaration is not allowed", reader.getLocationInfo().getStartLocation());
+                        "a document type declaration is not allowed",
+                        reader.getLocationInfo().getStartLocation());
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 root();
@@ -187,7 +188,8 @@ final class XmlStructure {
         final String expected = attributeIndex(object, name) >= 0
                 ? "an attribute of this name"
                 : known.isEmpty() ? "no elements" : Problems.oneOf(known);
-        problems.add(ErrorResult.of(ErrorCode.TEXT_ELEMENT_UNKNOWN, name, object.dataClass().name())
+        problems.add(ErrorResult.of(
+                        ErrorCode.TEXT_ELEMENT_UNKNOWN, name, object.dataClass().name())
                 .at(position())
                 .expected(expected)
                 .action(Problems.suggestion(name, known)));
@@ -202,7 +204,10 @@ final class XmlStructure {
         final String expected = elementIndex(object, name) >= 0
                 ? "an element <" + name + ">"
                 : known.isEmpty() ? "no attributes" : Problems.oneOf(known);
-        problems.add(ErrorResult.of(ErrorCode.TEXT_ATTRIBUTE_UNKNOWN, name, object.dataClass().name())
+        problems.add(ErrorResult.of(
+                        ErrorCode.TEXT_ATTRIBUTE_UNKNOWN,
+                        name,
+                        object.dataClass().name())
                 .at(position)
                 .expected(expected)
                 .action(Problems.suggestion(name, known)));

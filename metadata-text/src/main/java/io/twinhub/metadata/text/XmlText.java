@@ -11,8 +11,7 @@ final class XmlText {
 
     static String checked(final Field<?> field, final String text) {
         if (!text.codePoints().allMatch(XmlText::isAllowed)) {
-            throw new TwinhubException(ErrorResult.of(
-                            ErrorCode.TEXT_VALUE_WRONG, field.name(), Problems.quote(text))
+            throw new TwinhubException(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, field.name(), Problems.quote(text))
                     .expected("characters that XML can express")
                     .action("Use JSON for this object."));
         }
@@ -20,6 +19,11 @@ final class XmlText {
     }
 
     private static boolean isAllowed(final int c) {
-        return c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c > 0xFFFF;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c > 0xFFFF;
     }
 }

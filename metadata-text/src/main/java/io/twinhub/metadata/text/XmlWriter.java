@@ -87,7 +87,8 @@ public final class XmlWriter<T> {
             final int depth)
             throws XMLStreamException {
         newLine(writer, depth);
-        final boolean empty = dataClass.fields().stream().noneMatch(field -> field.isElement() && isGiven(field, object));
+        final boolean empty =
+                dataClass.fields().stream().noneMatch(field -> field.isElement() && isGiven(field, object));
         if (empty) {
             writer.writeEmptyElement(name);
         } else {

@@ -14,8 +14,7 @@ import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /** A document with every shape that text can have: attributes, sections, lists with and without an element around them. */
-record Plant(
-        String name, long bufferBytes, String remark, List<Spoke> computers, List<Copy> copies, Voters voters) {
+record Plant(String name, long bufferBytes, String remark, List<Spoke> computers, List<Copy> copies, Voters voters) {
     static final DataClass<Plant> TYPE = DataClass.of("plant", Plant.class)
             .doc("A plant.")
             .field(string("name", Plant::name).doc("Its name.").maxLength(20).pattern("[a-z0-9-]+"))

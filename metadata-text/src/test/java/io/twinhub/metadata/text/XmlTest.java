@@ -9,8 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class XmlTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             <plant name="waterworks" buffer="128KiB">
               <remark>Two lines
             and &lt;brackets></remark>
@@ -34,9 +33,7 @@ class XmlTest {
             "waterworks",
             131072,
             "Two lines\nand <brackets>",
-            List.of(
-                    new Plant.Spoke("plant-1", 2_000_000_000L, 0, false),
-                    new Plant.Spoke("plant-2", 0, 0.5, true)),
+            List.of(new Plant.Spoke("plant-1", 2_000_000_000L, 0, false), new Plant.Spoke("plant-2", 0, 0.5, true)),
             List.of(new Plant.Copy(
                     "level-control",
                     List.of(new Plant.Instance("plant-1", 1), new Plant.Instance("plant-2", 2)),
@@ -55,8 +52,7 @@ class XmlTest {
 
     @Test
     void shouldKnowWhereEverythingStands() {
-        final TextResult<Plant> result =
-                XmlReader.of(Plant.TYPE).read(List.of(new TextSource("plant.xml", TEXT)));
+        final TextResult<Plant> result = XmlReader.of(Plant.TYPE).read(List.of(new TextSource("plant.xml", TEXT)));
         assertThat(result.positions().at("").toString()).isEqualTo("plant.xml:1:1");
         assertThat(result.positions().at("buffer").toString()).isEqualTo("plant.xml:1:26");
         assertThat(result.positions().at("computers[1]").toString()).isEqualTo("plant.xml:6:5");
@@ -70,8 +66,7 @@ class XmlTest {
 
     @Test
     void shouldReportAllProblemsAtOnceInTheirPlaces() {
-        final String text =
-                """
+        final String text = """
                 <plant name="Waterworks" bufer="1KiB">
                   <computers>
                     <spoke staleAfter="2 seconds"/>
