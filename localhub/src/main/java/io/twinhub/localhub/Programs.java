@@ -165,7 +165,6 @@ final class Programs implements LinkListener {
         program.forget();
         tellRole(program);
         routesChanged();
-        link.outlet(null);
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
         other.reset(nowNs, "the other stream of this link broke: " + reason);
     }

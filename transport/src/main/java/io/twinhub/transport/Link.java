@@ -189,6 +189,8 @@ public final class Link {
             stamp(control, 0);
             if (outlet.offer(control, 0, HEADER_LENGTH)) {
                 sentAt(nowNs);
+            } else {
+                refused = true;
             }
         }
         return 0;
@@ -215,10 +217,11 @@ public final class Link {
         if (state == LinkState.DOWN) {
             return helloDueNs;
         }
-        long due = Math.min(lastSentNs + limits.heartbeatIntervalNs(), lastHeardNs + limits.deadAfterNs() + 1);
+        final long deadDueNs = lastHeardNs + limits.deadAfterNs() + 1;
         if (refused) {
-            due = Math.min(due, lastWorkNs + limits.flushNs() / 4);
+            return Math.min(deadDueNs, lastWorkNs + limits.flushNs() / 4);
         }
+        long due = Math.min(lastSentNs + limits.heartbeatIntervalNs(), deadDueNs);
         if (partialWaiting && !flushUsed) {
             due = Math.min(due, partialSinceNs + limits.flushNs());
         }
