@@ -99,6 +99,13 @@ public enum ErrorCode {
     SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),
 
 // cli 8000..
+    // cli 8000..
+    CLI_ALREADY_STARTED(8020, "The computer {0} is already started, by process {1}."),
+    CLI_PROGRAM_NOT_EXECUTABLE(8021, "The program {0} cannot be executed: {1}."),
+    CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),
+    CLI_NOT_STARTED(8023, "The computer {0} is not started."),
+    CLI_JAVA_MISSING(8024, "No Java was found to run {0}."),
+    CLI_DEMO_FAILED(8025, "The demo did not succeed: {0}."),
 
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;

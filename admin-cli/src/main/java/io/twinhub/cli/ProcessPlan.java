@@ -1,0 +1,52 @@
+package io.twinhub.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One process that a computer runs for a version.
+ *
+ * @param role whether it is the hub process or a program copy's.
+ * @param name for people and for the status: {@code localHub}, {@code mainHub} or the program copy's id.
+ * @param command program and arguments.
+ * @param folder where it runs and where its log lies.
+ * @param environment what it gets beside the start command's own environment.
+ * @param beforeStart done before each start.
+ * @param afterEnd done after the process has been stopped for good.
+ */
+record ProcessPlan(
+        Role role,
+        String name,
+        List<String> command,
+        Path folder,
+        Map<String, String> environment,
+        Step beforeStart,
+        Step afterEnd) {
+
+    /** What a process is for. */
+    enum Role {
+        HUB,
+        COPY
+    }
+
+    /** Something that may fail. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws java.io.IOException;
+    }
+
+    ProcessPlan {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    Path logFile() {
+        return folder.resolve("log");
+    }
+
+    /** As a person would say it: the hub by its kind, a copy by its id. */
+    String title() {
+        return role == Role.HUB ? name : "copy " + name;
+    }
+}

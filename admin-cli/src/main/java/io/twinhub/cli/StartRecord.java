@@ -1,0 +1,71 @@
+package io.twinhub.cli;
+
+import io.twinhub.metadata.SerialCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file in which a start command says what it runs, for {@code system status} and whoever else of the same user asks. It is
+ * written anew at each change and deleted at the end; after a killed start command it may lie there, so a reader trusts it only
+ * while the {@link StartLock} is held.
+ */
+final class StartRecord {
+    private static final String NAME = "processes.serial";
+    private static final SerialCodec<ProcessRecords> CODEC = SerialCodec.of(ProcessRecords.TYPE);
+
+    private final Path file;
+    private final Report report;
+    private ProcessRecords written;
+
+    /** @param folder the computer's. */
+    StartRecord(final Path folder, final Report report) {
+        this.file = folder.resolve(NAME);
+        this.report = report;
+    }
+
+    /** Replaces the file if something changed. */
+    void write(final List<ProcessRecord> processes) {
+        final ProcessRecords records =
+                new ProcessRecords(report.computer(), ProcessHandle.current().pid(), processes);
+        if (records.equals(written)) {
+            return;
+        }
+        written = records;
+        final Path next = file.resolveSibling(NAME + ".next");
+        try {
+            OwnerOnly.createFile(next);
+            Files.write(next, CODEC.encode(records));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException ex) {
+            // Nothing but the status depends on it.
+            report.line("cannot write " + file + ": " + ex.getMessage());
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (final IOException ex) {
+            report.line("cannot delete " + file + ": " + ex.getMessage());
+        }
+    }
+
+    /** What the running start command of this computer says; empty if none runs or it has not said anything yet. */
+    static Optional<ProcessRecords> read(final Path folder) {
+        try {
+            return StartLock.holder(folder).isPresent()
+                    ? Optional.of(CODEC.decode(Files.readAllBytes(folder.resolve(NAME))))
+                    : Optional.empty();
+        } catch (final NoSuchFileException ex) {
+            return Optional.empty();
+        } catch (final IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+}
