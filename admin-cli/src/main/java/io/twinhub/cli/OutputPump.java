@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +50,7 @@ final class OutputPump {
         try {
             log.write(buffer, length);
             return true;
-        } catch (final IOException ex) {
+        } catch (final IOException | TwinhubException ex) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class RotatedLog implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        OwnerOnly.createFile(file);
+        OwnerOnlyFiles.createFile(file);
         out = Files.newOutputStream(file, StandardOpenOption.APPEND);
         lengthBytes = Files.size(file);
     }

@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.OwnerOnlyFiles;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
@@ -71,7 +72,7 @@ final class StartLock implements AutoCloseable {
     }
 
     private static FileChannel lock(final Path file, final String computer) throws IOException {
-        OwnerOnly.createFile(file);
+        OwnerOnlyFiles.createFile(file);
         final FileChannel channel = open(file);
         try {
             for (int i = 0; i < ATTEMPT_COUNT; i++) {

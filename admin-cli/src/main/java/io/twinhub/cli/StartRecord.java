@@ -1,12 +1,13 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.OwnerOnlyFiles;
 import io.twinhub.metadata.SerialCodec;
+import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,14 +38,11 @@ final class StartRecord {
             return;
         }
         written = records;
-        final Path next = file.resolveSibling(NAME + ".next");
         try {
-            OwnerOnly.createFile(next);
-            Files.write(next, CODEC.encode(records));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (final IOException ex) {
+            OwnerOnlyFiles.write(file, CODEC.encode(records));
+        } catch (final TwinhubException ex) {
             // Nothing but the status depends on it.
-            report.line("cannot write " + file + ": " + ex.getMessage());
+            report.error(ex.error());
         }
     }
 

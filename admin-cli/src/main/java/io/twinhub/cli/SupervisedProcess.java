@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.OwnerOnlyFiles;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
@@ -101,7 +102,7 @@ final class SupervisedProcess {
         // A program that died may have left programs that it had started: they still hold what the new one needs.
         StartMark.end(mark);
         try {
-            OwnerOnly.createFolder(plan.folder());
+            OwnerOnlyFiles.createFolder(plan.folder());
             plan.beforeStart().run();
             process = launch();
         } catch (final IOException | TwinhubException ex) {

@@ -198,7 +198,7 @@ final class Supervisor {
         unreadable.remove(version);
         if (processes.isEmpty()) {
             passedOver.add(version);
-            report.line("version " + version + " found: nothing in it for this computer");
+            report.line("version " + version + " found: it has no computer " + report.computer());
             return;
         }
         report.line("version " + version + " found: " + processes.size()

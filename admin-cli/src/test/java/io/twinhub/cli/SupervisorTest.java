@@ -38,14 +38,15 @@ class SupervisorTest {
         final ShellPlans plans = new ShellPlans().version("1", ShellPlans.hub(folder, "localHub", STAYS));
         try (StartedSupervisor supervisor = new StartedSupervisor(folder, plans)) {
             supervisor.awaitSaid("localHub started");
-            Await.until("a process id", () -> pidOf(supervisor, "localHub") > 0);
-            final long pid = pidOf(supervisor, "localHub");
+            final long pid = awaitPid(supervisor, "localHub");
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             supervisor.awaitSaid("ended by signal 9 (exit code 137)");
             supervisor.awaitSaid("starts again now");
             Await.until(
                     "a new process", () -> pidOf(supervisor, "localHub") > 0 && pidOf(supervisor, "localHub") != pid);
-            assertThat(supervisor.records(folder).get(0).restartCount()).isEqualTo(1);
+            assertThat(supervisor.records(folder))
+                    .extracting(ProcessRecord::restartCount)
+                    .containsExactly(1);
         }
     }
 
@@ -58,6 +59,7 @@ class SupervisorTest {
         final StartedSupervisor supervisor = new StartedSupervisor(folder, plans);
         Await.until("a child of the program", () -> hasText(child));
         final long childPid = Long.parseLong(Files.readString(child).strip());
+        awaitPid(supervisor, "level");
         final List<ProcessRecord> records = supervisor.records(folder);
         supervisor.close();
 
@@ -100,7 +102,7 @@ class SupervisorTest {
                         ShellPlans.copy(folder, "stubborn", "trap '' TERM; echo up; while :; do sleep 0.05; done"));
         final StartedSupervisor supervisor = new StartedSupervisor(folder, plans);
         Await.until("it ignores the signal", () -> hasText(folder.resolve("copies/stubborn/log")));
-        final long pid = pidOf(supervisor, "stubborn");
+        final long pid = awaitPid(supervisor, "stubborn");
         supervisor.close();
         assertThat(Processes.isRunning(pid)).isFalse();
         assertThat(supervisor.said()).contains("copy stubborn does not end, so it is killed");
@@ -116,7 +118,7 @@ class SupervisorTest {
                     .isInstanceOfSatisfying(
                             TwinhubException.class,
                             ex -> assertThat(ex.error().errorCode()).isEqualTo(ErrorCode.CLI_ALREADY_STARTED));
-            assertThat(Processes.isRunning(pidOf(supervisor, "level"))).isTrue();
+            assertThat(Processes.isRunning(awaitPid(supervisor, "level"))).isTrue();
         }
     }
 
@@ -158,6 +160,11 @@ class SupervisorTest {
                     .extracting(ProcessRecord::name)
                     .containsExactly("level-2");
         }
+    }
+
+    private long awaitPid(final StartedSupervisor supervisor, final String name) {
+        Await.until("a process id of " + name, () -> pidOf(supervisor, name) > 0);
+        return pidOf(supervisor, name);
     }
 
     private long pidOf(final StartedSupervisor supervisor, final String name) {

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * <pre>
  * versions/VERSION/system.serial, seal.serial
- * computers/COMPUTER/VERSION/lock, source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log
+ * computers/COMPUTER/start.lock, processes.serial
+ * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log
  * </pre>
  *
  * @param root the uppermost folder, absolute.
@@ -58,14 +59,14 @@ public record Home(Path root) {
         return version(version).resolve(SealedVersions.SYSTEM_FILE);
     }
 
-    /** What one computer keeps for one version. */
-    public Path computer(final String computer, final String version) {
-        return root.resolve("computers").resolve(computer).resolve(version);
+    /** What one computer keeps: a folder per version, and what its start command needs. */
+    public Path computer(final String computer) {
+        return root.resolve("computers").resolve(computer);
     }
 
-    /** Locked by the computer's start command as long as it runs. */
-    public Path lock(final String computer, final String version) {
-        return computer(computer, version).resolve("lock");
+    /** What one computer keeps for one version. */
+    public Path computer(final String computer, final String version) {
+        return computer(computer).resolve(version);
     }
 
     /** The source epoch of the computer's localHub. */

@@ -89,6 +89,18 @@ public final class OwnerOnlyFiles {
         }
     }
 
+    /** Makes an empty file, to be appended to, if it is missing; and missing folders. */
+    public static void createFile(final Path file) {
+        createFolder(file.getParent());
+        try {
+            Files.createFile(file, FILE_RIGHTS);
+        } catch (final FileAlreadyExistsException e) {
+            // Just what was asked for.
+        } catch (final IOException e) {
+            throw failed(file, e);
+        }
+    }
+
     /** The whole content of a file. */
     public static byte[] read(final Path file) {
         try {

@@ -1,0 +1,16 @@
+package io.twinhub.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Groups the commands about running systems. */
+@Command(
+        name = "system",
+        description = "Start, stop and see the part of a system that runs on a computer.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SystemStartCommand.class, SystemStopCommand.class, SystemStatusCommand.class})
+final class SystemCommand {
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @Mixin
+    private CommonOptions common;
+}
