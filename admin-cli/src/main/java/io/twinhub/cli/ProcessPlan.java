@@ -10,7 +10,8 @@ import java.util.Map;
  * @param role whether it is the hub process or a program copy's.
  * @param name for people and for the status: {@code localHub}, {@code mainHub} or the program copy's id.
  * @param command program and arguments.
- * @param folder where it runs and where its log lies.
+ * @param folder where it runs.
+ * @param logFile where its output goes.
  * @param environment what it gets beside the start command's own environment.
  * @param beforeStart done before each start.
  * @param afterEnd done after the process has been stopped for good.
@@ -20,6 +21,7 @@ record ProcessPlan(
         String name,
         List<String> command,
         Path folder,
+        Path logFile,
         Map<String, String> environment,
         Step beforeStart,
         Step afterEnd) {
@@ -39,10 +41,6 @@ record ProcessPlan(
     ProcessPlan {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
-    }
-
-    Path logFile() {
-        return folder.resolve("log");
     }
 
     /** As a person would say it: the hub by its kind, a copy by its id. */

@@ -83,6 +83,8 @@ final class SealedLaunchPlans implements LaunchPlans {
                         mainHub ? MAIN_HUB_MAIN : LOCAL_HUB_MAIN,
                         List.of(home.root().toString(), computer, version)),
                 home.hubLog(computer, version).getParent(),
+                // Its log lies beside it; what it prints is little: why it could not begin, or what Java says.
+                home.hubLog(computer, version).resolve("output.log"),
                 Map.of(),
                 () -> {},
                 () -> delete(sharedMemory));
@@ -96,6 +98,7 @@ final class SealedLaunchPlans implements LaunchPlans {
                 copy.name(),
                 ProgramCommand.of(copy.command(), programs),
                 file.getParent(),
+                home.copyLog(computer, plan.version(), copy.name()),
                 Map.of(InstanceFile.VARIABLE, file.toString()),
                 () -> writeInstanceFile(plan, instance, file, sharedMemory),
                 () -> Files.deleteIfExists(file));

@@ -41,7 +41,7 @@ final class ShellPlans implements LaunchPlans {
 
     static ProcessPlan plan(
             final ProcessPlan.Role role, final Path folder, final String name, final List<String> command) {
-        return new ProcessPlan(
-                role, name, command, folder.resolve("copies").resolve(name), Map.of(), () -> {}, () -> {});
+        final Path own = folder.resolve("copies").resolve(name);
+        return new ProcessPlan(role, name, command, own, own.resolve("log"), Map.of(), () -> {}, () -> {});
     }
 }
