@@ -10,18 +10,27 @@ import io.twinhub.transport.codec.RunHeaderDecoder;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
-/** Step 5 of 5: calls the program's handlers with what its localHub delivered, on the program's thread. */
+/**
+ * Step 5 of 5: calls the program's handlers with what its localHub delivered, on the program's thread.
+ *
+ * <p>A localHub that was restarted does not know what its former life delivered, and may take it again from the slower network. So
+ * the Bus keeps per publishing instance how far it is, and passes over what is not newer.
+ */
 final class EventsIn {
     private final SystemPlan plan;
     private final Subscriptions subscriptions;
     private final Observer observer;
     private final Event event = new Event();
+    private final long[] copyEpochs;
+    private final long[] sequences;
     private GapHandler gapHandler = gap -> {};
 
     EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer) {
         this.plan = plan;
         this.subscriptions = subscriptions;
         this.observer = observer;
+        copyEpochs = new long[plan.instanceCount()];
+        sequences = new long[plan.instanceCount()];
     }
 
     void onGap(final GapHandler handler) {
@@ -36,20 +45,37 @@ final class EventsIn {
                             + plan.computer(run.source()).name());
             return;
         }
+        final int instance = run.instance();
+        if (instance >= copyEpochs.length || run.copyEpoch() < copyEpochs[instance]) {
+            return;
+        }
+        if (run.copyEpoch() > copyEpochs[instance]) {
+            copyEpochs[instance] = run.copyEpoch();
+            sequences[instance] = 0;
+        }
         final int end = messages + run.messageLength();
         int position = messages;
+        long sequence = run.after();
         while (position < end) {
             final int length = EventBlock.lengthAt(buffer, position, end);
             if (length < 0) {
                 return; // the localHub checked it; a block that is none ends the run
             }
-            final int id = EventBlock.eventId(buffer, position);
-            if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
-                tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
-            } else {
-                deliver(id, buffer, position);
+            sequence += EventBlock.delta(buffer, position);
+            if (sequence > sequences[instance]) {
+                sequences[instance] = sequence;
+                onBlock(buffer, position);
             }
             position += length;
+        }
+    }
+
+    private void onBlock(final DirectBuffer buffer, final int position) {
+        final int id = EventBlock.eventId(buffer, position);
+        if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
+            tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
+        } else {
+            deliver(id, buffer, position);
         }
     }
 

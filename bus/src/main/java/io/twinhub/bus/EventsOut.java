@@ -19,6 +19,8 @@ final class EventsOut {
     private long copyEpoch = NOT_ACTIVE;
     private long sequence;
     private int valueOffset;
+    private boolean hasAccepted;
+    private boolean gapDue;
     private boolean closed;
 
     EventsOut(final InstancePlan instance, final Link link) {
@@ -27,13 +29,35 @@ final class EventsOut {
         runs = new RunWriter(link);
     }
 
-    /** The instance is ACTIVE under this epoch; 0 if it is not. */
+    /**
+     * The instance is ACTIVE under this epoch; 0 if it is not. What was accepted under the one before may not have reached the
+     * localHub, and the localHub may have given this Bus up before it was accepted: so it is the Bus that announces the gap.
+     */
     void copyEpoch(final long epoch) {
-        copyEpoch = epoch;
+        if (epoch != copyEpoch) {
+            gapDue |= hasAccepted;
+            hasAccepted = false;
+            copyEpoch = epoch;
+            announceGap();
+        }
     }
 
     void onLinkUp() {
         sequence = 0;
+        announceGap();
+    }
+
+    /** The subscribers hear in order, before anything new, that events may be missing here. */
+    private void announceGap() {
+        if (gapDue && copyEpoch != NOT_ACTIVE && link.isUp()) {
+            final int block = claim(EventBlock.HEADER_LENGTH);
+            if (block >= 0) {
+                gapDue = false;
+                sequence++;
+                EventBlock.put(
+                        runs.buffer(), block, runs.claimedDelta(), instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
+            }
+        }
     }
 
     void close() {
@@ -48,6 +72,7 @@ final class EventsOut {
         if (copyEpoch == NOT_ACTIVE || !link.isUp()) {
             return PublishOutcome.NOT_ACTIVE;
         }
+        announceGap();
         final EventClassPlan eventClass = event.eventClass();
         final int kind = eventClass.kind().code();
         final int valueLength = eventClass.valueLengthBytes();
@@ -61,6 +86,7 @@ final class EventsOut {
             }
         }
         sequence++;
+        hasAccepted = true;
         EventBlock.put(
                 runs.buffer(),
                 block,
