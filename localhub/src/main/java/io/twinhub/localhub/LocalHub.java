@@ -173,7 +173,8 @@ public final class LocalHub implements Component, LinkListener {
     }
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
-        if (header.templateId() != SourceStateDecoder.TEMPLATE_ID) {
+        if (header.templateId() != SourceStateDecoder.TEMPLATE_ID
+                || header.blockLength() < SourceStateDecoder.BLOCK_LENGTH) {
             return;
         }
         sourceState.wrap(buffer, body, header.blockLength(), header.version());

@@ -54,7 +54,7 @@ final class Programs implements LinkListener {
     private final IntHashSet refusalsReported = new IntHashSet();
     private final HelloBodyDecoder hello = new HelloBodyDecoder();
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
-    private final InterestStateDecoder interestState = new InterestStateDecoder();
+    private final InterestReader interests;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RoleStateEncoder roleState = new RoleStateEncoder();
 
@@ -79,6 +79,7 @@ final class Programs implements LinkListener {
         this.gate = gate;
         this.sequence = sequence;
         plan = context.plan();
+        interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
         final int[] hosted = plan.computer(context.computer()).instances();
         buses = new BusLink[hosted.length];
@@ -165,6 +166,7 @@ final class Programs implements LinkListener {
         program.forget();
         tellRole(program);
         routesChanged();
+        link.outlet(null);
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
         other.reset(nowNs, "the other stream of this link broke: " + reason);
     }
@@ -275,17 +277,11 @@ final class Programs implements LinkListener {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
             return;
         }
-        bus.interest.clear();
-        interestState.wrap(buffer, body, header.blockLength(), header.version());
-        for (final InterestStateDecoder.RangesDecoder range : interestState.ranges()) {
-            final long last = Math.min(range.lastEventId(), plan.eventCount() - 1L);
-            for (long event = range.firstEventId(); event <= last; event++) {
-                if (plan.maySubscribe(bus.instance.copy(), (int) event)) {
-                    bus.interest.set((int) event);
-                }
-            }
+        if (interests.read(header, buffer, body, end, bus.instance.copy(), bus.interest)) {
+            routesChanged();
+        } else {
+            bus.admin.reset(nowNs, "a subscription that is malformed");
         }
-        routesChanged();
     }
 
     private void routesChanged() {
