@@ -33,6 +33,9 @@ final class Ledger {
         /** Up to here everything is delivered, reported or not expected; -1 while nothing is expected yet. */
         private long accounted = -1;
 
+        /** No gap notice excuses the loss of a number up to here. */
+        private long guaranteed;
+
         private boolean gapReported;
         private int rollCallCount;
     }
@@ -67,6 +70,10 @@ final class Ledger {
     /** Excludes a copy whose program or computer breaks the rules: what it loses itself does not count. */
     void hostile(final int copy) {
         hostile.set(copy);
+    }
+
+    boolean isHostile(final int copy) {
+        return hostile.get(copy);
     }
 
     int nextNumber(final int publisher) {
@@ -112,6 +119,26 @@ final class Ledger {
     }
 
     /**
+     * Whatever this publisher's Bus had accepted up to this number is known to have left for a healthy path: it must reach all
+     * subscribers to whom no loss was reported before, even if a gap is reported because of what came after.
+     */
+    void onLeftSafely(final int publisher, final int upTo, final BitSet subscribers) {
+        for (int subscriber = subscribers.nextSetBit(0);
+                subscriber >= 0;
+                subscriber = subscribers.nextSetBit(subscriber + 1)) {
+            final Pair pair = pairs[publisher][subscriber];
+            if (!pair.gapReported && pair.accounted >= 0) {
+                pair.guaranteed = upTo;
+            }
+        }
+    }
+
+    /** How many events of this publisher were accepted. */
+    int acceptedCount(final int publisher) {
+        return accepted[publisher].count();
+    }
+
+    /**
      * @param number the running number found in the value.
      * @param isIntact whether the rest of the value is what the publisher put beside that number.
      */
@@ -152,10 +179,11 @@ final class Ledger {
     }
 
     private void account(final int publisher, final int subscriber, final Pair pair, final long upTo) {
-        if (pair.accounted < 0 || pair.gapReported || hostile.get(subscriber)) {
+        if (pair.accounted < 0 || hostile.get(subscriber)) {
             return;
         }
-        for (long number = pair.accounted + 1; number <= upTo; number++) {
+        final long checkedUpTo = pair.gapReported ? Math.min(upTo, pair.guaranteed) : upTo;
+        for (long number = pair.accounted + 1; number <= checkedUpTo; number++) {
             if (subscribed[subscriber].get(accepted[publisher].eventId(number))) {
                 throw violation(
                         publisher,

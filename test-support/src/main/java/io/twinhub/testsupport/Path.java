@@ -122,6 +122,16 @@ final class Path {
         return cut;
     }
 
+    /** Nothing is wrong here, though it may be slow. */
+    boolean isHealthy() {
+        for (final Wire wire : wires) {
+            if (wire.isToLose()) {
+                return false;
+            }
+        }
+        return cut == null;
+    }
+
     boolean isListenedTo() {
         return receiver != null;
     }

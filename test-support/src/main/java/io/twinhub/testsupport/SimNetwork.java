@@ -12,10 +12,11 @@ final class SimNetwork {
     /** Messages that may be on one wire before the sender is refused, as a real medium's window would. */
     static final int WINDOW_COUNT = 32;
 
-    /** A fast local network. */
-    static final long DELAY_NS = 60_000;
+    /** Each path has its own delay in this range, so that a slow one lags by many milliseconds. */
+    private static final long DELAY_LEAST_NS = 200_000;
 
-    static final long JITTER_NS = 30_000;
+    private static final long DELAY_MOST_NS = 1_000_000;
+    private static final long JITTER_NS = 50_000;
 
     private final SimClock clock;
     private final SimRandom random;
@@ -35,7 +36,7 @@ final class SimNetwork {
 
     private Path newPath(final String name) {
         final Path path = new Path(name, clock, random.fork(), WINDOW_COUNT, false);
-        path.delay(DELAY_NS, JITTER_NS);
+        path.delay(random.between(DELAY_LEAST_NS, DELAY_MOST_NS), JITTER_NS);
         all.add(path);
         return path;
     }

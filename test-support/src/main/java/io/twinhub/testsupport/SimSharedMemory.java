@@ -144,6 +144,7 @@ final class SimSharedMemory {
                 down.destroy();
                 up = null;
                 down = null;
+                returnAddress = 0;
                 inlets.clear();
                 node.wake();
             }

@@ -144,6 +144,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     }
 
     void onRestored() {
+        toLoseCount = 0;
         swallowedCount = 0;
         lastArrivalNs = 0;
         for (long i = arrived; i < sent; i++) {
@@ -162,6 +163,11 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         } else {
             toLoseCount = nextCount;
         }
+    }
+
+    /** Whether messages that are still to come will be lost. */
+    boolean isToLose() {
+        return toLoseCount > 0;
     }
 
     void keepFirst(final SimRandom random) {

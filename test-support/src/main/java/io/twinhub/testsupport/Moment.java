@@ -1,0 +1,116 @@
+package io.twinhub.testsupport;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a test schedules for one moment of virtual time; several things happen in the order in which they were named. */
+public final class Moment {
+    private final SimSystem system;
+    private final long ns;
+
+    Moment(final SimSystem system, final long ns) {
+        this.system = system;
+        this.ns = ns;
+    }
+
+    /** Cuts the link between a spoke and a hub in these directions, both if none is named: what is on the way is lost, offers are refused. */
+    public Moment cut(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.cut(path, Path.Cut.REFUSE));
+    }
+
+    /** As {@link #cut}, but the sender notices nothing until its window is full: what it sends is lost. */
+    public Moment swallow(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.cut(path, Path.Cut.SWALLOW));
+    }
+
+    /** Holds everything up on the link; it arrives after the return. */
+    public Moment stall(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.cut(path, Path.Cut.STALL));
+    }
+
+    /** Ends a cut. */
+    public Moment restore(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, system::restore);
+    }
+
+    /** Makes a link slower by this factor; 1 is its own speed. */
+    public Moment slow(final String spoke, final String hub, final long factor, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.slow(path, factor));
+    }
+
+    /** Loses what is on the way, or the next few messages, without any other sign. */
+    public Moment loseSome(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, system::loseSome);
+    }
+
+    /** Kills processes: of computers, by their name, or of program copies, by their id. */
+    public Moment crash(final String... processes) {
+        return onProcesses(processes, system::crash);
+    }
+
+    /** Starts processes again. */
+    public Moment start(final String... processes) {
+        return onProcesses(processes, system::start);
+    }
+
+    /** Stops processes without ending them, as SIGSTOP does. */
+    public Moment pause(final String... processes) {
+        return onProcesses(processes, system::pause);
+    }
+
+    /** Lets paused processes go on. */
+    public Moment resume(final String... processes) {
+        return onProcesses(processes, system::resume);
+    }
+
+    /** The copy that may publish this event publishes it so many times, with running numbers. */
+    public Moment publish(final String event, final int count) {
+        final int id = system.world.plan.eventId(event);
+        if (id < 0) {
+            throw new IllegalArgumentException("no event " + event);
+        }
+        final SimProgram program = system.program(
+                system.world.plan.copy(system.world.plan.publishingCopyOf(id)).name());
+        return run(() -> {
+            for (int i = 0; i < count; i++) {
+                program.publish(id);
+            }
+        });
+    }
+
+    /** From this moment on a gap report fails the test. */
+    public Moment allowNoGaps() {
+        return run(() -> system.world.ledger.gapsAllowed(false));
+    }
+
+    /** Runs something of the test's own. */
+    public Moment run(final Runnable action) {
+        system.at(ns, action);
+        return this;
+    }
+
+    private Moment onPaths(
+            final String spoke, final String hub, final Direction[] directions, final Consumer<Path> action) {
+        final Set<Direction> wanted =
+                directions.length == 0 ? EnumSet.allOf(Direction.class) : EnumSet.copyOf(List.of(directions));
+        final List<Path> paths = new ArrayList<>();
+        if (wanted.contains(Direction.UP)) {
+            paths.add(system.path(spoke, hub));
+        }
+        if (wanted.contains(Direction.DOWN)) {
+            paths.add(system.path(hub, spoke));
+        }
+        return run(() -> paths.forEach(action));
+    }
+
+    private Moment onProcesses(final String[] names, final Consumer<SimProcess> action) {
+        final List<SimProcess> processes = new ArrayList<>();
+        for (final String name : names) {
+            processes.add(system.process(name));
+        }
+        return run(() -> processes.forEach(action));
+    }
+}

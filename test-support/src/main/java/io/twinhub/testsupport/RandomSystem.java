@@ -1,0 +1,101 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.config.EventClassSpec;
+import io.twinhub.config.EventFieldSpec;
+import io.twinhub.config.EventSpec;
+import io.twinhub.config.NetworkSpec;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.ProgramSpec;
+import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.SpokeSpec;
+import io.twinhub.config.SubscriberSpec;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.transport.TransportLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A small system with a seeded, sparse web of subscriptions: two hubs, {@code hub-a} and {@code hub-b}, three spokes, {@code spoke-1} to
+ * {@code spoke-3}, and on each two program copies, {@code copy-1} to {@code copy-6}, each with a few events {@code copy-1.event-1} and so on.
+ */
+public final class RandomSystem {
+    private static final int SPOKE_COUNT = 3;
+    private static final int COPY_COUNT = 6;
+    private static final int EVENT_COUNT_MOST = 4;
+
+    private static final int[] HELD_RUN_COUNTS = {2, 4, 16, 128};
+
+    private RandomSystem() {}
+
+    /** The system of this seed. */
+    public static SystemSpec of(final long seed) {
+        final SimRandom random = SimRandom.of(seed, "system");
+        final List<SpokeSpec> spokes = new ArrayList<>();
+        for (int i = 1; i <= SPOKE_COUNT; i++) {
+            spokes.add(new SpokeSpec("spoke-" + i, "10.1.0.1" + i, "10.2.0.1" + i));
+        }
+        final List<ProgramCopySpec> copies = new ArrayList<>();
+        final List<EventSpec> events = new ArrayList<>();
+        final List<PublisherSpec> publishers = new ArrayList<>();
+        final List<SubscriberSpec> subscribers = new ArrayList<>();
+        for (int copy = 1; copy <= COPY_COUNT; copy++) {
+            final String name = "copy-" + copy;
+            copies.add(ProgramCopySpec.of(name, "program", "spoke-" + (1 + (copy - 1) % SPOKE_COUNT)));
+            publishers.add(new PublisherSpec(name, name + ".*"));
+            for (int event = 1 + random.nextInt(EVENT_COUNT_MOST); event > 0; event--) {
+                final String eventName = name + ".event-" + event;
+                events.add(EventSpec.of(eventName, random.chance(0.5) ? "int64" : "Numbered"));
+                subscribe(random, copy, eventName, subscribers);
+            }
+        }
+        return new SystemSpec(
+                "simulated",
+                "seed-" + seed,
+                SystemSpec.DEFAULT_BASE_PORT,
+                0,
+                List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")),
+                spokes,
+                List.of(new ProgramSpec("program", "true")),
+                copies,
+                List.of(numbered()),
+                events,
+                publishers,
+                subscribers);
+    }
+
+    /**
+     * Limits that are small, so that what seldom fills in production fills often here: few buffers, and sometimes next to no room for
+     * what the path merge must hold back.
+     */
+    static TransportLimits limitsOf(final long seed) {
+        final SimRandom random = SimRandom.of(seed, "limits");
+        final TransportLimits small = TransportLimits.SMALL;
+        return new TransportLimits(
+                1024 << random.nextInt(2),
+                8 << random.nextInt(2),
+                small.heartbeatIntervalNs(),
+                small.deadAfterNs(),
+                small.helloIntervalNs(),
+                small.flushNs(),
+                small.holdBackNs(),
+                small.askIntervalNs(),
+                HELD_RUN_COUNTS[random.nextInt(HELD_RUN_COUNTS.length)],
+                small.pollLimit());
+    }
+
+    /** An event class with the running number and a second field that follows from it. */
+    static EventClassSpec numbered() {
+        return EventClassSpec.of(
+                "Numbered", new EventFieldSpec("number", "int64", ""), new EventFieldSpec("check", "int64", ""));
+    }
+
+    private static void subscribe(
+            final SimRandom random, final int publisher, final String event, final List<SubscriberSpec> subscribers) {
+        final int someone = (publisher + random.nextInt(COPY_COUNT - 1)) % COPY_COUNT + 1;
+        for (int copy = 1; copy <= COPY_COUNT; copy++) {
+            if (copy != publisher && (copy == someone || random.chance(0.35))) {
+                subscribers.add(new SubscriberSpec("copy-" + copy, event));
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.config.CopyPlan;
+import io.twinhub.config.InstancePlan;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** The process of a program copy's instance: publishes numbered values and tells the ledger what it is given. */
+final class SimProgram implements SimProcess {
+    private static final long SETTLE_NS = 500_000_000;
+
+    final int instance;
+    final int copy;
+    final BitSet wanted = new BitSet();
+    private final SimWorld world;
+    private final SimSpoke spoke;
+    private final SimNode node;
+    private final SimRandom random;
+    private final int[] published;
+    private final List<EventSource> sources = new ArrayList<>();
+    private SimBus bus;
+    private long silentUntilNs;
+    private int lifeCount;
+
+    SimProgram(final SimWorld world, final int instance, final SimSpoke spoke) {
+        final InstancePlan plan = world.plan.instance(instance);
+        final CopyPlan copyPlan = world.plan.copy(plan.copy());
+        this.world = world;
+        this.instance = instance;
+        this.copy = plan.copy();
+        this.spoke = spoke;
+        this.node = world.newNode(copyPlan.name());
+        this.random = world.newRandom("program " + copyPlan.name());
+        this.published = copyPlan.publishes();
+        for (final int event : copyPlan.subscribes()) {
+            wanted.set(event);
+        }
+    }
+
+    @Override
+    public SimNode node() {
+        return node;
+    }
+
+    @Override
+    public void start() {
+        lifeCount++;
+        bus = new SimBus(world, this, world.hostility.ofProgram(copy, spoke.memory.startBus(instance, node)));
+        world.ledger.onSubscribed(copy, wanted);
+        node.start(bus.component());
+    }
+
+    @Override
+    public void crash() {
+        node.stop();
+        bus = null;
+        spoke.memory.stopBus(instance);
+        world.ledger.onStopped(copy);
+    }
+
+    boolean isActive() {
+        return isRunning() && bus.isActive();
+    }
+
+    boolean publishes() {
+        return published.length > 0;
+    }
+
+    boolean isOn(final SimSpoke candidate) {
+        return spoke == candidate;
+    }
+
+    /** The Bus is connected; its subscription has taken effect once its localHub had the time to read it. */
+    void onActive() {
+        final int life = lifeCount;
+        world.clock.schedule(new SimAction(() -> settle(life)), world.clock.nowNs() + SETTLE_NS);
+    }
+
+    private void settle(final int life) {
+        if (life != lifeCount || !isRunning()) {
+            return;
+        }
+        if (node.isPaused() || spoke.node().isPaused() || !spoke.isRunning() || !bus.isActive()) {
+            onActive();
+            return;
+        }
+        world.ledger.onSettled(copy);
+    }
+
+    /** Publishes each of its events at random times; some of them often, some rarely. */
+    void startWorkload() {
+        for (final int event : published) {
+            final long meanNs = random.chance(0.5)
+                    ? random.between(20_000_000, 150_000_000)
+                    : random.between(500_000_000, 6_000_000_000L);
+            final EventSource source = new EventSource(event, meanNs);
+            sources.add(source);
+            source.scheduleNext();
+        }
+    }
+
+    void stopWorkload() {
+        sources.forEach(world.clock::cancel);
+    }
+
+    void silence(final long durationNs) {
+        silentUntilNs = Math.max(silentUntilNs, world.clock.nowNs() + durationNs);
+    }
+
+    /** Publishes so many events at once, of those it may publish. */
+    void publishSome(final int count) {
+        for (int i = 0; i < count && published.length > 0; i++) {
+            publish(published[random.nextInt(published.length)]);
+        }
+    }
+
+    void publishEach() {
+        for (final int event : published) {
+            publish(event);
+        }
+    }
+
+    /** Publishes an event with the next running number, if the process runs and its Bus accepts it. */
+    boolean publish(final int event) {
+        if (!isRunning() || node.isPaused()) {
+            return false;
+        }
+        final int number = world.ledger.nextNumber(copy);
+        final boolean accepted = bus.publish(event, number);
+        if (accepted) {
+            world.ledger.onAccepted(copy, event);
+            world.transcript.mark(copy, event, number);
+            node.wake();
+        }
+        return accepted;
+    }
+
+    void onDelivered(final int event, final long number, final boolean isIntact) {
+        world.transcript.mark(world.clock.nowNs(), copy * 1000L + event, number);
+        world.ledger.onDelivered(copy, event, number, isIntact);
+    }
+
+    void onGap(final int publisher) {
+        world.note(
+                node.name + ": told of a gap of " + world.plan.copy(publisher).name());
+        world.ledger.onGap(publisher, copy);
+    }
+
+    private final class EventSource extends SimTimer {
+        private final int event;
+        private final long meanNs;
+
+        EventSource(final int event, final long meanNs) {
+            this.event = event;
+            this.meanNs = meanNs;
+        }
+
+        void scheduleNext() {
+            world.clock.schedule(this, world.clock.nowNs() + random.exponential(meanNs));
+        }
+
+        @Override
+        void onTimer(final long nowNs) {
+            if (nowNs >= silentUntilNs) {
+                publish(event);
+            }
+            scheduleNext();
+        }
+    }
+}

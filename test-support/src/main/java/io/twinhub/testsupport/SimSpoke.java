@@ -1,0 +1,61 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.localhub.LocalHub;
+import io.twinhub.localhub.LocalHubContext;
+
+/** The localHub's process of a spoke computer, its disk and its shared memory. */
+final class SimSpoke implements SimProcess {
+    final int computer;
+    final SimSharedMemory memory;
+    private final SimWorld world;
+    private final SimNode node;
+    private final SimEpochStore epochs;
+    private LocalHub core;
+
+    SimSpoke(final SimWorld world, final int computer) {
+        this.world = world;
+        this.computer = computer;
+        this.node = world.newNode(world.plan.computer(computer).name());
+        this.memory = new SimSharedMemory(node.name, world.clock, world.newRandom("memory of " + node.name));
+        this.epochs = new SimEpochStore(world.clock, world.newRandom("disk of " + node.name));
+    }
+
+    @Override
+    public SimNode node() {
+        return node;
+    }
+
+    @Override
+    public void start() {
+        epochs.startedBy(node);
+        core = new LocalHub(new LocalHubContext(
+                world.plan,
+                computer,
+                world.hostility.ofSpoke(computer, world.network.attach(computer, node)),
+                memory.startHub(node),
+                epochs,
+                world.newLinkEpochs(),
+                world::acceptsToken,
+                world.observer(node.name),
+                world.limits,
+                world.rules));
+        node.start(core);
+    }
+
+    @Override
+    public void crash() {
+        node.stop();
+        core = null;
+        epochs.onCrash();
+        memory.stopHub();
+        world.network.detach(computer);
+    }
+
+    /** Whether this localHub now has every other spoke's events over both networks. */
+    boolean isContinuous(final int expectedSourceCount) {
+        return core != null
+                && core.knownSourceCount() >= expectedSourceCount
+                && core.behindCount(0) == 0
+                && core.behindCount(1) == 0;
+    }
+}

@@ -1,0 +1,181 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.config.ComputerPlan;
+import io.twinhub.config.SystemPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of a simulated system and all that can happen to them and between them. */
+final class SimSystem {
+    final SimWorld world;
+    final List<SimHub> hubs = new ArrayList<>();
+    final List<SimSpoke> spokes = new ArrayList<>();
+    final List<SimProgram> programs = new ArrayList<>();
+    private final Map<String, SimProcess> processes = new LinkedHashMap<>();
+    private int faultGeneration;
+    private int faultCount;
+
+    SimSystem(final SimWorld world) {
+        this.world = world;
+        final SystemPlan plan = world.plan;
+        for (int id = 0; id < plan.computerCount(); id++) {
+            final ComputerPlan computer = plan.computer(id);
+            if (computer.hub()) {
+                hubs.add(new SimHub(world, id));
+            } else {
+                spokes.add(new SimSpoke(world, id));
+            }
+        }
+        for (final SimSpoke spoke : spokes) {
+            for (final SimHub hub : hubs) {
+                world.network.connect(spoke.computer, spoke.name(), hub.computer, hub.name());
+            }
+            for (final int instance : plan.computer(spoke.computer).instances()) {
+                programs.add(new SimProgram(world, instance, spoke));
+            }
+        }
+        hubs.forEach(process -> processes.put(process.name(), process));
+        spokes.forEach(process -> processes.put(process.name(), process));
+        programs.forEach(process -> processes.put(process.name(), process));
+    }
+
+    SimProcess process(final String name) {
+        final SimProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("no process " + name + "; there are " + processes.keySet());
+        }
+        return process;
+    }
+
+    List<SimProcess> processes() {
+        return List.copyOf(processes.values());
+    }
+
+    SimProgram program(final String copy) {
+        if (process(copy) instanceof SimProgram program) {
+            return program;
+        }
+        throw new IllegalArgumentException(copy + " is no program copy");
+    }
+
+    Path path(final String from, final String to) {
+        return world.network.path(
+                world.plan.computer(from).id(), world.plan.computer(to).id());
+    }
+
+    /** Does something later, unless all faults were ended before. */
+    void later(final long delayNs, final Runnable action) {
+        final int generation = faultGeneration;
+        at(world.clock.nowNs() + delayNs, () -> {
+            if (generation == faultGeneration) {
+                action.run();
+            }
+        });
+    }
+
+    void at(final long ns, final Runnable action) {
+        world.clock.schedule(new SimAction(action), ns);
+    }
+
+    void cut(final Path path, final Path.Cut style) {
+        fault("cut " + path.name + " (" + style + ")");
+        path.cut(style);
+    }
+
+    void restore(final Path path) {
+        if (path.cut() != null) {
+            world.note("RETURN " + path.name);
+            path.restore();
+        }
+    }
+
+    void slow(final Path path, final long factor) {
+        if (factor == 1) {
+            world.note("RETURN " + path.name + " to its speed");
+        } else {
+            fault("slow " + path.name + " x" + factor);
+        }
+        path.slow(factor);
+    }
+
+    void loseSome(final Path path) {
+        fault("lose some of " + path.name);
+        path.loseSome();
+    }
+
+    void start(final SimProcess process) {
+        if (!process.isRunning()) {
+            world.note("START " + process.name());
+            process.start();
+        }
+    }
+
+    void crash(final SimProcess process) {
+        if (process.isRunning()) {
+            fault("kill " + process.name());
+            process.crash();
+        }
+    }
+
+    void pause(final SimProcess process) {
+        if (process.isRunning() && !process.node().isPaused()) {
+            fault("stop " + process.name());
+            process.node().pause();
+        }
+    }
+
+    void resume(final SimProcess process) {
+        if (process.isRunning() && process.node().isPaused()) {
+            world.note("CONTINUE " + process.name());
+            process.node().resume();
+        }
+    }
+
+    private void fault(final String text) {
+        faultCount++;
+        world.note("FAULT " + text);
+    }
+
+    int faultCount() {
+        return faultCount;
+    }
+
+    /** Ends all faults, in the order of the configuration, and forgets those to come. */
+    void heal() {
+        faultGeneration++;
+        world.note("all faults end");
+        for (final Path path : world.network.paths()) {
+            path.slow(1);
+            path.restore();
+        }
+        for (final SimProcess process : processes.values()) {
+            resume(process);
+            start(process);
+        }
+    }
+
+    /**
+     * Whether every localHub has every other one's events over both networks, as it says itself, every program is connected, and no
+     * fault waits to be noticed.
+     */
+    boolean isContinuous() {
+        for (final Path path : world.network.paths()) {
+            if (!path.isHealthy()) {
+                return false;
+            }
+        }
+        for (final SimSpoke spoke : spokes) {
+            if (!world.hostility.concerns(spoke.computer) && !spoke.isContinuous(spokes.size() - 1)) {
+                return false;
+            }
+        }
+        for (final SimProgram program : programs) {
+            if (!world.hostility.concernsCopy(program.copy) && !program.isActive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.LinkState;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.Stream;
+import io.twinhub.transport.TransportLimits;
+import java.util.function.IntSupplier;
+
+/** What all simulated processes stand on: time, chance, the network, the ledger, and the numbers under which the cores run. */
+final class SimWorld {
+    final SystemPlan plan;
+    final long seed;
+    final TransportLimits limits;
+    final PathRules rules;
+    final SimClock clock = new SimClock();
+    final Transcript transcript = new Transcript(SimClock.START_NS);
+    final SimNetwork network;
+    final Ledger ledger;
+    final Hostility hostility;
+    private final SimRandom nodeRandom;
+    private final SimRandom epochRandom;
+
+    SimWorld(final SystemPlan plan, final long seed, final TransportLimits limits, final PathRules rules) {
+        this.plan = plan;
+        this.seed = seed;
+        this.limits = limits;
+        this.rules = rules;
+        this.nodeRandom = newRandom("nodes");
+        this.epochRandom = newRandom("link epochs");
+        this.network = new SimNetwork(clock, newRandom("network"), plan.computerCount());
+        this.ledger = Ledgers.of(plan);
+        this.hostility = new Hostility(newRandom("hostility"), ledger);
+    }
+
+    SimRandom newRandom(final String purpose) {
+        return SimRandom.of(seed, purpose);
+    }
+
+    SimNode newNode(final String name) {
+        return new SimNode(name, clock, nodeRandom.fork());
+    }
+
+    /** Link epochs of one process life. */
+    IntSupplier newLinkEpochs() {
+        final SimRandom random = epochRandom.fork();
+        return () -> (int) random.nextLong();
+    }
+
+    void note(final String text) {
+        transcript.line(clock.nowNs(), text);
+    }
+
+    boolean acceptsToken(final int instance, final long tokenHigh, final long tokenLow) {
+        return tokenHigh == tokenHigh(instance) && tokenLow == tokenLow(instance);
+    }
+
+    static long tokenHigh(final int instance) {
+        return SimRandom.mix(instance + 1000);
+    }
+
+    static long tokenLow(final int instance) {
+        return SimRandom.mix(instance + 2000);
+    }
+
+    /** Writes what a component says of itself into the transcript. */
+    Observer observer(final String component) {
+        return new Observer() {
+            @Override
+            public void onLinkState(
+                    final Stream stream,
+                    final int peer,
+                    final LinkState from,
+                    final LinkState to,
+                    final String reason) {
+                note(component + ": " + stream + " link to " + peerName(peer) + " " + to + ": " + reason);
+            }
+
+            @Override
+            public void onError(final ErrorResult error) {
+                note(component + ": ERROR " + error.toText());
+            }
+
+            @Override
+            public void onGap(final int source, final long after, final long upTo) {
+                note(component + ": gap of source " + plan.computer(source).name() + " (" + after + ", " + upTo + "]");
+            }
+
+            /** Hubs and instances have numbers of their own, and an observer is not told which of the two a peer is. */
+            private String peerName(final int peer) {
+                final boolean isComputer = peer < plan.computerCount()
+                        && (plan.computer(peer).hub()
+                                || plan.computer(component).hub());
+                final boolean isInstance = peer < plan.instanceCount() && isHostedBy(component, peer);
+                final String computer = isComputer ? plan.computer(peer).name() : "";
+                final String copy =
+                        isInstance ? plan.copy(plan.instance(peer).copy()).name() : "";
+                return computer + (isComputer && isInstance ? " or " : "") + copy;
+            }
+        };
+    }
+
+    private boolean isHostedBy(final String computer, final int instance) {
+        return plan.computer(plan.instance(instance).computer()).name().equals(computer);
+    }
+}

@@ -1,0 +1,232 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.TransportLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A whole redundant system inside this thread, over virtual time: the real cores of mainHubs, localHubs and Buses, simulated networks,
+ * shared memory and processes, faults, and a {@link Ledger} that checks every delivery.
+ *
+ * <pre>{@code
+ * Simulation sim = Simulation.of(system).seed(7);
+ * sim.at(10, SECONDS).cut("spoke-1", "hub-a", Direction.UP);
+ * sim.at(12, SECONDS).publish("tank.1.level", 20).restore("spoke-1", "hub-a");
+ * SimulationReport report = sim.run(Duration.ofSeconds(30));
+ * }</pre>
+ *
+ * <p>A run is determined by the system, the seed and what was scheduled. At the end all faults are ended; after a time to settle
+ * every publisher publishes each of its events once more, and all of it must arrive.
+ */
+public final class Simulation {
+    private static final long MS = 1_000_000;
+    /** Before the end faults are over, for longer than it takes to give up a link, open it, and give up waiting for a path. */
+    private static final long HEALTHY_BEFORE_END_NS = 14_000 * MS;
+
+    private static final long ROLL_CALL_BEFORE_END_NS = 3_000 * MS;
+    private static final long QUIET_BEFORE_ROLL_CALL_NS = 500 * MS;
+
+    private final SystemPlan plan;
+    private long seed = 1;
+    private FaultClass faults = FaultClass.NONE;
+    private boolean hasWorkload;
+    private String hostile;
+    private PathRules rules = PathRules.STANDARD;
+    private TransportLimits limits = TransportLimits.SMALL;
+    private SimSystem system;
+
+    private Simulation(final SystemPlan plan) {
+        this.plan = plan;
+    }
+
+    /** A simulation of this system; nothing runs before {@link #run}. */
+    public static Simulation of(final SystemSpec spec) {
+        return new Simulation(SystemPlan.compile(spec));
+    }
+
+    /**
+     * The simulation that a seed stands for in the seeded tests: its system, its limits, its class of faults, its hostile party if
+     * it has one, and everything that happens.
+     */
+    public static Simulation ofSeed(final long seed) {
+        final Simulation simulation =
+                of(RandomSystem.of(seed)).seed(seed).workload().limits(RandomSystem.limitsOf(seed));
+        switch ((int) (seed % 10)) {
+            case 0, 1, 2, 3:
+                return simulation.faults(FaultClass.SINGLE);
+            case 4, 5:
+                return simulation.faults(FaultClass.RESTART);
+            case 6:
+                return simulation.faults(FaultClass.SINGLE).hostile("copy-1");
+            case 7:
+                return simulation.faults(FaultClass.ANY).hostile("spoke-1");
+            default:
+                return simulation.faults(FaultClass.ANY);
+        }
+    }
+
+    /** Determines everything that is left to chance. */
+    public Simulation seed(final long value) {
+        requireNotBuilt();
+        seed = value;
+        return this;
+    }
+
+    /** Adds random faults to those that are scheduled. */
+    public Simulation faults(final FaultClass value) {
+        requireNotBuilt();
+        faults = value;
+        return this;
+    }
+
+    /** Lets all programs publish by themselves at random times. */
+    public Simulation workload() {
+        requireNotBuilt();
+        hasWorkload = true;
+        return this;
+    }
+
+    /** Makes a program copy or a spoke computer send what it may not send. */
+    public Simulation hostile(final String copyOrSpoke) {
+        requireNotBuilt();
+        hostile = copyOrSpoke;
+        return this;
+    }
+
+    /** Runs the cores under other limits than {@link TransportLimits#SMALL}. */
+    public Simulation limits(final TransportLimits value) {
+        requireNotBuilt();
+        limits = value;
+        return this;
+    }
+
+    /** Runs the cores under weaker rules, to see that this is noticed. */
+    public Simulation rules(final PathRules value) {
+        requireNotBuilt();
+        rules = value;
+        return this;
+    }
+
+    /** The moment so long after the start. Everything else must have been set before. */
+    public Moment at(final long time, final TimeUnit unit) {
+        return new Moment(system(), SimClock.START_NS + unit.toNanos(time));
+    }
+
+    /**
+     * Runs for so long in virtual time; at least 15 seconds, since faults end some time before the end.
+     *
+     * @throws SimulationFailure if a promise was broken.
+     */
+    public SimulationReport run(final Duration duration) {
+        final SimSystem running = system();
+        final SimWorld world = running.world;
+        final long endNs = SimClock.START_NS + duration.toNanos();
+        startAll(running);
+        startFaults(running, endNs - HEALTHY_BEFORE_END_NS);
+        running.at(endNs - HEALTHY_BEFORE_END_NS, running::heal);
+        running.at(
+                endNs - ROLL_CALL_BEFORE_END_NS - QUIET_BEFORE_ROLL_CALL_NS,
+                () -> running.programs.forEach(SimProgram::stopWorkload));
+        running.at(endNs - ROLL_CALL_BEFORE_END_NS, () -> rollCall(running));
+        try {
+            world.clock.runUntil(endNs);
+            for (final SimProgram program : running.programs) {
+                if (program.publishes()
+                        && world.ledger.rollCallPublishedCount(program.copy) == 0
+                        && !world.ledger.isHostile(program.copy)) {
+                    throw new LedgerViolation(
+                            "NOT ALIVE: " + program.name() + " cannot publish long after all faults ended");
+                }
+            }
+            world.ledger.checkComplete();
+            world.ledger.checkRollCall();
+        } catch (final LedgerViolation | RuntimeException broken) {
+            throw new SimulationFailure(seed, broken.toString(), world.transcript.lines(), broken);
+        }
+        return new SimulationReport(
+                seed,
+                world.ledger.acceptedCount(),
+                world.ledger.deliveredCount(),
+                world.ledger.gapCount(),
+                running.faultCount(),
+                world.clock.firedCount(),
+                world.transcript.hash(),
+                world.transcript.lines());
+    }
+
+    private void startAll(final SimSystem running) {
+        final SimRandom random = running.world.newRandom("start");
+        final List<SimProcess> order = new ArrayList<>(running.processes());
+        for (int i = order.size() - 1; i > 0; i--) {
+            Collections.swap(order, i, random.nextInt(i + 1));
+        }
+        for (final SimProcess process : order) {
+            running.at(SimClock.START_NS + random.between(0, 1500 * MS), () -> running.start(process));
+        }
+        if (hasWorkload) {
+            running.programs.forEach(SimProgram::startWorkload);
+        }
+    }
+
+    private void startFaults(final SimSystem running, final long untilNs) {
+        final SimRandom random = running.world.newRandom("faults");
+        switch (faults) {
+            case NONE:
+                break;
+            case SINGLE:
+                new SingleFaultPlan(running, random, untilNs, false);
+                break;
+            case RESTART:
+                new SingleFaultPlan(running, random, untilNs, true);
+                break;
+            case ANY:
+                new AnyFaultPlan(running, random, untilNs);
+                break;
+        }
+    }
+
+    private static void rollCall(final SimSystem running) {
+        running.world.note("roll call");
+        running.world.ledger.startRollCall();
+        running.programs.forEach(SimProgram::publishEach);
+    }
+
+    private SimSystem system() {
+        if (system == null) {
+            final SimWorld world = new SimWorld(plan, seed, limits, rules);
+            if (hostile != null) {
+                makeHostile(world);
+            }
+            system = new SimSystem(world);
+        }
+        return system;
+    }
+
+    private void makeHostile(final SimWorld world) {
+        for (int copy = 0; copy < plan.copyCount(); copy++) {
+            if (plan.copy(copy).name().equals(hostile)) {
+                world.hostility.program(copy);
+                return;
+            }
+        }
+        final int computer = plan.computer(hostile).id();
+        final int[] instances = plan.computer(computer).instances();
+        final int[] copies = new int[instances.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = plan.instance(instances[i]).copy();
+        }
+        world.hostility.spoke(computer, copies);
+    }
+
+    private void requireNotBuilt() {
+        if (system != null) {
+            throw new IllegalStateException("set before the first moment is scheduled");
+        }
+    }
+}

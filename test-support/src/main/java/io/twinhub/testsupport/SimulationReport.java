@@ -1,0 +1,24 @@
+package io.twinhub.testsupport;
+
+import java.util.List;
+
+/**
+ * What a simulation did without breaking a promise.
+ *
+ * @param acceptedCount events that publishers handed over.
+ * @param deliveredCount events that subscribers were given.
+ * @param gapCount gap notices that subscribers were given.
+ * @param faultCount faults that were at work.
+ * @param stepCount timers that fired: messages that arrived, duty cycles, faults.
+ * @param transcriptHash equal for two runs of a seed, different for almost any other run.
+ * @param transcript the last lines.
+ */
+public record SimulationReport(
+        long seed,
+        long acceptedCount,
+        long deliveredCount,
+        long gapCount,
+        int faultCount,
+        long stepCount,
+        long transcriptHash,
+        List<String> transcript) {}

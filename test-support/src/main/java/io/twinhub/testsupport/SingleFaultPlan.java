@@ -1,0 +1,151 @@
+package io.twinhub.testsupport;
+
+import java.util.List;
+
+/**
+ * One fault of one network after the other, each with much that makes it worse without being a second fault: the other network is slow
+ * while the first one returns, sources fall silent or speak much. Waits after each until all paths are continuous again.
+ */
+final class SingleFaultPlan extends SimTimer {
+    private static final long MS = FaultTools.MS;
+    private static final long LOOK_NS = 50 * MS;
+    /** Longer than two signs of life of a link, which show a hole at its end. */
+    private static final long CONTINUOUS_FOR_NS = 700 * MS;
+    /** Without any fault everything must have come back by then. */
+    private static final long RETURN_WITHIN_NS = 12_000 * MS;
+
+    private static final int BURST_COUNT_MOST = 60;
+
+    private final SimSystem system;
+    private final FaultTools tools;
+    private final SimRandom random;
+    private final SimClock clock;
+    private final long endNs;
+    private final boolean withRestarts;
+    private long episodeEndNs;
+    private long continuousSinceNs = -1;
+    private boolean isSettled;
+
+    SingleFaultPlan(final SimSystem system, final SimRandom random, final long endNs, final boolean withRestarts) {
+        this.system = system;
+        this.random = random;
+        this.tools = new FaultTools(system, random);
+        this.clock = system.world.clock;
+        this.endNs = endNs;
+        this.withRestarts = withRestarts;
+        this.episodeEndNs = clock.nowNs();
+        clock.schedule(this, clock.nowNs() + LOOK_NS);
+    }
+
+    @Override
+    void onTimer(final long nowNs) {
+        if (nowNs < episodeEndNs) {
+            clock.schedule(this, episodeEndNs);
+            return;
+        }
+        clock.schedule(this, nowNs + LOOK_NS);
+        if (!system.isContinuous()) {
+            continuousSinceNs = -1;
+            if (nowNs - episodeEndNs > RETURN_WITHIN_NS) {
+                throw new LedgerViolation("NOT ALIVE: the paths are not continuous although all faults ended "
+                        + (nowNs - episodeEndNs) / MS + " ms ago");
+            }
+            return;
+        }
+        if (continuousSinceNs < 0) {
+            continuousSinceNs = nowNs;
+        }
+        if (nowNs - continuousSinceNs >= CONTINUOUS_FOR_NS) {
+            nextEpisode(nowNs);
+        }
+    }
+
+    private void nextEpisode(final long nowNs) {
+        if (!isSettled) {
+            isSettled = true;
+            system.world.note("everything is up; from here on nothing may be missing");
+        }
+        system.world.ledger.gapsAllowed(false);
+        if (nowNs >= endNs) {
+            clock.cancel(this);
+            return;
+        }
+        continuousSinceNs = -1;
+        if (withRestarts && random.chance(0.6)) {
+            episodeEndNs = nowNs + new RestartEpisode(system, tools).begin();
+            return;
+        }
+        final int which = random.nextInt(2);
+        final SimHub broken = system.hubs.get(which);
+        final SimHub other = system.hubs.get(1 - which);
+        final long lastsNs = breakSomething(broken);
+        worsen(lastsNs, broken, other);
+        episodeEndNs = nowNs + lastsNs;
+    }
+
+    private long breakSomething(final SimHub hub) {
+        final long lastsNs = tools.duration();
+        switch (random.nextInt(8)) {
+            case 0, 1:
+                tools.cutFor(tools.directions(tools.any(system.spokes), hub), lastsNs);
+                return lastsNs;
+            case 2:
+                tools.cutFor(tools.allPaths(hub), lastsNs);
+                return lastsNs;
+            case 3, 4:
+                return tools.restartHub(hub);
+            case 5:
+                tools.pauseFor(hub, lastsNs);
+                return lastsNs;
+            case 6:
+                return flap(hub);
+            default:
+                return loseHereAndThere(hub);
+        }
+    }
+
+    private long flap(final SimHub hub) {
+        final List<Path> paths = tools.directions(tools.any(system.spokes), hub);
+        long atNs = 0;
+        for (int i = 2 + random.nextInt(4); i > 0; i--) {
+            final long lastsNs = random.between(MS, 700 * MS);
+            system.later(atNs, () -> tools.cutFor(paths, lastsNs));
+            atNs += lastsNs + random.between(MS, 400 * MS);
+        }
+        return atNs;
+    }
+
+    private long loseHereAndThere(final SimHub hub) {
+        long atNs = 0;
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            system.later(atNs, () -> system.loseSome(tools.any(tools.allPaths(hub))));
+            atNs += random.between(MS, 500 * MS);
+        }
+        return atNs;
+    }
+
+    private void worsen(final long lastsNs, final SimHub broken, final SimHub other) {
+        if (random.chance(0.6)) {
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                final Path path = tools.any(tools.allPaths(other));
+                final long startNs = random.between(0, lastsNs);
+                final long slowNs = lastsNs - startNs + random.between(0, 1000 * MS);
+                system.later(startNs, () -> tools.slowFor(path, slowNs));
+            }
+        }
+        if (random.chance(0.2)) {
+            // Shorter than a link takes to be given up, so that it is slow and not broken.
+            system.later(random.between(0, lastsNs), () -> tools.pauseFor(other, random.between(MS, 300 * MS)));
+        }
+        if (random.chance(0.15)) {
+            final Path path = tools.any(tools.allPaths(broken));
+            tools.slowFor(path, lastsNs + random.between(0, 500 * MS));
+        }
+        if (random.chance(0.4)) {
+            system.later(random.between(0, lastsNs + MS), () -> tools.silenceSome(random.between(100 * MS, 6000 * MS)));
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            tools.burst(Math.max(0, lastsNs + random.between(-30 * MS, 60 * MS)), BURST_COUNT_MOST);
+        }
+    }
+}
