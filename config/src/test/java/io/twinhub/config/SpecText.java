@@ -69,7 +69,7 @@ record SpecText(String text) {
         return FILE + ":" + line + ":" + column;
     }
 
-    private TextResult<SystemSpec> read() {
+    TextResult<SystemSpec> read() {
         return XmlReader.of(SystemSpec.TYPE).read(List.of(new TextSource(FILE, text)));
     }
 }

@@ -51,4 +51,13 @@ class VerificationTest {
                 .extracting(ErrorResult::errorCode)
                 .containsExactly(ErrorCode.CONFIG_NETWORK_MISSING, ErrorCode.CONFIG_NETWORK_MISSING);
     }
+
+    @Test
+    void shouldKnowNoSpecificationTypeOfLaterReleases() {
+        final SpecText text = valid.before("</system>", "<assigners computers=\"plant-1\"/>");
+        assertThat(text.read().errors()).singleElement().satisfies(problem -> {
+            assertThat(problem.errorCode()).isEqualTo(ErrorCode.TEXT_ELEMENT_UNKNOWN);
+            assertThat(problem.where().toText()).isEqualTo(text.place("<assigners"));
+        });
+    }
 }
