@@ -19,6 +19,10 @@ public final class PathMerge {
     private final int[] waiting;
     private final long[] waitingSinceNs;
     private final long[] askDueNs;
+    /** Position at which each waiting source stands: the hold-back time begins anew whenever it moves. */
+    private final long[] waitingEpoch;
+
+    private final long[] waitingDelivered;
     private int waitingCount;
 
     public PathMerge(
@@ -37,6 +41,8 @@ public final class PathMerge {
         waiting = new int[sourceCount];
         waitingSinceNs = new long[sourceCount];
         askDueNs = new long[sourceCount];
+        waitingEpoch = new long[sourceCount];
+        waitingDelivered = new long[sourceCount];
     }
 
     /** The link to this path's hub is up; its hub will say what it has of each source. */
@@ -121,9 +127,14 @@ public final class PathMerge {
         if (waitsNow && !waits[source]) {
             waits[source] = true;
             waiting[waitingCount++] = source;
-            waitingSinceNs[source] = nowNs;
+            waitFrom(source, nowNs);
             ask(source, nowNs);
-        } else if (!waitsNow && waits[source]) {
+        } else if (waitsNow) {
+            final SourceMerge merge = sources[source];
+            if (merge.epoch() != waitingEpoch[source] || merge.delivered() != waitingDelivered[source]) {
+                waitFrom(source, nowNs); // a slow path that still fills holes is no lost one
+            }
+        } else if (waits[source]) {
             waits[source] = false;
             for (int i = 0; i < waitingCount; i++) {
                 if (waiting[i] == source) {
@@ -132,6 +143,12 @@ public final class PathMerge {
                 }
             }
         }
+    }
+
+    private void waitFrom(final int source, final long nowNs) {
+        waitingSinceNs[source] = nowNs;
+        waitingEpoch[source] = sources[source].epoch();
+        waitingDelivered[source] = sources[source].delivered();
     }
 
     private void ask(final int source, final long nowNs) {

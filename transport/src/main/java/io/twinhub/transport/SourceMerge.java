@@ -112,15 +112,20 @@ final class SourceMerge {
     /**
      * Delivers what may be delivered.
      *
-     * @param timeIsOver nobody is waited for any more.
+     * @param timeIsOver nobody is waited for any more at the present hole; each further hole has its own time.
      * @return true if something waits still.
      */
     boolean advance(final boolean timeIsOver) {
-        boolean progress = true;
-        while (progress) {
-            progress = releaseContinuous() || passHole(timeIsOver) || changeEpoch(timeIsOver);
+        boolean givesUp = timeIsOver;
+        while (true) {
+            if (releaseContinuous()) {
+                continue;
+            }
+            if (!passHole(givesUp) && !changeEpoch(givesUp)) {
+                return isWaiting();
+            }
+            givesUp = false;
         }
-        return isWaiting();
     }
 
     private boolean releaseContinuous() {
