@@ -156,9 +156,12 @@ class SupervisorTest {
             supervisor.awaitSaid("copy level-2 started");
             plans.remove("1");
             supervisor.awaitSaid("version 1 stopped");
-            assertThat(supervisor.records(folder))
-                    .extracting(ProcessRecord::name)
-                    .containsExactly("level-2");
+            Await.until(
+                    "a record of version 2 alone",
+                    () -> supervisor.records(folder).stream()
+                            .map(ProcessRecord::name)
+                            .toList()
+                            .equals(List.of("level-2")));
         }
     }
 

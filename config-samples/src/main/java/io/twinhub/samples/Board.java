@@ -1,0 +1,98 @@
+package io.twinhub.samples;
+
+import io.twinhub.bus.Bus;
+import io.twinhub.bus.Event;
+import io.twinhub.bus.EventPublisher;
+import io.twinhub.metadata.EventClass;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows what the {@link MachineReporter}s of all machines publish, and counts from the running numbers in the values what of it came:
+ * a line each second in which something came, and when all publishers have finished or it is stopped, {@code board: …} for scripts.
+ *
+ * <p>Events: {@code COPY.ready} answers each greeting of a reporter.
+ */
+public final class Board {
+    private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final EventClass<Reading> READING = EventClass.of(Reading.TYPE);
+
+    private final Bus bus;
+    private final StopSignal stop;
+    private final EventPublisher ready;
+    private final Map<String, Publisher> publishers = new TreeMap<>();
+    private final BoardLine line = new BoardLine();
+    private long greetingCount;
+    private long answeredCount;
+    private long gapCount;
+    private boolean changed;
+    private boolean summed;
+
+    private Board(final Bus bus, final StopSignal stop) {
+        this.bus = bus;
+        this.stop = stop;
+        ready = bus.publisher(bus.copy() + ".ready");
+        bus.subscribe("**", this::onEvent);
+        bus.onGap(gap -> {
+            gapCount++;
+            System.out.println("board: events of " + gap.copies() + " may be missing: " + gap.reason());
+        });
+        bus.onRole(role -> System.out.println("board: now " + role));
+    }
+
+    public static void main(final String[] args) {
+        try (StopSignal stop = new StopSignal();
+                Bus bus = Bus.connect()) {
+            new Board(bus, stop).run();
+        }
+    }
+
+    private void run() {
+        long dueNs = System.nanoTime();
+        while (!stop.isGiven()) {
+            final int work = bus.poll();
+            answerGreetings();
+            if (System.nanoTime() - dueNs >= 0) {
+                dueNs += INTERVAL_NS;
+                show();
+            }
+            bus.idle(work);
+        }
+        System.out.println(line.summary(publishers, gapCount));
+    }
+
+    private void onEvent(final Event event) {
+        final String name = event.name();
+        final int dot = name.indexOf('.');
+        final String publisher = name.substring(0, dot);
+        final Reading reading = event.as(READING);
+        if (reading.number() == 0) {
+            greetingCount++;
+            return;
+        }
+        publishers
+                .computeIfAbsent(publisher, unseen -> new Publisher())
+                .onReading(name.substring(dot + 1), reading, System.nanoTime());
+        changed = true;
+    }
+
+    /** One answer for all that came at once; the next greeting asks again if it could not be published. */
+    private void answerGreetings() {
+        if (answeredCount != greetingCount) {
+            answeredCount = greetingCount;
+            ready.publish(greetingCount);
+        }
+    }
+
+    private void show() {
+        if (changed) {
+            changed = false;
+            summed = false;
+            System.out.println(line.text(publishers, gapCount, System.nanoTime()));
+        } else if (!summed && publishers.values().stream().allMatch(Publisher::isFinished)) {
+            summed = true;
+            System.out.println(line.summary(publishers, gapCount));
+        }
+    }
+}

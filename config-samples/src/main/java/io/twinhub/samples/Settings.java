@@ -1,0 +1,20 @@
+package io.twinhub.samples;
+
+import java.util.Map;
+
+/** The settings of a program copy, as numbers. */
+record Settings(Map<String, String> values) {
+    /** The number of this name. */
+    double number(final String name, final double otherwise) {
+        final String text = values.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (final NumberFormatException ex) {
+            throw new IllegalArgumentException(
+                    "The setting " + name + " is \"" + text + "\", but must be a number.", ex);
+        }
+    }
+}

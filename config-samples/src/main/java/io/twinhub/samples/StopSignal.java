@@ -1,0 +1,37 @@
+package io.twinhub.samples;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a main loop end well on SIGTERM and Ctrl-C: the JVM waits, for a while, until the loop has done its last work. */
+final class StopSignal implements AutoCloseable {
+    private static final long LAST_WORK_MAX_S = 3;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean given;
+
+    StopSignal() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "stop"));
+    }
+
+    boolean isGiven() {
+        return given;
+    }
+
+    private void onShutdown() {
+        given = true;
+        try {
+            if (!done.await(LAST_WORK_MAX_S, TimeUnit.SECONDS)) {
+                System.err.println("did not stop within " + LAST_WORK_MAX_S + " s");
+            }
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last work is done. */
+    @Override
+    public void close() {
+        done.countDown();
+    }
+}
