@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.Home;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
@@ -37,7 +38,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         final CommandLine command = exception.getCommandLine();
         final PrintWriter err = command.getErr();
         if (asksForJson(List.of(args))) {
-            new Output(command, true).error(ErrorResult.of(ErrorCode.UNKNOWN, exception.getMessage()));
+            new Output(command, true).error(ErrorResult.of(ErrorCode.COMMAND_WRONG, exception.getMessage()));
         } else {
             final String name = command.getCommandSpec().qualifiedName();
             err.println(command.getColorScheme().errorText("error: " + exception.getMessage()));
@@ -57,14 +58,13 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         final String summary = exception.getMessage() == null
                 ? exception.getClass().getSimpleName()
                 : exception.getClass().getSimpleName() + ": " + exception.getMessage();
-        final ErrorResult error =
-                ErrorResult.of(ErrorCode.UNKNOWN, "The command failed unexpectedly (" + summary + ").");
+        final ErrorResult error = ErrorResult.of(ErrorCode.COMMAND_FAILED, summary);
         final StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace, true));
         final String entry = Instant.now() + " twinhub " + String.join(" ", args) + System.lineSeparator() + trace;
         try {
-            return error.action(
-                    "Details are in " + append(CommonOptions.defaultHome().resolve("log"), entry) + ".");
+            return error.action("Details are in "
+                    + append(Home.locate(null, System.getenv()).root().resolve("log"), entry) + ".");
         } catch (final IOException noHome) {
             return atTemporaryPlace(error, entry);
         }

@@ -1,6 +1,6 @@
 package io.twinhub.cli;
 
-import java.nio.file.Path;
+import io.twinhub.config.Home;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +22,7 @@ final class CommonOptions {
             names = "--home",
             paramLabel = "FOLDER",
             description = "Where the state of the Twinhub lives (default: $TWINHUB_HOME or ~/.twinhub).")
-    private Path home;
+    private String home;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -33,15 +33,7 @@ final class CommonOptions {
     }
 
     /** The folder of this user's state, whether it exists or not. */
-    Path home() {
-        return home != null ? home.toAbsolutePath().normalize() : defaultHome();
-    }
-
-    static Path defaultHome() {
-        final String named = System.getenv("TWINHUB_HOME");
-        final Path folder = named == null || named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".twinhub")
-                : Path.of(named);
-        return folder.toAbsolutePath().normalize();
+    Home home() {
+        return Home.locate(home, System.getenv());
     }
 }

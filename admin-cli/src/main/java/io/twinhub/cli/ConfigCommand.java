@@ -7,7 +7,17 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "config",
         description = "Check, import and inspect the configuration of a system.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ConfigCheckCommand.class,
+            ConfigImportCommand.class,
+            ConfigExportCommand.class,
+            ConfigListCommand.class,
+            ConfigShowCommand.class,
+            ConfigRemoveCommand.class
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub config check config-samples/quickstart/system.xml")
 final class ConfigCommand {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Mixin

@@ -43,6 +43,31 @@ final class Output {
         line(ansi.string("@|green ok|@ ") + format, arguments);
     }
 
+    /** Rows below each other in columns, the first row as heading; says nothing when JSON is asked for. */
+    void table(final List<List<String>> rows) {
+        final int[] widths = new int[rows.get(0).size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        for (final List<String> row : rows) {
+            final StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+            }
+            line("%s", line.toString().stripTrailing());
+        }
+    }
+
+    /** A closing line for people on standard error; says nothing when JSON is asked for. */
+    void errorLine(final String format, final Object... arguments) {
+        if (!json) {
+            err.println(String.format(format, arguments));
+            err.flush();
+        }
+    }
+
     /** The result for scripts, of maps, lists, strings, numbers and booleans; says nothing to people. */
     void result(final Object value) {
         if (json) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "twinhub",
         description = "Redundant dual-network messaging for systems that must not stop.",
-        versionProvider = VersionText.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ConfigCommand.class, SystemCommand.class})
 public final class Twinhub implements Callable<Integer> {

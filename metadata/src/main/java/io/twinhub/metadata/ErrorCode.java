@@ -98,8 +98,10 @@ public enum ErrorCode {
     // mainhub 7000..
     SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),
 
-// cli 8000..
     // cli 8000..
+    COMMAND_FAILED(8000, "The command failed unexpectedly: {0}."),
+    COMMAND_WRONG(8001, "{0}"),
+    COMMAND_FORMATS_MIXED(8002, "XML and JSON cannot be read together: {0} and {1}."),
     CLI_ALREADY_STARTED(8020, "The computer {0} is already started, by process {1}."),
     CLI_PROGRAM_NOT_EXECUTABLE(8021, "The program {0} cannot be executed: {1}."),
     CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),

@@ -3,7 +3,7 @@ package io.twinhub.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: the version of the Twinhub and the Java that runs it. */
-final class VersionText implements IVersionProvider {
+final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"twinhub " + version(), "java " + Runtime.version()};
@@ -11,7 +11,7 @@ final class VersionText implements IVersionProvider {
 
     /** From the manifest of the jar; a class folder has none. */
     static String version() {
-        final String version = VersionText.class.getPackage().getImplementationVersion();
+        final String version = ProgramVersion.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 }
