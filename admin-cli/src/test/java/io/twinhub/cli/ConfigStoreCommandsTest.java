@@ -1,0 +1,153 @@
+package io.twinhub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that work on sealed versions: import, export, list, show, remove. */
+final class ConfigStoreCommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldSealAndListAVersion() {
+        final Console imported = inHome("home", "import", Waterworks.file(folder), "--reason", "first");
+
+        assertThat(imported.exit()).isZero();
+        assertThat(imported.out()).startsWith("ok Version 2026.11.21-1 of system waterworks is sealed.");
+        assertThat(inHome("home", "list").out())
+                .contains("2026.11.21-1  waterworks  0     20100  in service  20")
+                .contains("first");
+        assertThat(inHome("home", "list", "--json").out())
+                .startsWith("[{\"version\":\"2026.11.21-1\",\"state\":\"in service\",\"system\":\"waterworks\"");
+    }
+
+    @Test
+    void shouldSealNothingThatIsNotValid() {
+        final Path file = Waterworks.fileWith(folder, "<subscriber copy=\"board\"", "<subscriber copy=\"bord\"");
+
+        final Console console = inHome("home", "import", file);
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains(file + ":28:29: error:").contains("Nothing was imported.");
+        assertThat(inHome("home", "list").out()).startsWith("No version is sealed in " + folder.resolve("home"));
+    }
+
+    @Test
+    void shouldAcceptTheSameContentAgainButNoOther() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        final Console again = inHome("home", "import", Waterworks.file(folder));
+        assertThat(again.exit()).isZero();
+        assertThat(again.out()).contains("was sealed before with exactly this content");
+
+        final Console other = inHome("home", "import", Waterworks.fileWith(folder, "3.2", "3.3"));
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("The version 2026.11.21-1 is already sealed with another content.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "json"})
+    void shouldGiveTheIdenticalVersionWhenAnExportIsImported(final String format) throws IOException {
+        inHome("one", "import", Waterworks.file(folder));
+
+        final Console exported = inHome("one", "export", Waterworks.VERSION, "--format", format);
+        assertThat(exported.exit()).isZero();
+        final Path file = Waterworks.file(folder, "exported." + format, exported.out());
+        final Console imported = inHome("two", "import", file);
+
+        assertThat(imported.err()).isEmpty();
+        assertThat(Files.readAllBytes(folder.resolve("two/versions/2026.11.21-1/system.serial")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("one/versions/2026.11.21-1/system.serial")));
+        assertThat(inHome("two", "export", Waterworks.VERSION, "--format", format)
+                        .out())
+                .isEqualTo(exported.out());
+    }
+
+    @Test
+    void shouldExportOneSpecificationTypeAlone() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        assertThat(inHome("home", "export", Waterworks.VERSION, "--type", "events")
+                        .out())
+                .isEqualTo("""
+                        <events>
+                          <event name="tank.{1..100}.level" class="float64" unit="m" staleAfter="2s"/>
+                          <event name="pump.1.state" class="PumpState"/>
+                        </events>
+                        """);
+        final Console wrong = inHome("home", "export", Waterworks.VERSION, "--type", "evnts");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("there are: networks, computers, programs");
+    }
+
+    @Test
+    void shouldShowWhatOneComputerWouldRun() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        assertThat(inHome("home", "show", Waterworks.VERSION).out())
+                .contains("hub-a     mainHub A  10.1.0.1   -")
+                .contains("plant-1   localHub   10.1.0.11  10.2.0.11  level-control");
+        assertThat(inHome("home", "show", Waterworks.VERSION, "--computer", "plant-1")
+                        .out())
+                .contains("level-control: java -cp ${programs}/waterworks.jar Controller")
+                .contains("setpoint = 3.2 < \"4\"");
+        assertThat(inHome("home", "show", Waterworks.VERSION, "--computer", "plant-2", "--json")
+                        .out())
+                .startsWith("{\"computer\":\"plant-2\",\"runs\":\"localHub\",\"addressA\":\"10.1.0.12\"");
+        final Console unknown = inHome("home", "show", Waterworks.VERSION, "--computer", "plant-3");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("one of: hub-a, hub-b, plant-1, plant-2");
+    }
+
+    @Test
+    void shouldTakeAVersionOutOfServiceAndBringItBack() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        assertThat(inHome("home", "remove", Waterworks.VERSION).exit()).isZero();
+        assertThat(inHome("home", "list").out()).contains("removed");
+        inHome("home", "import", Waterworks.file(folder));
+        assertThat(inHome("home", "list").out()).contains("in service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "show", "remove"})
+    void shouldNameTheKnownVersionsWhenThereIsNoSuch(final String command) {
+        inHome("home", "import", Waterworks.file(folder));
+
+        final Console console = inHome("home", command, "2026.11.21-2");
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err())
+                .contains("error: There is no sealed version 2026.11.21-2.")
+                .contains("one of: 2026.11.21-1");
+    }
+
+    @Test
+    void shouldListADamagedVersionAsSuch() throws IOException {
+        inHome("home", "import", Waterworks.file(folder));
+        Files.write(folder.resolve("home/versions/2026.11.21-1/seal.serial"), new byte[3]);
+
+        final Console console = inHome("home", "list");
+
+        assertThat(console.exit()).isZero();
+        assertThat(console.out()).contains("2026.11.21-1").contains("damaged");
+    }
+
+    private Console inHome(final String home, final String command, final Object... more) {
+        final Object[] words = new Object[more.length + 4];
+        words[0] = "config";
+        words[1] = command;
+        System.arraycopy(more, 0, words, 2, more.length);
+        words[words.length - 2] = "--home";
+        words[words.length - 1] = folder.resolve(home);
+        return Console.run(words);
+    }
+}
