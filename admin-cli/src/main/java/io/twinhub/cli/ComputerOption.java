@@ -1,6 +1,5 @@
 package io.twinhub.cli;
 
-import io.twinhub.config.Home;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
@@ -23,6 +22,6 @@ final class ComputerOption {
 
     /** The computer's folder. */
     Path folder(final CommonOptions common) {
-        return new Home(common.home()).computer(name());
+        return common.home().computer(name());
     }
 }

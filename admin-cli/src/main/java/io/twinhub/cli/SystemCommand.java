@@ -8,7 +8,9 @@ import picocli.CommandLine.Mixin;
         name = "system",
         description = "Start, stop and see the part of a system that runs on a computer.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SystemStartCommand.class, SystemStopCommand.class, SystemStatusCommand.class})
+        subcommands = {SystemStartCommand.class, SystemStopCommand.class, SystemStatusCommand.class},
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system start --computer plant-1")
 final class SystemCommand {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Mixin

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
             "Run what the sealed versions say for this computer: its hub process and its programs.",
             "Stays in the foreground, restarts what dies, and stops everything on Ctrl-C or SIGTERM."
         },
-        footer = {"", "Example: twinhub system start --computer plant-1"})
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system start --computer plant-1")
 final class SystemStartCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
@@ -36,7 +37,7 @@ final class SystemStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        final Home home = new Home(common.home()).prepare();
+        final Home home = common.home().prepare();
         final Path folder = (programs == null ? Distribution.programs() : programs).toAbsolutePath();
         final Report report = new Report(computer.name(), System.out, System.err);
         final Supervisor supervisor = new Supervisor(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description = "Show the processes that this computer's start command runs.",
-        footer = {"", "Example: twinhub system status --computer plant-1"})
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system status --computer plant-1")
 final class SystemStatusCommand implements Callable<Integer> {
     private static final String ROW = "%-20s %-24s %-9s %9s %9s  %s";
 

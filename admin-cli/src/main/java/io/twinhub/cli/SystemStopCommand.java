@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "stop",
         description = "Stop this computer's part of all versions, and its start command.",
-        footer = {"", "Example: twinhub system stop --computer plant-1"})
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system stop --computer plant-1")
 final class SystemStopCommand implements Callable<Integer> {
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
