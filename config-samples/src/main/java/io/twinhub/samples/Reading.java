@@ -19,6 +19,8 @@ public record Reading(double value, long number, long run) {
             .doc("One reading of a machine, with its place among all that its program has published.")
             .field(float64("value", Reading::value).doc("What was measured."))
             .field(int64("number", Reading::number).doc("Running number of the program's readings, from 1."))
-            .field(int64("run", Reading::run).doc("Start of the program in milliseconds since 1970."))
+            .field(int64("run", Reading::run)
+                    .doc("Start of the program, since 1970.")
+                    .unit("ms"))
             .build(v -> new Reading(v.getDouble(0), v.getLong(1), v.getLong(2)));
 }
