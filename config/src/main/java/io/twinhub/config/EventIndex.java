@@ -8,10 +8,11 @@ import java.util.Map;
 
 /**
  * Finds event ids by name and by pattern. Names lie sorted, so that a pattern is tried only on the names that share its
- * beginning. Immutable.
+ * parts before the first {@code **}. Immutable.
  */
 final class EventIndex {
-    private static final int[] NONE = {};
+    /** The character after the dot: where it stands instead of the dot, the names that begin alike are over. */
+    private static final char AFTER_DOT = '.' + 1;
 
     private final String[] names;
     private final int[] ids;
@@ -37,21 +38,9 @@ final class EventIndex {
 
     /** The ids of all events that the pattern means, ascending. */
     int[] matching(final EventPattern pattern) {
-        if (pattern.isName()) {
-            final int id = idOf(pattern.toString());
-            return id < 0 ? NONE : new int[] {id};
-        }
-        final String prefix = pattern.prefix();
-        final int from = insertionPoint(prefix);
-        final int to = insertionPoint(prefix + Character.MAX_VALUE);
-        final int[] found = new int[to - from];
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            if (pattern.matches(names[i])) {
-                found[count++] = ids[i];
-            }
-        }
-        final int[] matching = Arrays.copyOf(found, count);
+        final Walk walk = new Walk(pattern);
+        walk.visit(0, 0, 0, names.length);
+        final int[] matching = Arrays.copyOf(walk.found, walk.count);
         Arrays.sort(matching);
         return matching;
     }
@@ -64,6 +53,80 @@ final class EventIndex {
     private int insertionPoint(final String name) {
         final int place = Arrays.binarySearch(names, name);
         return place < 0 ? -place - 1 : place;
+    }
+
+    /**
+     * Goes through the names part by part, as through a tree of folders: in sorted names all that begin with the same parts
+     * stand together. A pattern such as {@code *.north.level} so looks at the first parts, not at all names.
+     */
+    private final class Walk {
+        private final EventPattern pattern;
+        private int[] found = new int[16];
+        private int count;
+
+        Walk(final EventPattern pattern) {
+            this.pattern = pattern;
+        }
+
+        /**
+         * Collects the matches among the names of a range that share what stands before {@code position}, all matched by the
+         * parts of the pattern before {@code part}.
+         */
+        void visit(final int part, final int position, final int from, final int to) {
+            if (from == to || part == pattern.partCount()) {
+                return;
+            }
+            if (pattern.isAnyParts(part)) {
+                // How many parts it stands for is open, so each name is tried as a whole.
+                for (int i = from; i < to; i++) {
+                    if (pattern.matches(names[i])) {
+                        add(i);
+                    }
+                }
+            } else if (pattern.isLiteral(part)) {
+                final String path = names[from].substring(0, position) + pattern.part(part);
+                visitPart(part, path, insertionPoint(path));
+            } else {
+                visitParts(part, position, from, to);
+            }
+        }
+
+        private void visitParts(final int part, final int position, final int from, final int to) {
+            int i = from;
+            while (i < to) {
+                final int dot = names[i].indexOf('.', position);
+                final int end = dot < 0 ? names[i].length() : dot;
+                final boolean matches = pattern.matchesPart(part, names[i], position, end);
+                if (dot < 0) {
+                    if (matches && pattern.allowsEndAfter(part)) {
+                        add(i);
+                    }
+                    i++;
+                } else {
+                    final int next = insertionPoint(names[i].substring(0, end) + AFTER_DOT);
+                    if (matches) {
+                        visit(part + 1, end + 1, i, next);
+                    }
+                    i = next;
+                }
+            }
+        }
+
+        /** The name that ends with this path, and the names that go on after it. */
+        private void visitPart(final int part, final String path, final int place) {
+            if (pattern.allowsEndAfter(part) && place < names.length && names[place].equals(path)) {
+                add(place);
+            }
+            final int from = insertionPoint(path + '.');
+            visit(part + 1, path.length() + 1, from, insertionPoint(path + AFTER_DOT));
+        }
+
+        private void add(final int place) {
+            if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
+            }
+            found[count++] = ids[place];
+        }
     }
 
     /** Remembers what was asked. Used by one thread. */

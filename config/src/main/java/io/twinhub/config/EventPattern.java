@@ -50,20 +50,37 @@ public final class EventPattern {
         return part == parts.length;
     }
 
-    /** True if the pattern is a name: it has no wildcard. */
-    boolean isName() {
-        return text.indexOf('*') < 0;
+    int partCount() {
+        return parts.length;
     }
 
-    /** What every matching name begins with. */
-    String prefix() {
-        final int star = text.indexOf('*');
-        if (star < 0) {
-            return text;
+    String part(final int index) {
+        return parts[index];
+    }
+
+    /** Whether this part stands for any number of parts. */
+    boolean isAnyParts(final int index) {
+        return parts[index].equals(ANY_PARTS);
+    }
+
+    /** Whether this part stands for itself alone. */
+    boolean isLiteral(final int index) {
+        return parts[index].indexOf('*') < 0;
+    }
+
+    /** Whether a stretch of a name is what this part stands for; not for {@code **}. */
+    boolean matchesPart(final int index, final String name, final int from, final int end) {
+        return matchesPart(parts[index], name, from, end);
+    }
+
+    /** Whether a name may end after this part: nothing follows but what also stands for no part. */
+    boolean allowsEndAfter(final int index) {
+        for (int i = index + 1; i < parts.length; i++) {
+            if (!isAnyParts(i)) {
+                return false;
+            }
         }
-        // "tank.**" also means "tank" itself, so the dot before the wildcard is not certain.
-        final boolean dotMayBeAbsent = star > 0 && text.startsWith(ANY_PARTS, star);
-        return text.substring(0, dotMayBeAbsent ? star - 1 : star);
+        return true;
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.twinhub.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,11 +47,30 @@ class EventPatternTest {
         for (int i = 0; i < 100_000; i++) {
             final String pattern = row(random, patternParts, 5);
             final String name = row(random, nameParts, 6);
-            final boolean matches = EventPattern.of(pattern).matches(name);
-            assertThat(matches).as("%s on %s", pattern, name).isEqualTo(NaivePlan.matches(pattern, name));
-            if (matches) {
-                assertThat(name).startsWith(EventPattern.of(pattern).prefix());
-            }
+            assertThat(EventPattern.of(pattern).matches(name))
+                    .as("%s on %s", pattern, name)
+                    .isEqualTo(NaivePlan.matches(pattern, name));
+        }
+    }
+
+    @Test
+    void shouldFindInTheIndexWhatMatches() {
+        final Random random = new Random(2);
+        final List<String> patternParts = List.of("a", "b", "*", "*", "**", "a*", "a-*", "*b", "a*b");
+        // A hyphen sorts before the dot and a digit after it: "a-b.c" stands between "a" and "a.c".
+        final List<String> nameParts = List.of("a", "b", "a-", "a-b", "a0", "a1b", "c");
+        final Set<String> names = new LinkedHashSet<>();
+        while (names.size() < 2_000) {
+            names.add(row(random, nameParts, 6));
+        }
+        final List<String> byId = List.copyOf(names);
+        final EventIndex index = new EventIndex(byId);
+        for (int i = 0; i < 1_000; i++) {
+            final EventPattern pattern = EventPattern.of(row(random, patternParts, 5));
+            final int[] expected = IntStream.range(0, byId.size())
+                    .filter(id -> pattern.matches(byId.get(id)))
+                    .toArray();
+            assertThat(index.matching(pattern)).as(pattern.toString()).isEqualTo(expected);
         }
     }
 
