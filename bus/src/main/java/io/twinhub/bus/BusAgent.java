@@ -53,7 +53,7 @@ final class BusAgent implements Component, LinkListener {
         this.subscriptions = subscriptions;
         final SystemPlan plan = context.plan();
         final InstancePlan instance = plan.instance(context.instance());
-        gate = new Gate(plan, "bus", plan.computer(instance.computer()).name(), context.observer());
+        gate = new Gate(plan, "bus", plan.computer(instance.computer()).name(), context.limits(), context.observer());
         events = link(Stream.EVENT);
         admin = link(Stream.ADMIN);
         adminTable = new AdminTable(admin, context.limits());
@@ -175,10 +175,12 @@ final class BusAgent implements Component, LinkListener {
     }
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
-        if (header.templateId() == RoleStateDecoder.TEMPLATE_ID) {
+        if (header.templateId() == RoleStateDecoder.TEMPLATE_ID
+                && header.blockLength() >= RoleStateDecoder.BLOCK_LENGTH) {
             roleState.wrap(buffer, body, header.blockLength(), header.version());
-            out.copyEpoch(roleState.role() == RoleCode.ACTIVE ? roleState.copyEpoch() : 0);
-            role(roleState.role() == RoleCode.ACTIVE ? Role.ACTIVE : Role.CONNECTED);
+            final boolean isActive = roleState.roleRaw() == RoleCode.ACTIVE.value();
+            out.copyEpoch(isActive ? roleState.copyEpoch() : 0);
+            role(isActive ? Role.ACTIVE : Role.CONNECTED);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.twinhub.bus;
 
+import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -38,7 +39,7 @@ final class EventsIn {
     }
 
     void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
-        if (run.kind() == RunKind.GAP) {
+        if (run.kind() == RunKind.GAP && run.source() < plan.computerCount()) {
             tellGap(
                     subscriptions.publishingCopies(run.source()),
                     "messages were lost on the way from "
@@ -46,7 +47,7 @@ final class EventsIn {
             return;
         }
         final int instance = run.instance();
-        if (instance >= copyEpochs.length || run.copyEpoch() < copyEpochs[instance]) {
+        if (run.kind() != RunKind.EVENTS || instance >= copyEpochs.length || run.copyEpoch() < copyEpochs[instance]) {
             return;
         }
         if (run.copyEpoch() > copyEpochs[instance]) {
@@ -73,10 +74,18 @@ final class EventsIn {
     private void onBlock(final DirectBuffer buffer, final int position) {
         final int id = EventBlock.eventId(buffer, position);
         if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
-            tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
-        } else {
+            if (id >= 0 && id < plan.copyCount()) {
+                tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
+            }
+        } else if (id >= 0 && id < plan.eventCount() && fits(plan.event(id).eventClass(), buffer, position)) {
             deliver(id, buffer, position);
         }
+    }
+
+    private static boolean fits(final EventClassPlan eventClass, final DirectBuffer buffer, final int position) {
+        final int kind = EventBlock.kind(buffer, position);
+        return kind == eventClass.kind().code()
+                && EventBlock.valueLength(buffer, position, kind) == eventClass.valueLengthBytes();
     }
 
     /** Whatever is subscribed to may be missing. */

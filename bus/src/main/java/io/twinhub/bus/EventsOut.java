@@ -77,13 +77,9 @@ final class EventsOut {
         final int kind = eventClass.kind().code();
         final int valueLength = eventClass.valueLengthBytes();
         final int length = EventBlock.length(kind, valueLength);
-        int block = claim(length);
+        final int block = claim(length);
         if (block < 0) {
-            link.send();
-            block = claim(length);
-            if (block < 0) {
-                return PublishOutcome.BACK_PRESSURE;
-            }
+            return PublishOutcome.BACK_PRESSURE;
         }
         sequence++;
         hasAccepted = true;

@@ -87,7 +87,8 @@ final class BusLink {
             final int offset,
             final int length) {
         final long after = written[source] < first ? written[source] : first - 1;
-        final boolean isWritten = gapAfter[source] == NO_GAP
+        final boolean isWritten = events.isUp()
+                && sendGap(source)
                 && runs.append(
                         source, sourceEpoch, publisher, publisherEpoch, after, first, last, buffer, offset, length);
         if (isWritten) {
@@ -109,12 +110,23 @@ final class BusLink {
 
     void sendGaps() {
         for (int source = 0; gapCount > 0 && source < gapAfter.length; source++) {
-            if (gapAfter[source] != NO_GAP
-                    && runs.interval(RunKind.GAP, source, 0, gapAfter[source], gapUpTo[source])) {
-                gapAfter[source] = NO_GAP;
-                gapCount--;
+            if (!sendGap(source)) {
+                return;
             }
         }
+    }
+
+    /** Tells the program of a gap, if there is one, before anything that follows; false if there is no room. */
+    private boolean sendGap(final int source) {
+        if (gapAfter[source] == NO_GAP) {
+            return true;
+        }
+        if (!events.isUp() || !runs.interval(RunKind.GAP, source, 0, gapAfter[source], gapUpTo[source])) {
+            return false;
+        }
+        gapAfter[source] = NO_GAP;
+        gapCount--;
+        return true;
     }
 
     long missedCount() {

@@ -107,7 +107,7 @@ final class EventsDown implements MergeOutput {
         for (final int hosted : plan.computer(fromSource).instances()) {
             final int[] events = plan.copy(plan.instance(hosted).copy()).publishes();
             for (final BusLink bus : busOfInstance) {
-                if (bus != null && bus.copyEpoch != 0 && subscribesToAny(bus, events)) {
+                if (bus != null && subscribesToAny(bus, events)) {
                     bus.missed(fromSource, after, upTo);
                 }
             }

@@ -49,10 +49,10 @@ final class HubLink {
         if (!events.isUp()) {
             return;
         }
-        final boolean written = !announceDue
-                && runs.append(source, sourceEpoch, instance, copyEpoch, covered, first, last, buffer, offset, length);
-        if (written) {
+        // A run says by itself where the sequence goes on.
+        if (runs.append(source, sourceEpoch, instance, copyEpoch, covered, first, last, buffer, offset, length)) {
             covered = last;
+            announceDue = false;
         } else {
             covered = rules.afterHole(covered, last);
             announceDue = true;

@@ -53,7 +53,7 @@ public final class LocalHub implements Component, LinkListener {
         this.context = context;
         plan = context.plan();
         final String name = plan.computer(context.computer()).name();
-        gate = new Gate(plan, "localHub", name, context.observer());
+        gate = new Gate(plan, "localHub", name, context.limits(), context.observer());
         for (int computer = 0; computer < plan.computerCount(); computer++) {
             final ComputerPlan candidate = plan.computer(computer);
             if (candidate.hub()) {
@@ -77,7 +77,9 @@ public final class LocalHub implements Component, LinkListener {
         work += programs.poll(now);
         work += merge.doWork(now);
         for (final HubLink link : hubs) {
-            link.announce(context.computer(), sequence.epoch());
+            if (sequence.isReady()) {
+                link.announce(context.computer(), sequence.epoch());
+            }
             work += link.events.doWork(now);
             work += link.admin.doWork(now);
         }

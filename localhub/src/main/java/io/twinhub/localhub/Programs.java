@@ -249,9 +249,8 @@ final class Programs implements LinkListener {
             return false;
         }
         bus = busOfInstance[sender];
-        final boolean isHello = length >= SuperMessageHeaderDecoder.BLOCK_LENGTH + HelloBodyDecoder.BLOCK_LENGTH
-                && Link.isHello(header);
-        if (isHello && !mayJoin(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH)) {
+        final boolean isHello = Link.isHello(header);
+        if (isHello && !mayJoin(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length)) {
             return false;
         }
         final Link link = bus.link(stream);
@@ -263,7 +262,11 @@ final class Programs implements LinkListener {
         return isNew;
     }
 
-    private boolean mayJoin(final DirectBuffer buffer, final int body) {
+    private boolean mayJoin(final DirectBuffer buffer, final int body, final int end) {
+        if (end - body < HelloBodyDecoder.BLOCK_LENGTH) {
+            refuse(bus.instance.id(), "its hello is too short to prove anything");
+            return false;
+        }
         hello.wrap(buffer, body, HelloBodyDecoder.BLOCK_LENGTH, HelloBodyDecoder.SCHEMA_VERSION);
         final int instance = bus.instance.id();
         if (context.tokens().accepts(instance, hello.tokenHigh(), hello.tokenLow())) {

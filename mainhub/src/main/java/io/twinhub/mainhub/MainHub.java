@@ -63,7 +63,7 @@ public final class MainHub implements Component, LinkListener {
         this.context = context;
         plan = context.plan();
         final ComputerPlan self = plan.computer(context.computer());
-        gate = new Gate(plan, "mainHub", self.name(), context.observer());
+        gate = new Gate(plan, "mainHub", self.name(), context.limits(), context.observer());
         fence = new CopyFence(plan.copyCount());
         router = new EventRouter(
                 plan,
@@ -102,6 +102,10 @@ public final class MainHub implements Component, LinkListener {
             work += spoke.events.doWork(now);
             work += spoke.adminTable.doWork();
             work += spoke.admin.doWork(now);
+        }
+        // A link that broke just now concerns spokes that had their turn before it.
+        for (final SpokeLink spoke : spokes) {
+            work += spoke.sendAnnouncements();
         }
         return work;
     }
@@ -198,7 +202,7 @@ public final class MainHub implements Component, LinkListener {
     }
 
     private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
-        if (run.kind() == RunKind.ASK && run.source() < sources.length) {
+        if (run.kind() == RunKind.ASK && run.source() < sources.length && spokeOfComputer[run.source()] != null) {
             sender.announce(run.source());
             return;
         }

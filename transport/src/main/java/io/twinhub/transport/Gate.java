@@ -17,12 +17,19 @@ public final class Gate {
     private final SystemPlan plan;
     private final String component;
     private final String computer;
+    private final int lengthMax;
     private final Observer observer;
     private final SuperMessageHeaderDecoder header = new SuperMessageHeaderDecoder();
     private final LongHashSet reported = new LongHashSet();
     private long refusedCount;
 
-    public Gate(final SystemPlan plan, final String component, final String computer, final Observer observer) {
+    public Gate(
+            final SystemPlan plan,
+            final String component,
+            final String computer,
+            final TransportLimits limits,
+            final Observer observer) {
+        lengthMax = limits.superMessageLength();
         this.plan = plan;
         this.component = component;
         this.computer = computer;
@@ -34,6 +41,11 @@ public final class Gate {
             final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
         if (length < Link.HEADER_LENGTH) {
             refuse(length, "it has " + length + " bytes, a super message has at least " + Link.HEADER_LENGTH);
+            return null;
+        }
+        if (length > lengthMax) {
+            // Everything behind this check relies on what arrives fitting into a buffer of the same length again.
+            refuse(Link.HEADER_LENGTH, "it has " + length + " bytes, a super message has at most " + lengthMax);
             return null;
         }
         header.wrap(buffer, offset, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);

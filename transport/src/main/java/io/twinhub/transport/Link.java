@@ -222,6 +222,9 @@ public final class Link {
             return Math.min(deadDueNs, lastWorkNs + limits.flushNs() / 4);
         }
         long due = Math.min(lastSentNs + limits.heartbeatIntervalNs(), deadDueNs);
+        if (ring.hasFull() || !partialWaiting && !ring.openIsEmpty()) {
+            return lastWorkNs; // written after the last duty cycle, which therefore did not see it
+        }
         if (partialWaiting && !flushUsed) {
             due = Math.min(due, partialSinceNs + limits.flushNs());
         }
@@ -301,9 +304,12 @@ public final class Link {
             if (flushUsed || nowNs - partialSinceNs < limits.flushNs()) {
                 return 0;
             }
+            if (!offer(ring.open(), ring.openLength(), nowNs)) {
+                refused = true;
+                return 0;
+            }
             flushUsed = true;
-        }
-        if (!offer(ring.open(), ring.openLength(), nowNs)) {
+        } else if (!offer(ring.open(), ring.openLength(), nowNs)) {
             refused = true;
             return 0;
         }

@@ -12,6 +12,7 @@ public final class RunWriter {
     static final int HEADER_LENGTH = RunHeaderEncoder.BLOCK_LENGTH;
     private static final int DELTA_MAX = 0xFFFF;
 
+    private final Link link;
     private final SuperMessageRing ring;
     private final RunHeaderEncoder header = new RunHeaderEncoder();
     private UnsafeBuffer openBuffer;
@@ -25,6 +26,7 @@ public final class RunWriter {
     private int deltaOfClaim;
 
     public RunWriter(final Link link) {
+        this.link = link;
         this.ring = link.ring();
     }
 
@@ -91,7 +93,7 @@ public final class RunWriter {
             }
             begin = first - 1;
         }
-        final int run = ring.claim(HEADER_LENGTH + length);
+        final int run = claim(HEADER_LENGTH + length);
         if (run < 0) {
             return -1;
         }
@@ -108,12 +110,22 @@ public final class RunWriter {
     /** Appends a run without messages; false if there is no room. */
     public boolean interval(
             final int kind, final int source, final long sourceEpoch, final long after, final long last) {
-        final int run = ring.claim(HEADER_LENGTH);
+        final int run = claim(HEADER_LENGTH);
         if (run < 0) {
             return false;
         }
         begin(run, kind, source, sourceEpoch, RunKind.NO_INSTANCE, 0, after, last, 0);
         return true;
+    }
+
+    /** More may arrive in one duty cycle than the buffers hold: what is full leaves before anything is given up. */
+    private int claim(final int length) {
+        final int offset = ring.claim(length);
+        if (offset >= 0) {
+            return offset;
+        }
+        link.send();
+        return ring.claim(length);
     }
 
     private boolean continuesOpenRun(
