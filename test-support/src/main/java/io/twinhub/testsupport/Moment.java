@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -79,6 +80,18 @@ public final class Moment {
                 program.publish(id);
             }
         });
+    }
+
+    /**
+     * What this program copy has published so far must arrive on all other computers, even if a gap is reported because of what comes
+     * later: to be said when all of it is known to be under way on a path that loses nothing.
+     */
+    public Moment mustArrive(final String copy) {
+        final SimProgram program = system.program(copy);
+        final BitSet elsewhere = new BitSet();
+        system.programs.forEach(other -> elsewhere.set(other.copy, !other.isBeside(program)));
+        return run(() -> system.world.ledger.onLeftSafely(
+                program.copy, system.world.ledger.acceptedCount(program.copy), elsewhere));
     }
 
     /** From this moment on a gap report fails the test. */

@@ -71,6 +71,10 @@ final class SimProgram implements SimProcess {
         return spoke == candidate;
     }
 
+    boolean isBeside(final SimProgram other) {
+        return spoke == other.spoke;
+    }
+
     /** The Bus is connected; its subscription has taken effect once its localHub had the time to read it. */
     void onActive() {
         final int life = lifeCount;

@@ -1,0 +1,46 @@
+package io.twinhub.systemtests;
+
+import io.twinhub.config.EventSpec;
+import io.twinhub.config.NetworkSpec;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.ProgramSpec;
+import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.SpokeSpec;
+import io.twinhub.config.SubscriberSpec;
+import io.twinhub.config.SystemSpec;
+import java.util.List;
+
+/**
+ * The system of the hand-written schedules. On {@code spoke-1} the copy {@code source} publishes {@code for.receiver}, which goes to {@code
+ * receiver} on spoke-2 and to {@code neighbour} on the source's own computer, and {@code for.other}, which goes to {@code other} on
+ * spoke-3 alone.
+ */
+final class ThreeSpokes {
+    private ThreeSpokes() {}
+
+    static SystemSpec spec() {
+        return new SystemSpec(
+                "three-spokes",
+                "1",
+                SystemSpec.DEFAULT_BASE_PORT,
+                0,
+                List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")),
+                List.of(
+                        new SpokeSpec("spoke-1", "10.1.0.11", "10.2.0.11"),
+                        new SpokeSpec("spoke-2", "10.1.0.12", "10.2.0.12"),
+                        new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13")),
+                List.of(new ProgramSpec("program", "true")),
+                List.of(
+                        ProgramCopySpec.of("source", "program", "spoke-1"),
+                        ProgramCopySpec.of("neighbour", "program", "spoke-1"),
+                        ProgramCopySpec.of("receiver", "program", "spoke-2"),
+                        ProgramCopySpec.of("other", "program", "spoke-3")),
+                List.of(),
+                List.of(EventSpec.of("for.receiver", "int64"), EventSpec.of("for.other", "int64")),
+                List.of(new PublisherSpec("source", "for.*")),
+                List.of(
+                        new SubscriberSpec("receiver", "for.receiver"),
+                        new SubscriberSpec("neighbour", "for.receiver"),
+                        new SubscriberSpec("other", "for.other")));
+    }
+}
