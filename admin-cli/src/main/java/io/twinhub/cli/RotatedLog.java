@@ -2,7 +2,8 @@ package io.twinhub.cli;
 
 import io.twinhub.config.OwnerOnlyFiles;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The output of one process in files of bounded length: {@code log} is the current one, {@code log.1} the one before.
- * Safe for several threads.
+ * The output of one process in files of bounded length: {@code log} is the current one, {@code log.1} the one before. The process
+ * itself appends to the current one, so nothing that it says in its last instant is lost, and it never waits for a reader. In turn the
+ * length is only looked at from time to time, and what is written in the instant of a rotation may be missing.
  */
-final class RotatedLog implements AutoCloseable {
-    private static final int LAST_LINE_MAX_BYTES = 300;
+final class RotatedLog {
+    private static final int LAST_LINE_MAX_BYTES = 400;
 
     private final Path file;
     private final int lengthMaxBytes;
     private final int count;
-    private final StringBuilder lastLine = new StringBuilder();
-    private OutputStream out;
-    private long lengthBytes;
-    private boolean lineEnded;
 
     /** @param count files that are kept, with the current one; at least 2. */
     RotatedLog(final Path file, final int lengthMaxBytes, final int count) {
@@ -31,71 +29,46 @@ final class RotatedLog implements AutoCloseable {
         this.count = count;
     }
 
+    /** The file to which the process appends; made if it is missing, for its owner alone. */
     Path file() {
+        OwnerOnlyFiles.createFile(file);
         return file;
     }
 
-    /** Appends; begins a new file where the current one would become too long. */
-    synchronized void write(final byte[] bytes, final int length) throws IOException {
-        if (out == null) {
-            open();
+    /** Puts the current file aside if it has grown too long, and empties it. */
+    void rotateIfLong() throws IOException {
+        if (!Files.exists(file) || Files.size(file) <= lengthMaxBytes) {
+            return;
         }
-        if (lengthBytes > 0 && lengthBytes + length > lengthMaxBytes) {
-            rotate();
+        for (int age = count - 1; age > 1; age--) {
+            if (Files.exists(aside(age - 1))) {
+                Files.move(aside(age - 1), aside(age), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
-        out.write(bytes, 0, length);
-        lengthBytes += length;
-        remember(bytes, length);
+        Files.deleteIfExists(aside(1));
+        OwnerOnlyFiles.createFile(aside(1));
+        try (FileChannel current = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel copy = FileChannel.open(aside(1), StandardOpenOption.WRITE)) {
+            // Renaming would not do: the process goes on writing to the file that it has open.
+            final long length = current.size();
+            current.transferTo(Math.max(0, length - lengthMaxBytes), lengthMaxBytes, copy);
+            current.truncate(0);
+        }
     }
 
     /** The last line that is not empty, cut if it is long; what a process says last is often why it ended. */
-    synchronized String lastLine() {
-        return lastLine.toString().strip();
-    }
-
-    private void open() throws IOException {
-        OwnerOnlyFiles.createFile(file);
-        out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-        lengthBytes = Files.size(file);
-    }
-
-    private void rotate() throws IOException {
-        out.close();
-        for (int i = count - 1; i > 0; i--) {
-            final Path younger = i == 1 ? file : aside(i - 1);
-            if (Files.exists(younger)) {
-                Files.move(younger, aside(i), StandardCopyOption.REPLACE_EXISTING);
-            }
+    String lastLine() {
+        try (FileChannel current = FileChannel.open(file, StandardOpenOption.READ)) {
+            final ByteBuffer end = ByteBuffer.allocate(LAST_LINE_MAX_BYTES);
+            current.read(end, Math.max(0, current.size() - LAST_LINE_MAX_BYTES));
+            final String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8).strip();
+            return text.substring(text.lastIndexOf('\n') + 1).replaceAll("\\p{Cntrl}", "");
+        } catch (final IOException ex) {
+            return "";
         }
-        open();
     }
 
     private Path aside(final int age) {
         return file.resolveSibling(file.getFileName() + "." + age);
-    }
-
-    private void remember(final byte[] bytes, final int length) {
-        final int from = Math.max(0, length - LAST_LINE_MAX_BYTES);
-        for (final char c : new String(bytes, from, length - from, StandardCharsets.UTF_8).toCharArray()) {
-            if (c == '\n') {
-                lineEnded = true;
-            } else if (!Character.isISOControl(c)) {
-                if (lineEnded) {
-                    lastLine.setLength(0);
-                    lineEnded = false;
-                }
-                if (lastLine.length() < LAST_LINE_MAX_BYTES) {
-                    lastLine.append(c);
-                }
-            }
-        }
-    }
-
-    @Override
-    public synchronized void close() throws IOException {
-        if (out != null) {
-            out.close();
-            out = null;
-        }
     }
 }

@@ -44,6 +44,11 @@ final class RunningVersion {
         }
     }
 
+    /** Keeps the logs within bounds; to be called from time to time. */
+    void keepLogsShort() {
+        processes().forEach(SupervisedProcess::keepLogShort);
+    }
+
     long dueNs() {
         return processes().mapToLong(SupervisedProcess::dueNs).min().orElse(Long.MAX_VALUE);
     }

@@ -28,11 +28,11 @@ final class SupervisedProcess {
     private final RotatedLog log;
     private ProcessState state = ProcessState.WAITING;
     private Process process;
-    private OutputPump pump;
     private long startedNs;
     private long dueNs;
     private int startCount;
     private String failure = "";
+    private String logFailure = "";
 
     SupervisedProcess(
             final ProcessPlan plan,
@@ -85,6 +85,23 @@ final class SupervisedProcess {
         }
     }
 
+    /** Keeps its log within bounds; to be called from time to time. */
+    void keepLogShort() {
+        try {
+            log.rotateIfLong();
+        } catch (final IOException | TwinhubException ex) {
+            // The next time may succeed, and nothing else depends on it.
+            logFailure(String.valueOf(ex.getMessage()));
+        }
+    }
+
+    private void logFailure(final String reason) {
+        if (!reason.equals(logFailure)) {
+            logFailure = reason;
+            report.line("the log of " + plan.title() + " cannot be rotated: " + reason);
+        }
+    }
+
     /** Asks the process to end, and kills it when the grace time is over. */
     void stop(final long nowNs) {
         if (state == ProcessState.WAITING) {
@@ -111,7 +128,6 @@ final class SupervisedProcess {
         }
         failure = "";
         state = ProcessState.RUNNING;
-        pump = OutputPump.start(process, log);
         final Process started = process;
         final var unused = started.onExit().thenRun(() -> inbox.accept(() -> onEnd(started, System.nanoTime())));
         report.line(plan.title() + " started as process " + process.pid());
@@ -121,6 +137,7 @@ final class SupervisedProcess {
         final ProcessBuilder builder = new ProcessBuilder(plan.command())
                 .directory(plan.folder().toFile())
                 .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
                 .redirectInput(NO_INPUT);
         builder.environment().putAll(plan.environment());
         builder.environment().put(StartMark.VARIABLE, mark);
@@ -144,7 +161,6 @@ final class SupervisedProcess {
     }
 
     private void onEnd(final Process ended, final long nowNs) {
-        pump.awaitEnd();
         if (state == ProcessState.STOPPING) {
             report.line(plan.title() + " ended");
             stopped();
@@ -169,7 +185,6 @@ final class SupervisedProcess {
         dueNs = NEVER;
         StartMark.end(mark);
         try {
-            log.close();
             plan.afterEnd().run();
         } catch (final IOException ex) {
             report.line(plan.title() + " left something behind: " + ex.getMessage());

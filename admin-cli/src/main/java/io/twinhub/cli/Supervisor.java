@@ -121,6 +121,7 @@ final class Supervisor {
             final long nowNs = System.nanoTime();
             if (nowNs - nextPollNs >= 0 && !stopping) {
                 lookForVersions(nowNs);
+                running.values().forEach(RunningVersion::keepLogsShort);
                 nextPollNs = nowNs + limits.versionPollNs();
             }
             advance(nowNs);

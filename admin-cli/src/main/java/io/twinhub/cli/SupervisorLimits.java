@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Times and sizes of a {@link Supervisor}.
  *
- * @param versionPollNs how often it looks for new and removed versions.
+ * @param versionPollNs how often it looks for new and removed versions, and at the length of logs.
  * @param backOffFirstNs wait before the first restart of a process.
  * @param backOffMaxNs longest wait before a restart; each one waits twice as long as the one before.
  * @param goodRunNs a process that ran so long is trusted again: its next restart waits as short as the first.

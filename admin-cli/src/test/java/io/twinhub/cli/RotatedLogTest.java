@@ -3,9 +3,11 @@ package io.twinhub.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,43 +18,39 @@ class RotatedLogTest {
 
     @Test
     void shouldKeepTheNewestOutputInFilesOfBoundedLength() throws IOException {
-        final Path file = folder.resolve("copies/level/log");
-        try (RotatedLog log = new RotatedLog(file, 100, 3)) {
+        final RotatedLog log = new RotatedLog(folder.resolve("copies/level/log"), 100, 3);
+        // As a process does it: one open file, to which all is appended.
+        try (OutputStream out = Files.newOutputStream(log.file(), StandardOpenOption.APPEND)) {
             for (int i = 0; i < 100; i++) {
-                write(log, "line " + i + "\n");
+                out.write(("line " + i + "\n").getBytes(StandardCharsets.UTF_8));
+                log.rotateIfLong();
             }
         }
-        try (var files = Files.list(file.getParent())) {
+        try (var files = Files.list(log.file().getParent())) {
             assertThat(files).hasSize(3).allMatch(each -> each.toFile().length() <= 100);
         }
-        assertThat(Files.readString(file)).endsWith("line 99\n");
-        assertThat(Files.readString(file.resolveSibling("log.1"))).endsWith("line 96\n");
-    }
-
-    @Test
-    void shouldContinueTheFileOfAFormerRunForTheOwnerAlone() throws IOException {
-        final Path file = folder.resolve("log");
-        for (int run = 0; run < 2; run++) {
-            try (RotatedLog log = new RotatedLog(file, 100, 3)) {
-                write(log, "run " + run + "\n");
-            }
-        }
-        assertThat(file).hasContent("run 0\nrun 1\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        final Path before = log.file().resolveSibling("log.1");
+        final String newest = Files.readString(before) + Files.readString(log.file());
+        assertThat(newest).endsWith("line 97\nline 98\nline 99\n");
+        assertThat(newest.lines().skip(1).count()).isGreaterThan(10);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(before)))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void shouldKnowTheLastLineThatSaysSomething() throws IOException {
-        try (RotatedLog log = new RotatedLog(folder.resolve("log"), 100, 3)) {
-            write(log, "first\nthe re");
-            write(log, "ason\n\n");
-            assertThat(log.lastLine()).isEqualTo("the reason");
-        }
+    void shouldKeepNoMoreThanTheEndOfAFlood() throws IOException {
+        final RotatedLog log = new RotatedLog(folder.resolve("log"), 100, 3);
+        Files.writeString(log.file(), "x".repeat(100_000) + "end");
+        log.rotateIfLong();
+        assertThat(log.file()).isEmptyFile();
+        assertThat(Files.readString(folder.resolve("log.1"))).hasSize(100).endsWith("end");
     }
 
-    private static void write(final RotatedLog log, final String text) throws IOException {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        log.write(bytes, bytes.length);
+    @Test
+    void shouldKnowTheLastLineThatSaysSomething() throws IOException {
+        final RotatedLog log = new RotatedLog(folder.resolve("log"), 100, 3);
+        assertThat(log.lastLine()).isEmpty();
+        Files.writeString(log.file(), "first\nthe reason\n\n");
+        assertThat(log.lastLine()).isEqualTo("the reason");
     }
 }
