@@ -88,7 +88,7 @@ final class LauncherTest {
         final Result refused = run(folder, Map.of(), LAUNCHER.toString(), "config", "check", file.toString());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
-        assertThat(refused.err()).contains(file + ":1:31: error: The element <sytem> is not known");
+        assertThat(refused.err()).contains(file + ":1:30: error: The element <sytem> is not known");
 
         assertThat(run(folder, Map.of(), LAUNCHER.toString(), "no-such").exit()).isEqualTo(2);
     }
