@@ -186,20 +186,16 @@ final class BusAgent implements Component, LinkListener {
 
     private int encodeInterest(final MutableDirectBuffer buffer, final int offset) {
         interestState.wrapAndApplyHeader(buffer, offset, messageHeader);
-        final InterestStateEncoder.RangesEncoder ranges = interestState.rangesCount(rangeCount());
-        for (int first = subscriptions.interest().nextSetBit(0); first >= 0; ) {
-            final int end = subscriptions.interest().nextClearBit(first);
-            ranges.next().firstEventId(first).lastEventId(end - 1);
-            first = subscriptions.interest().nextSetBit(end);
+        final int roomForRanges = adminTable.lengthMax()
+                - MessageHeaderEncoder.ENCODED_LENGTH
+                - InterestStateEncoder.BLOCK_LENGTH
+                - InterestStateEncoder.RangesEncoder.sbeHeaderSize();
+        final InterestRanges interest = new InterestRanges(
+                subscriptions.interest(), roomForRanges / InterestStateEncoder.RangesEncoder.sbeBlockLength());
+        final InterestStateEncoder.RangesEncoder ranges = interestState.rangesCount(interest.count());
+        while (interest.next()) {
+            ranges.next().firstEventId(interest.first()).lastEventId(interest.last());
         }
         return MessageHeaderEncoder.ENCODED_LENGTH + interestState.encodedLength();
-    }
-
-    private int rangeCount() {
-        int count = 0;
-        for (int first = subscriptions.interest().nextSetBit(0); first >= 0; count++) {
-            first = subscriptions.interest().nextSetBit(subscriptions.interest().nextClearBit(first));
-        }
-        return count;
     }
 }

@@ -46,6 +46,11 @@ public final class AdminTable {
         due[subject] = true;
     }
 
+    /** Bytes that one value may have, its message header included. */
+    public int lengthMax() {
+        return lengthMax;
+    }
+
     /** The link is up: the peer knows nothing yet. */
     public void onLinkUp() {
         for (int i = 0; i < SUBJECT_MAX; i++) {
