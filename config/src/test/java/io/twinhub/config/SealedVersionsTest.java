@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -156,13 +158,22 @@ class SealedVersionsTest {
     }
 
     @Test
-    void shouldNoticeASealOfAnotherVersion() throws IOException {
+    void shouldNoticeAFolderOfAnotherVersion() throws IOException {
         versions.seal(spec, "jo", "", NOW_MS);
-        versions.seal(Specs.withVersion(spec, "v2", 20100, 1), "jo", "", NOW_MS);
-        Files.write(
-                home.version("v1").resolve("seal.serial"),
-                Files.readAllBytes(home.version("v2").resolve("seal.serial")));
-        assertFails(() -> versions.load("v1"), ErrorCode.CONFIG_VERSION_DAMAGED);
+        Files.move(home.version("v1"), home.version("v2"));
+        assertFails(() -> versions.load("v2"), ErrorCode.CONFIG_VERSION_DAMAGED);
+    }
+
+    @Test
+    void shouldLockOutOtherProcesses() throws IOException {
+        home.prepare();
+        try (FileChannel other = OwnerOnlyFiles.openForLock(home.versions().resolve(".lock"))) {
+            other.lock();
+            // Another process would wait; within one the attempt is an error, which shows that it was made.
+            assertThatThrownBy(() -> versions.seal(spec, "jo", "", NOW_MS))
+                    .isInstanceOf(OverlappingFileLockException.class);
+        }
+        assertThat(versions.list()).isEmpty();
     }
 
     @Test
