@@ -124,8 +124,8 @@ final class EventsDown implements MergeOutput {
     }
 
     @Override
-    public void onAsk(final int path, final int fromSource) {
-        hubs[path].ask(fromSource);
+    public void onAsk(final int path, final int fromSource, final int question) {
+        hubs[path].ask(fromSource, question);
     }
 
     void refuse(final int fromSource, final String what) {

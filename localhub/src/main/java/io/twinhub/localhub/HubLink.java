@@ -61,9 +61,9 @@ final class HubLink {
     }
 
     /** Asks the hub what it has of a source. Lost if there is no room; the merge asks again. */
-    void ask(final int source) {
+    void ask(final int source, final int question) {
         if (events.isUp()) {
-            runs.interval(RunKind.ASK, source, 0, 0, 0);
+            runs.interval(RunKind.ASK, question, source, 0, 0, 0);
         }
     }
 

@@ -203,7 +203,7 @@ public final class MainHub implements Component, LinkListener {
 
     private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         if (run.kind() == RunKind.ASK && run.source() < sources.length && spokeOfComputer[run.source()] != null) {
-            sender.announce(run.source());
+            sender.answer(run.source(), run.question());
             return;
         }
         if (run.kind() != RunKind.EVENTS || run.source() != sender.computer) {

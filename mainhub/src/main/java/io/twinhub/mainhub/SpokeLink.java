@@ -19,6 +19,9 @@ final class SpokeLink {
     private final SourceState[] sources;
     private final long[] covered;
     private final boolean[] announceDue;
+    /** Number of the question that the next announcement of a source answers; 0 if none was asked. */
+    private final byte[] questions;
+
     private final IntArrayQueue announcements;
     private long droppedCount;
 
@@ -36,6 +39,7 @@ final class SpokeLink {
         runs = new RunWriter(events);
         covered = new long[sources.length];
         announceDue = new boolean[sources.length];
+        questions = new byte[sources.length];
         announcements = new IntArrayQueue(Math.max(8, sources.length), -1);
     }
 
@@ -89,7 +93,14 @@ final class SpokeLink {
         }
     }
 
+    /** The spoke asks what this hub has of a source. */
+    void answer(final int source, final int question) {
+        questions[source] = (byte) question;
+        announce(source);
+    }
+
     void forgetAnnouncements() {
+        Arrays.fill(questions, (byte) 0);
         announcements.clear();
         Arrays.fill(announceDue, false);
     }
@@ -101,10 +112,11 @@ final class SpokeLink {
             final int source = announcements.peekInt();
             final SourceState state = sources[source];
             final int kind = state.attached ? RunKind.EVENTS : RunKind.GONE;
-            if (!runs.interval(kind, source, state.epoch, covered[source], state.upTo)) {
+            if (!runs.interval(kind, questions[source] & 0xFF, source, state.epoch, covered[source], state.upTo)) {
                 return count;
             }
             covered[source] = state.upTo;
+            questions[source] = 0;
             announceDue[source] = false;
             announcements.pollInt();
             count++;

@@ -19,6 +19,6 @@ public interface MergeOutput {
     /** Messages of this source in {@code (after, upTo]} may be missing; {@code upTo} is -1 for the unknown tail of an ended source epoch. */
     void onGap(int source, long sourceEpoch, long after, long upTo);
 
-    /** The hub of this path should send the interval that it has for this source. */
-    void onAsk(int path, int source);
+    /** The hub of this path should send the interval that it has for this source, and the number of the question with it. */
+    void onAsk(int path, int source, int question);
 }

@@ -19,6 +19,7 @@ public final class PathMerge {
     private final int[] waiting;
     private final long[] waitingSinceNs;
     private final long[] askDueNs;
+    private final long[] askedNs;
     /** Position at which each waiting source stands: the hold-back time begins anew whenever it moves. */
     private final long[] waitingEpoch;
 
@@ -41,6 +42,7 @@ public final class PathMerge {
         waiting = new int[sourceCount];
         waitingSinceNs = new long[sourceCount];
         askDueNs = new long[sourceCount];
+        askedNs = new long[sourceCount];
         waitingEpoch = new long[sourceCount];
         waitingDelivered = new long[sourceCount];
     }
@@ -124,11 +126,17 @@ public final class PathMerge {
     }
 
     private void settle(final int source, final boolean waitsNow, final long nowNs) {
+        if (sources[source].asksAnew() && waitsNow) {
+            if (waits[source]) {
+                askDueNs[source] = Math.min(askDueNs[source], askedNs[source] + limits.askIntervalNs() / 10);
+            } else {
+                ask(source, nowNs);
+            }
+        }
         if (waitsNow && !waits[source]) {
             waits[source] = true;
             waiting[waitingCount++] = source;
             waitFrom(source, nowNs);
-            ask(source, nowNs);
         } else if (waitsNow) {
             final SourceMerge merge = sources[source];
             if (merge.epoch() != waitingEpoch[source] || merge.delivered() != waitingDelivered[source]) {
@@ -152,10 +160,11 @@ public final class PathMerge {
     }
 
     private void ask(final int source, final long nowNs) {
+        askedNs[source] = nowNs;
         askDueNs[source] = nowNs + limits.askIntervalNs();
         for (int path = 0; path < pathUp.length; path++) {
             if (sources[source].isWorthAsking(path)) {
-                output.onAsk(path, source);
+                output.onAsk(path, source, sources[source].question());
             }
         }
     }

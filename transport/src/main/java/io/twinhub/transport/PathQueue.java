@@ -12,6 +12,8 @@ final class PathQueue {
     long shownEpoch;
     /** The hub of this path said that nothing more comes from this source. */
     boolean gone;
+    /** The question to which that was the answer; 0 if it was said unasked. */
+    int goneAnswers;
 
     private int head = HeldRuns.NONE;
     private int tail = HeldRuns.NONE;

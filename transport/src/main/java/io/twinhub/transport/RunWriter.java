@@ -118,6 +118,21 @@ public final class RunWriter {
         return true;
     }
 
+    /** Appends a run without messages that asks a numbered question or answers it; false if there is no room. */
+    public boolean interval(
+            final int kind,
+            final int question,
+            final int source,
+            final long sourceEpoch,
+            final long after,
+            final long last) {
+        if (!interval(kind, source, sourceEpoch, after, last)) {
+            return false;
+        }
+        header.question((short) question);
+        return true;
+    }
+
     /** More may arrive in one duty cycle than the buffers hold: what is full leaves before anything is given up. */
     private int claim(final int length) {
         final int offset = ring.claim(length);
@@ -159,7 +174,7 @@ public final class RunWriter {
         openLast = last;
         header.wrap(openBuffer, run)
                 .kind((short) kind)
-                .reserved((short) 0)
+                .question((short) 0)
                 .source(source)
                 .instance(instance)
                 .messageLength(length)

@@ -10,6 +10,8 @@ import org.agrona.DirectBuffer;
  * hole or can no longer do so. Since a run vouches for itself, nothing here depends on which hub sent it or what it remembers.
  */
 final class SourceMerge {
+    private static final int QUESTION_MAX = 255;
+
     private final int source;
     private final PathQueue[] paths;
     private final boolean[] pathUp;
@@ -19,6 +21,12 @@ final class SourceMerge {
 
     private long epoch;
     private long delivered;
+    /** Number of the question about the present obstacle, and that obstacle: a source epoch, and where its hole ends. */
+    private int question;
+
+    private long obstacleEpoch = -1;
+    private long obstacleUpTo = -1;
+    private boolean asksAnew;
 
     SourceMerge(
             final int source,
@@ -61,7 +69,18 @@ final class SourceMerge {
 
     /** Whether it is worth asking the hub of this path for its interval. */
     boolean isWorthAsking(final int path) {
-        return pathUp[path] && !paths[path].gone && !paths[path].isWaiting();
+        return pathUp[path] && !isSurelyGone(paths[path]) && !paths[path].isWaiting();
+    }
+
+    int question() {
+        return question;
+    }
+
+    /** Whether there is a new question since this was called the last time. */
+    boolean asksAnew() {
+        final boolean result = asksAnew;
+        asksAnew = false;
+        return result;
     }
 
     void onPathUp(final int path) {
@@ -73,6 +92,7 @@ final class SourceMerge {
     boolean onRun(final int path, final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         final PathQueue queue = paths[path];
         queue.gone = run.kind() == RunKind.GONE;
+        queue.goneAnswers = run.question();
         if (run.sourceEpoch() == 0) {
             return advance(false); // this hub never heard of the source
         }
@@ -152,7 +172,11 @@ final class SourceMerge {
                 upTo = Math.min(upTo, queue.waitingAfter());
             }
         }
-        if (upTo == Long.MAX_VALUE || !timeIsOver && anyPathMayFill()) {
+        if (upTo == Long.MAX_VALUE) {
+            return false;
+        }
+        meet(epoch, upTo);
+        if (!timeIsOver && anyPathMayFill()) {
             return false;
         }
         output.onGap(source, epoch, delivered, upTo);
@@ -163,7 +187,7 @@ final class SourceMerge {
     private boolean anyPathMayFill() {
         for (int i = 0; i < paths.length; i++) {
             final PathQueue queue = paths[i];
-            if (pathUp[i] && !queue.gone && !queue.isWaiting() && queue.shownEpoch <= epoch) {
+            if (pathUp[i] && !isSurelyGone(queue) && !queue.isWaiting() && queue.shownEpoch <= epoch) {
                 return true;
             }
         }
@@ -180,7 +204,11 @@ final class SourceMerge {
                 return false;
             }
         }
-        if (next == Long.MAX_VALUE || !timeIsOver && rules.holdsNewEpoch() && !allPathsHaveShown(next)) {
+        if (next == Long.MAX_VALUE) {
+            return false;
+        }
+        meet(next, 0);
+        if (!timeIsOver && rules.holdsNewEpoch() && !allPathsHaveShown(next)) {
             return false;
         }
         long begin = Long.MAX_VALUE;
@@ -200,11 +228,28 @@ final class SourceMerge {
         return true;
     }
 
+    /**
+     * Each obstacle is a question of its own: that a source is gone from a path may be old news, overtaken by its return on a slow
+     * path. Asked after the obstacle came up, the hub's answer is not.
+     */
+    private void meet(final long ofEpoch, final long upTo) {
+        if (obstacleEpoch != ofEpoch || obstacleUpTo != upTo) {
+            obstacleEpoch = ofEpoch;
+            obstacleUpTo = upTo;
+            question = question % QUESTION_MAX + 1;
+            asksAnew = true;
+        }
+    }
+
+    private boolean isSurelyGone(final PathQueue queue) {
+        return queue.gone && queue.goneAnswers == question;
+    }
+
     private boolean allPathsHaveShown(final long next) {
         for (int i = 0; i < paths.length; i++) {
             final PathQueue queue = paths[i];
             final boolean hasShown = queue.shownEpoch >= next || queue.isWaiting() && queue.waitingEpoch() >= next;
-            if (pathUp[i] && !queue.gone && !hasShown) {
+            if (pathUp[i] && !isSurelyGone(queue) && !hasShown) {
                 return false;
             }
         }

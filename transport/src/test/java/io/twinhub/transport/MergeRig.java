@@ -21,6 +21,8 @@ final class MergeRig implements MergeOutput {
     final List<String> log = new ArrayList<>();
     final PathMerge merge;
     long nowNs = 1_000 * MS;
+    /** Number of the last question to each path. */
+    final int[] asked = new int[2];
 
     private final MutableDirectBuffer bytes = new ExpandableArrayBuffer();
     private final RunHeaderDecoder header = new RunHeaderDecoder();
@@ -47,11 +49,16 @@ final class MergeRig implements MergeOutput {
 
     /** A run {@code (after, last]} with these messages arrives. */
     MergeRig run(final int path, final long epoch, final long after, final long last, final long... sequences) {
-        return run(path, RunKind.EVENTS, epoch, after, last, sequences);
+        return run(path, RunKind.EVENTS, epoch, after, last, 0, sequences);
     }
 
     MergeRig gone(final int path, final long epoch, final long after, final long last) {
-        return run(path, RunKind.GONE, epoch, after, last);
+        return gone(path, epoch, after, last, 0);
+    }
+
+    /** "Gone" as the answer to a question. */
+    MergeRig gone(final int path, final long epoch, final long after, final long last, final int question) {
+        return run(path, RunKind.GONE, epoch, after, last, question);
     }
 
     /** The messages from {@code first} to {@code last} without a hole. */
@@ -69,8 +76,9 @@ final class MergeRig implements MergeOutput {
             final long epoch,
             final long after,
             final long last,
+            final int question,
             final long... sequences) {
-        final int length = putRun(bytes, 0, kind, SOURCE, epoch, after, last, sequences);
+        final int length = putRun(bytes, 0, kind, SOURCE, epoch, after, last, question, sequences);
         header.wrap(bytes, 0, RunHeaderDecoder.BLOCK_LENGTH, RunHeaderDecoder.SCHEMA_VERSION);
         merge.onRun(path, header, bytes, length - header.messageLength(), nowNs);
         return this;
@@ -85,12 +93,13 @@ final class MergeRig implements MergeOutput {
             final long epoch,
             final long after,
             final long last,
+            final int question,
             final long... sequences) {
         final int block = EventBlock.HEADER_LENGTH + 1;
         new RunHeaderEncoder()
                 .wrap(buffer, offset)
                 .kind((short) kind)
-                .reserved((short) 0)
+                .question((short) question)
                 .source(source)
                 .instance(sequences.length == 0 ? RunKind.NO_INSTANCE : 0)
                 .messageLength(sequences.length * block)
@@ -171,7 +180,8 @@ final class MergeRig implements MergeOutput {
     }
 
     @Override
-    public void onAsk(final int path, final int source) {
+    public void onAsk(final int path, final int source, final int number) {
+        asked[path] = number;
         log.add("ask " + (path == A ? "A" : "B"));
     }
 }

@@ -80,15 +80,25 @@ class PathMergeTest {
     void shouldReportTheGapAtOnceWhenTheSourceIsGoneFromTheOtherPath() {
         final MergeRig rig = MergeRig.started();
         rig.run(A, 1, 20, 21, 21).taken();
-        rig.gone(B, 1, 0, 5);
+        rig.gone(B, 1, 0, 5, rig.asked[B]);
         assertThat(rig.taken()).containsExactly("gap 1:(5,20]", "1:21");
     }
 
     @Test
-    void shouldNotAskNorAwaitAPathThatTheSourceLeft() {
+    void shouldBelieveThatTheSourceIsGoneOnlyAsAnAnswer() {
         final MergeRig rig = MergeRig.started();
-        rig.gone(B, 1, 0, 0).run(A, 1, 20, 21, 21);
-        assertThat(rig.taken()).containsExactly("gap 1:(0,20]", "1:21");
+        // The source left B, came back, and left A only then; the news of its return is still on its slow way.
+        rig.run(B, 1, 0, 10, 10).gone(B, 1, 10, 10).run(A, 1, 0, 12, 12).run(A, 1, 14, 15, 15);
+        assertThat(rig.taken()).containsExactly("1:10", "1:12", "ask B");
+        rig.run(B, 1, 11, 11).run(B, 1, 11, 14, 12, 13, 14);
+        assertThat(rig.taken()).containsExactly("1:13", "1:14", "1:15");
+
+        rig.gone(B, 1, 14, 14).run(A, 1, 20, 21, 21);
+        assertThat(rig.taken()).containsExactly("ask B");
+        rig.gone(B, 1, 14, 14, rig.asked[B]);
+        assertThat(rig.taken()).containsExactly("gap 1:(15,20]", "1:21");
+        rig.run(A, 1, 30, 31, 31);
+        assertThat(rig.taken()).as("each hole is a question of its own").containsExactly("ask B");
     }
 
     @Test
@@ -104,6 +114,8 @@ class PathMergeTest {
         rig.run(A, 1, 20, 21, 21).taken();
         rig.run(B, 1, 10, 12, 12);
         assertThat(rig.taken()).containsExactly("gap 1:(0,10]", "1:12");
+        rig.pass(LIMITS.askIntervalNs() / 10);
+        assertThat(rig.taken()).as("the next hole is a question of its own").containsExactly("ask B");
         rig.run(B, 1, 12, 20, 20);
         assertThat(rig.taken()).containsExactly("1:20", "1:21");
     }
@@ -169,6 +181,8 @@ class PathMergeTest {
         final MergeRig gone = MergeRig.started();
         gone.dense(A, 2, 1, 1).taken();
         gone.gone(B, 1, 0, 3);
+        assertThat(gone.taken()).isEmpty();
+        gone.gone(B, 1, 3, 3, gone.asked[B]);
         assertThat(gone.taken()).containsExactly("tail 1:(3", "2:1");
 
         final MergeRig down = MergeRig.started();
@@ -224,7 +238,7 @@ class PathMergeTest {
         rig.merge.onPathUp(A);
         rig.merge.onPathUp(B);
         rig.dense(A, 7, 1, 1);
-        rig.gone(B, 0, 0, 0);
+        rig.gone(B, 0, 0, 0, rig.asked[B]);
         assertThat(rig.taken()).containsExactly("ask B", "7:1");
     }
 
