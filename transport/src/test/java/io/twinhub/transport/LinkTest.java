@@ -1,0 +1,218 @@
+package io.twinhub.transport;
+
+import static io.twinhub.transport.LinkPair.LIMITS;
+import static io.twinhub.transport.LinkPair.MS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class LinkTest {
+    private static final int CAPACITY = LIMITS.superMessageLength() - Link.HEADER_LENGTH;
+
+    @Test
+    void shouldOpenInBothDirections() {
+        final LinkPair pair = new LinkPair(false);
+        pair.pass(LIMITS.helloIntervalNs());
+        assertThat(pair.left.events).containsExactly("up");
+        assertThat(pair.right.events).containsExactly("up");
+        assertThat(pair.left.link.isUp() && pair.right.link.isUp()).isTrue();
+    }
+
+    @Test
+    void shouldSendTheFirstMessageAtOnceAndTheNextOnesTogetherAfterTheAcknowledgement() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'b');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'c');
+        pair.left.work(pair.nowNs);
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        assertThat(pair.right.bodies).containsExactly("a");
+        pair.settle();
+        assertThat(pair.right.bodies).containsExactly("a", "bc");
+    }
+
+    @Test
+    void shouldSendWhatIsFullWhileSomethingIsInTransit() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.write(CAPACITY - 1, 'b');
+        pair.left.write(1, 'c');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).as("exactly full is not more than full").hasSize(1);
+        pair.left.write(1, 'd');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).hasSize(2);
+        assertThat(pair.left.wire.peekLast().capacity()).isEqualTo(LIMITS.superMessageLength());
+        pair.settle();
+        assertThat(String.join("", pair.right.bodies)).isEqualTo("a" + "b".repeat(CAPACITY - 1) + "cd");
+    }
+
+    @Test
+    void shouldFlushOnceWithoutAnAcknowledgementAndThenOnlyWhatIsFull() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'b');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.link.nextDueNs()).isEqualTo(pair.nowNs + LIMITS.flushNs());
+        pair.left.work(pair.nowNs + LIMITS.flushNs() - 1);
+        assertThat(pair.left.wire).hasSize(1);
+        pair.left.work(pair.nowNs + LIMITS.flushNs());
+        assertThat(pair.left.wire).hasSize(2);
+        pair.left.write(1, 'c');
+        pair.left.work(pair.nowNs + 2 * LIMITS.flushNs());
+        pair.left.work(pair.nowNs + 4 * LIMITS.flushNs());
+        assertThat(pair.left.wire).hasSize(2);
+        pair.settle();
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void shouldBeDueWhenSomethingWasWrittenAfterTheLastDutyCycle() {
+        final LinkPair pair = LinkPair.up(true);
+        assertThat(pair.left.link.nextDueNs()).isGreaterThan(pair.nowNs);
+        pair.left.write(1, 'a');
+        assertThat(pair.left.link.nextDueNs()).isLessThanOrEqualTo(pair.nowNs);
+    }
+
+    @Test
+    void shouldWaitForConsumptionWhereTheMediumShowsIt() {
+        final LinkPair pair = LinkPair.up(true);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'b');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).hasSize(1);
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        pair.left.work(pair.nowNs);
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        assertThat(pair.right.bodies).containsExactly("a", "b");
+    }
+
+    @Test
+    void shouldGoDownOnSilenceAtBothEndsAndOpenAnew() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.swallows = true;
+        for (int i = 0; i < 8; i++) {
+            pair.pass(LIMITS.heartbeatIntervalNs());
+        }
+        assertThat(pair.right.events).first().asString().startsWith("down: nothing heard");
+        pair.left.swallows = false;
+        pair.pass(LIMITS.helloIntervalNs());
+        pair.pass(LIMITS.helloIntervalNs());
+        assertThat(pair.left.events).hasSizeGreaterThanOrEqualTo(2).endsWith("up");
+        assertThat(pair.right.events).endsWith("up");
+        pair.left.write(1, 'x');
+        pair.settle();
+        assertThat(pair.right.bodies).containsExactly("x");
+    }
+
+    @Test
+    void shouldStayUpInSilenceThroughSignsOfLife() {
+        final LinkPair pair = LinkPair.up(false);
+        for (int i = 0; i < 100; i++) {
+            pair.pass(100 * MS);
+        }
+        assertThat(pair.left.events).isEmpty();
+        assertThat(pair.right.events).isEmpty();
+    }
+
+    @Test
+    void shouldBreakOnAHoleInTheSequenceAndAcceptNothingOfTheOldEpoch() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(CAPACITY, 'a');
+        pair.left.write(CAPACITY, 'b');
+        pair.left.write(CAPACITY, 'c');
+        pair.left.work(pair.nowNs);
+        pair.left.wire.removeFirst();
+        final UnsafeBuffer late = pair.left.wire.peekLast();
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        assertThat(pair.right.bodies).isEmpty();
+        assertThat(pair.right.events).singleElement().asString().contains("a hole in the peer's sequence");
+        pair.pass(LIMITS.helloIntervalNs());
+        assertThat(pair.left.events).hasSize(2).endsWith("up");
+        assertThat(pair.right.events).hasSize(2).endsWith("up");
+        pair.right.onArrival(late, pair.nowNs);
+        assertThat(pair.right.bodies).isEmpty();
+        assertThat(pair.right.link.isUp()).isTrue();
+    }
+
+    @Test
+    void shouldIgnoreASuperMessageThatComesTwice() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        final UnsafeBuffer message = pair.left.wire.peek();
+        pair.settle();
+        pair.right.onArrival(message, pair.nowNs);
+        assertThat(pair.right.bodies).containsExactly("a");
+    }
+
+    @Test
+    void shouldFollowAPeerThatBeganAgain() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.link.reset(pair.nowNs, "test");
+        pair.settle();
+        assertThat(pair.left.events).containsExactly("down: test", "up");
+        assertThat(pair.right.events).containsExactly("down: the peer began again", "up");
+        assertThat(pair.right.bodies).as("what waited is gone with the epoch").isEmpty();
+    }
+
+    @Test
+    void shouldNotUseTheFlushUpWhileTheMediumRefuses() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'b');
+        pair.left.work(pair.nowNs);
+        pair.left.refuses = true;
+        pair.left.work(pair.nowNs + LIMITS.flushNs());
+        pair.left.refuses = false;
+        pair.left.work(pair.nowNs + 2 * LIMITS.flushNs());
+        assertThat(pair.left.wire).hasSize(2);
+    }
+
+    @Test
+    void shouldOpenAgainAndDeliverInOrderWhateverHappens() {
+        for (int seed = 0; seed < 300; seed++) {
+            final Random random = new Random(seed);
+            final LinkPair pair = new LinkPair(seed % 2 == 0);
+            char next = 'a';
+            for (int step = 0; step < 200; step++) {
+                final LinkPair.End end = random.nextBoolean() ? pair.left : pair.right;
+                switch (random.nextInt(12)) {
+                    case 0 -> end.refuses = !end.refuses;
+                    case 1 -> end.swallows = !end.swallows;
+                    case 2 -> end.wire.clear();
+                    case 3 -> end.link.reset(pair.nowNs, "test");
+                    case 4 -> end.wire.pollFirst();
+                    case 5 -> pair.nowNs += random.nextInt(2_000) * MS;
+                    default -> pair.nowNs += random.nextInt(20) * MS;
+                }
+                if (pair.left.link.isUp()) {
+                    pair.left.write(1, next);
+                    next = next == 'z' ? 'a' : (char) (next + 1);
+                }
+                end.work(pair.nowNs);
+                end.deliverTo(end == pair.left ? pair.right : pair.left, pair.nowNs);
+            }
+            pair.left.refuses = pair.left.swallows = pair.right.refuses = pair.right.swallows = false;
+            for (int i = 0; i < 30; i++) {
+                pair.pass(LIMITS.helloIntervalNs());
+            }
+            assertThat(pair.left.link.isUp() && pair.right.link.isUp())
+                    .as("seed %d", seed)
+                    .isTrue();
+            pair.right.bodies.clear();
+            pair.left.write(1, 'X');
+            pair.settle();
+            assertThat(pair.right.bodies).as("seed %d", seed).containsExactly("X");
+        }
+    }
+}
