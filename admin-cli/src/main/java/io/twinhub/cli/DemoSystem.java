@@ -1,0 +1,193 @@
+package io.twinhub.cli;
+
+import io.twinhub.config.Home;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SettingSpec;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.metadata.text.TextSource;
+import io.twinhub.metadata.text.XmlReader;
+import io.twinhub.samples.SampleSystem;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.IoUtil;
+
+/**
+ * The sample system with two networks and three spokes, for one run: in a temporary home, under ports and a version id of its own, so
+ * that several demos and other systems can run on this machine at the same time.
+ */
+final class DemoSystem implements AutoCloseable {
+    /** Above the ports of the samples, below those from which the kernel picks. */
+    private static final int PORT_FIRST = 21_000;
+
+    private static final int PORT_LAST = 29_000;
+    private static final int PORT_STEP = 100;
+    private static final String REPORTER = "machine-reporter";
+
+    private final Home home;
+    private final SystemPlan plan;
+    private final List<DemoComputer> computers = new ArrayList<>();
+    private boolean keepHome;
+    private boolean closed;
+    private volatile boolean aborted;
+
+    private DemoSystem(final Home home, final SystemPlan plan) {
+        this.home = home;
+        this.plan = plan;
+    }
+
+    /**
+     * Prepares the system; nothing runs yet.
+     *
+     * @param ratePerSecond readings of each reporter.
+     * @param seconds how long each reporter publishes.
+     */
+    static DemoSystem prepare(final int ratePerSecond, final int seconds) throws IOException {
+        final SystemSpec sample = XmlReader.of(SystemSpec.TYPE)
+                .read(List.of(new TextSource(SampleSystem.TWO_NETWORKS.file(), SampleSystem.TWO_NETWORKS.text())))
+                .orThrow();
+        final Home home = new Home(Files.createTempDirectory("twinhub-demo-")).prepare();
+        final List<SettingSpec> settings = List.of(
+                new SettingSpec("ratePerSecond", Integer.toString(ratePerSecond)),
+                new SettingSpec("seconds", Integer.toString(seconds)));
+        final List<ProgramCopySpec> copies = sample.programCopies().stream()
+                .map(copy -> copy.program().equals(REPORTER)
+                        ? new ProgramCopySpec(copy.id(), copy.program(), copy.instances(), settings)
+                        : copy)
+                .toList();
+        final SystemSpec spec = new SystemSpec(
+                sample.name(),
+                "demo-" + ProcessHandle.current().pid(),
+                freePort(SystemPlan.compile(sample)),
+                sample.slot(),
+                sample.networks(),
+                sample.computers(),
+                sample.programs(),
+                copies,
+                sample.eventClasses(),
+                sample.events(),
+                sample.publishers(),
+                sample.subscribers());
+        new SealedVersions(home)
+                .seal(spec, System.getProperty("user.name"), "twinhub demo", System.currentTimeMillis());
+        return new DemoSystem(home, SystemPlan.compile(spec));
+    }
+
+    /** Starts all computers. */
+    void start() throws IOException {
+        for (int i = 0; i < plan.computerCount(); i++) {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                computers.add(DemoComputer.start(home, plan, plan.computer(i).name()));
+            }
+        }
+    }
+
+    Path home() {
+        return home.root();
+    }
+
+    List<DemoComputer> computers() {
+        return computers;
+    }
+
+    List<DemoComputer> spokes() {
+        return computers.stream()
+                .filter(computer -> !plan.computer(computer.name()).hub())
+                .toList();
+    }
+
+    /** The hub computer of a network, 0 for A, 1 for B. */
+    DemoComputer hub(final int network) {
+        return computers.stream()
+                .filter(computer -> plan.computer(computer.name()).network() == network)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The names of the copies that publish readings. */
+    List<String> reporters() {
+        return plan.spec().programCopies().stream()
+                .filter(copy -> copy.program().equals(REPORTER))
+                .map(ProgramCopySpec::id)
+                .toList();
+    }
+
+    /** The log of a program copy. */
+    DemoLog log(final String copy) {
+        final int instance = plan.copy(copy).instances()[0];
+        final String computer =
+                plan.computer(plan.instance(instance).computer()).name();
+        return new DemoLog(home.copyLog(computer, plan.version(), copy));
+    }
+
+    /** Leaves the home folder where it is when the system is closed: somebody will want to read the logs. */
+    void keepHome() {
+        keepHome = true;
+    }
+
+    /** Like {@link #close}, because somebody does not want to see the end. */
+    void abort() {
+        aborted = true;
+        close();
+    }
+
+    boolean isAborted() {
+        return aborted;
+    }
+
+    /** Stops all computers, waits for their end, and removes everything. May be called again, from any thread. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        computers.forEach(DemoComputer::stop);
+        computers.forEach(DemoComputer::close);
+        if (!keepHome || aborted) {
+            IoUtil.delete(home.root().toFile(), true);
+        }
+    }
+
+    private static int freePort(final SystemPlan plan) {
+        for (int port = PORT_FIRST; port <= PORT_LAST; port += PORT_STEP) {
+            if (isFree(plan, port)) {
+                return port;
+            }
+        }
+        throw new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, "no free port was found")
+                .expected("a free UDP port from " + PORT_FIRST + " to " + PORT_LAST
+                        + " on the addresses 127.0.1.x and 127.0.2.x"));
+    }
+
+    private static boolean isFree(final SystemPlan plan, final int port) {
+        for (int i = 0; i < plan.computerCount(); i++) {
+            for (int network = 0; network < 2; network++) {
+                final String address = plan.computer(i).address(network);
+                if (address != null && !isFree(new InetSocketAddress(address, port))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFree(final InetSocketAddress address) {
+        try {
+            new DatagramSocket(address).close();
+            return true;
+        } catch (final SocketException ex) {
+            return false;
+        }
+    }
+}
