@@ -3,6 +3,7 @@ package io.twinhub.samples;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.EventPublisher;
+import io.twinhub.bus.Gap;
 import io.twinhub.metadata.EventClass;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +35,7 @@ public final class Board {
         this.stop = stop;
         ready = bus.publisher(bus.copy() + ".ready");
         bus.subscribe("**", this::onEvent);
-        bus.onGap(gap -> {
-            gapCount++;
-            System.out.println("board: events of " + gap.copies() + " may be missing: " + gap.reason());
-        });
+        bus.onGap(this::onGap);
         bus.onRole(role -> System.out.println("board: now " + role));
     }
 
@@ -77,6 +75,14 @@ public final class Board {
         changed = true;
     }
 
+    /** What was missed before the first reading of a publisher were its greetings; they come again. */
+    private void onGap(final Gap gap) {
+        if (gap.copies().stream().anyMatch(publishers::containsKey)) {
+            gapCount++;
+            System.out.println("board: events of " + gap.copies() + " may be missing: " + gap.reason());
+        }
+    }
+
     /** One answer for all that came at once; the next greeting asks again if it could not be published. */
     private void answerGreetings() {
         if (answeredCount != greetingCount) {
@@ -90,7 +96,9 @@ public final class Board {
             changed = false;
             summed = false;
             System.out.println(line.text(publishers, gapCount, System.nanoTime()));
-        } else if (!summed && publishers.values().stream().allMatch(Publisher::isFinished)) {
+        } else if (!summed
+                && !publishers.isEmpty()
+                && publishers.values().stream().allMatch(Publisher::isFinished)) {
             summed = true;
             System.out.println(line.summary(publishers, gapCount));
         }

@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
 /** The lines of a {@link Board}. Remembers what it showed last, because rates are differences. */
 final class BoardLine {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final double BYTES_PER_MIB = 1024 * 1024;
+    private static final double BYTES_PER_GIB = 1024 * 1024 * 1024;
 
     private final Map<String, double[]> shownProcessorSeconds = new HashMap<>();
     private long shownDelivered;
@@ -36,12 +36,20 @@ final class BoardLine {
                 (publisher.value("memory.total") - publisher.value("memory.available")) / BYTES_PER_MIB)));
         text.append(String.format(
                 Locale.ROOT,
-                " | lost %d, twice %d, late %d, gaps %d, silence %d ms",
+                " %,9d events %,6.0f/s, lost %d, twice %d, late %d, gaps %d, silence %d ms",
+                delivered,
+                (delivered - shownDelivered) / seconds,
                 sum(publishers.values(), Publisher::lost),
                 sum(publishers.values(), Publisher::duplicated),
                 sum(publishers.values(), Publisher::reordered),
                 gapCount,
                 longestSilenceMs(publishers.values(), nowNs)));
+        publishers.forEach((name, publisher) -> text.append(String.format(
+                Locale.ROOT,
+                " | %s cpu %.0f%% %.1f GiB",
+                name,
+                processorShare(name, publisher),
+                (publisher.value("memory.total") - publisher.value("memory.available")) / BYTES_PER_GIB)));
         shownDelivered = delivered;
         shownNs = nowNs;
         return text.toString();
