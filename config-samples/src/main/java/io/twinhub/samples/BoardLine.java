@@ -25,15 +25,6 @@ final class BoardLine {
                 new StringBuilder(LocalTime.now(ZoneId.systemDefault()).format(TIME));
         final long delivered = sum(publishers.values(), Publisher::delivered);
         final double seconds = Math.max(1, nowNs - shownNs) / (double) TimeUnit.SECONDS.toNanos(1);
-        text.append(
-                String.format(Locale.ROOT, " %,9d events %,7.0f/s", delivered, (delivered - shownDelivered) / seconds));
-        publishers.forEach((name, publisher) -> text.append(String.format(
-                Locale.ROOT,
-                " | %s cpu %2.0f%% load %.2f mem %,.0f MiB",
-                name,
-                processorShare(name, publisher),
-                publisher.value("load.1m"),
-                (publisher.value("memory.total") - publisher.value("memory.available")) / BYTES_PER_MIB)));
         text.append(String.format(
                 Locale.ROOT,
                 " %,9d events %,6.0f/s, lost %d, twice %d, late %d, gaps %d, silence %d ms",
