@@ -50,7 +50,8 @@ final class ArchitectureTest {
                             "runtime",
                             "bus",
                             "localhub",
-                            "mainhub")),
+                            "mainhub",
+                            "samples")),
             entry(
                     "testsupport",
                     Set.of(
