@@ -42,7 +42,7 @@ final class EventsIn {
         if (run.kind() == RunKind.GAP && run.source() < plan.computerCount()) {
             tellGap(
                     subscriptions.publishingCopies(run.source()),
-                    "messages were lost on the way from "
+                    (run.after() == 0 ? "published before this computer heard of " : "lost on the way from ")
                             + plan.computer(run.source()).name());
             return;
         }
