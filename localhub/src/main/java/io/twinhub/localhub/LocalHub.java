@@ -107,7 +107,7 @@ public final class LocalHub implements Component, LinkListener {
 
     /** Instances of this computer that are ACTIVE. */
     public int activeCount() {
-        return programs.activeCount();
+        return programs.roles().activeCount();
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class LocalHub implements Component, LinkListener {
             for (final HubLink link : hubs) {
                 link.begin(sequence.last());
             }
-            programs.grantAll();
+            programs.roles().grantAll();
         }
     }
 
@@ -185,7 +185,7 @@ public final class LocalHub implements Component, LinkListener {
             // The number stems from an earlier life whose store is gone: nothing of it may be used again.
             sequence.raise(known);
             wasReady = false;
-            programs.revokeAll();
+            programs.roles().revokeAll();
         }
         if (!hub.knowsEpoch) {
             hub.knowsEpoch = true;

@@ -1,8 +1,6 @@
 package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.EventRouter;
@@ -17,21 +15,16 @@ import io.twinhub.transport.RouteTable;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
-import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
-import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.RoleCode;
-import io.twinhub.transport.codec.RoleStateEncoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.IntHashSet;
 
 /**
- * The programs of this computer: who may join, what they subscribe to, and which role they have. A program is ACTIVE as soon as both
- * streams of its link are up, since a copy has one instance; when either breaks, both begin anew under a new copy epoch.
+ * The programs of this computer: their links, and what they subscribe to. When one stream of a link breaks, both begin anew and the
+ * program gets a new copy epoch.
  */
 final class Programs implements LinkListener {
     private final LocalHubContext context;
@@ -39,7 +32,8 @@ final class Programs implements LinkListener {
     private final Gate gate;
     private final BusLink[] busOfInstance;
     private final BusLink[] buses;
-    private final SourceSequence sequence;
+    private final Roles roles;
+    private final Admission admission;
     private final EventRouter upRouter;
     private final EventRouter downRouter;
     private final EventsUp up;
@@ -51,12 +45,8 @@ final class Programs implements LinkListener {
     private final SuperMessageHandler eventHandler = this::onEvents;
     private final RunReader.RunHandler runHandler = this::onRun;
     private final AdminTable.Handler recordHandler = this::onRecord;
-    private final IntHashSet refusalsReported = new IntHashSet();
-    private final HelloBodyDecoder hello = new HelloBodyDecoder();
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final InterestReader interests;
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final RoleStateEncoder roleState = new RoleStateEncoder();
 
     private final Observer linkObserver = new Observer() {
         @Override
@@ -77,7 +67,7 @@ final class Programs implements LinkListener {
     Programs(final LocalHubContext context, final Gate gate, final HubLink[] hubs, final SourceSequence sequence) {
         this.context = context;
         this.gate = gate;
-        this.sequence = sequence;
+        admission = new Admission(context);
         plan = context.plan();
         interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
@@ -87,6 +77,7 @@ final class Programs implements LinkListener {
             buses[i] = connect(hosted[i]);
             busOfInstance[hosted[i]] = buses[i];
         }
+        roles = new Roles(sequence, buses);
         final RouteTable routes = localRoutes();
         final CopyFence fence = new CopyFence(plan.copyCount());
         upRouter = new EventRouter(plan, routes);
@@ -95,6 +86,10 @@ final class Programs implements LinkListener {
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
         eventInlet = context.sharedMemory().inlet(Stream.EVENT);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
+    }
+
+    Roles roles() {
+        return roles;
     }
 
     EventsDown down() {
@@ -126,34 +121,13 @@ final class Programs implements LinkListener {
         return due;
     }
 
-    int activeCount() {
-        int count = 0;
-        for (final BusLink link : buses) {
-            count += link.copyEpoch != 0 ? 1 : 0;
-        }
-        return count;
-    }
-
-    void grantAll() {
-        for (final BusLink link : buses) {
-            grant(link);
-        }
-    }
-
-    void revokeAll() {
-        for (final BusLink link : buses) {
-            link.copyEpoch = 0;
-            tellRole(link);
-        }
-    }
-
     @Override
     public void onLinkUp(final Link link) {
         final BusLink program = busOfInstance[link.peer()];
         if (link.stream() == Stream.ADMIN) {
             program.adminTable.onLinkUp();
         }
-        grant(program);
+        roles.grant(program);
     }
 
     @Override
@@ -161,31 +135,12 @@ final class Programs implements LinkListener {
         final BusLink program = busOfInstance[link.peer()];
         if (program.copyEpoch != 0) {
             up.announceGap(program);
-            program.copyEpoch = 0;
         }
+        roles.revoke(program);
         program.forget();
-        tellRole(program);
         routesChanged();
-        link.outlet(null);
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
         other.reset(nowNs, "the other stream of this link broke: " + reason);
-    }
-
-    private void grant(final BusLink program) {
-        if (program.isReady() && program.copyEpoch == 0 && sequence.isReady()) {
-            program.copyEpoch = sequence.nextCopyEpoch();
-            tellRole(program);
-        }
-    }
-
-    private void tellRole(final BusLink program) {
-        program.adminTable.put(RoleStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
-            roleState
-                    .wrapAndApplyHeader(buffer, offset, messageHeader)
-                    .role(program.copyEpoch != 0 ? RoleCode.ACTIVE : RoleCode.CONNECTED)
-                    .copyEpoch(program.copyEpoch);
-            return MessageHeaderEncoder.ENCODED_LENGTH + RoleStateEncoder.BLOCK_LENGTH;
-        });
     }
 
     private BusLink connect(final int instance) {
@@ -245,35 +200,22 @@ final class Programs implements LinkListener {
         }
         final int sender = header.sender();
         if (sender >= busOfInstance.length || busOfInstance[sender] == null) {
-            refuse(sender, "no instance " + sender + " is configured on this computer");
+            admission.refuseUnknown(sender);
             return false;
         }
         bus = busOfInstance[sender];
         final boolean isHello = Link.isHello(header);
-        if (isHello && !mayJoin(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length)) {
+        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+        if (isHello && !admission.admits(sender, buffer, body, offset + length)) {
             return false;
         }
         final Link link = bus.link(stream);
         final boolean isNew = link.onHeader(header, nowNs);
-        if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != hello.returnAddress())) {
-            bus.address(stream, hello.returnAddress());
-            link.outlet(context.sharedMemory().outlet(stream, sender, hello.returnAddress()));
+        if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != admission.returnAddress())) {
+            bus.address(stream, admission.returnAddress());
+            link.outlet(context.sharedMemory().outlet(stream, sender, admission.returnAddress()));
         }
         return isNew;
-    }
-
-    private boolean mayJoin(final DirectBuffer buffer, final int body, final int end) {
-        if (end - body < HelloBodyDecoder.BLOCK_LENGTH) {
-            refuse(bus.instance.id(), "its hello is too short to prove anything");
-            return false;
-        }
-        hello.wrap(buffer, body, HelloBodyDecoder.BLOCK_LENGTH, HelloBodyDecoder.SCHEMA_VERSION);
-        final int instance = bus.instance.id();
-        if (context.tokens().accepts(instance, hello.tokenHigh(), hello.tokenLow())) {
-            return true;
-        }
-        refuse(instance, "it does not know the token that the start command gave to this instance");
-        return false;
     }
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
@@ -307,18 +249,5 @@ final class Programs implements LinkListener {
                 .mapToInt(link -> link.instance.id())
                 .sorted()
                 .toArray();
-    }
-
-    private void refuse(final int instance, final String why) {
-        if (refusalsReported.add(instance)) {
-            final boolean isKnown = instance < plan.instanceCount();
-            final String copy =
-                    isKnown ? plan.copy(plan.instance(instance).copy()).name() : "#" + instance;
-            context.observer()
-                    .onError(ErrorResult.of(ErrorCode.PROGRAM_REFUSED, copy, why)
-                            .in("localHub", plan.computer(context.computer()).name(), copy)
-                            .expected("a program that the system start command of this computer started")
-                            .action("Start it through its <programCopy>; further cases are not reported."));
-        }
     }
 }

@@ -6,32 +6,21 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Component;
-import io.twinhub.transport.CopyFence;
-import io.twinhub.transport.EventRouter;
 import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
-import io.twinhub.transport.RouteTable;
-import io.twinhub.transport.RunKind;
-import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
-import io.twinhub.transport.Stretches;
 import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SourceStateEncoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntHashSet;
 
 /**
- * Step 3 of 5: forwards what each spoke publishes to the spokes that the configuration names, on its one network. Checks source, right
- * and copy epoch once per run and copies stretches; never parses a value, never sends back to the source, publishes nothing itself.
- *
- * <p>What it leaves out because the configuration or an older copy epoch forbids it counts as covered. What it leaves out for
- * any other reason (it was away, a link was full) is a hole: the next interval begins behind it, and the receiver takes the rest
- * from the other network.
+ * The forwarder of a hub computer: keeps a link to every spoke of its one network and hands what arrives to {@link EventForwarding}.
+ * Publishes nothing itself.
  */
 public final class MainHub implements Component, LinkListener {
     private final MainHubContext context;
@@ -42,36 +31,20 @@ public final class MainHub implements Component, LinkListener {
     private final SpokeLink[] spokes;
     private final SpokeLink[] spokeOfComputer;
     private final SourceState[] sources;
-    private final EventRouter router;
-    private final CopyFence fence;
-    private final RunReader runReader = new RunReader();
+    private final EventForwarding forwarding;
     private final SuperMessageHandler adminHandler = this::onAdmin;
     private final SuperMessageHandler eventHandler = this::onEvents;
-    private final RunReader.RunHandler runHandler = this::onRun;
-    private final Stretches.StretchHandler stretchHandler = this::forward;
-    private final IntHashSet refusalsReported = new IntHashSet();
+    private final IntHashSet strangersReported = new IntHashSet();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final SourceStateEncoder sourceState = new SourceStateEncoder();
 
     private long nowNs;
-    private SpokeLink sender;
-    private int instance;
-    private long copyEpoch;
-    private long forwardedUpTo;
 
     public MainHub(final MainHubContext context) {
         this.context = context;
         plan = context.plan();
         final ComputerPlan self = plan.computer(context.computer());
         gate = new Gate(plan, "mainHub", self.name(), context.limits(), context.observer());
-        fence = new CopyFence(plan.copyCount());
-        router = new EventRouter(
-                plan,
-                RouteTable.of(
-                        plan.eventCount(),
-                        plan::subscribingSpokes,
-                        plan.copyCount(),
-                        copy -> plan.copy(copy).publishes()));
         sources = new SourceState[plan.computerCount()];
         spokeOfComputer = new SpokeLink[plan.computerCount()];
         int count = 0;
@@ -88,6 +61,7 @@ public final class MainHub implements Component, LinkListener {
                 spokes[i++] = spokeOfComputer[computer];
             }
         }
+        forwarding = new EventForwarding(context, spokes, spokeOfComputer, sources);
         eventInlet = context.network().inlet(Stream.EVENT);
         adminInlet = context.network().inlet(Stream.ADMIN);
     }
@@ -144,7 +118,7 @@ public final class MainHub implements Component, LinkListener {
         if (link.stream() == Stream.EVENT) {
             spokeOfComputer[link.peer()].forgetAnnouncements();
             sources[link.peer()].attached = false;
-            announceToAll(link.peer());
+            forwarding.announceToAll(link.peer());
         }
     }
 
@@ -179,13 +153,9 @@ public final class MainHub implements Component, LinkListener {
 
     private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
         final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
-        sender = header == null ? null : spoke(header.sender());
-        if (sender == null || !sender.events.onHeader(header, nowNs)) {
-            return;
-        }
-        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-        if (!runReader.read(buffer, body, offset + length, runHandler)) {
-            refuse("bytes that are no runs");
+        final SpokeLink spoke = header == null ? null : spoke(header.sender());
+        if (spoke != null && spoke.events.onHeader(header, nowNs)) {
+            forwarding.onRuns(spoke, buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length);
         }
     }
 
@@ -193,128 +163,11 @@ public final class MainHub implements Component, LinkListener {
         if (computer < spokeOfComputer.length && spokeOfComputer[computer] != null) {
             return spokeOfComputer[computer];
         }
-        if (refusalsReported.add(-2 - computer)) {
+        if (strangersReported.add(computer)) {
             context.observer()
                     .onError(ErrorResult.of(ErrorCode.SOURCE_REFUSED, computer, "it is no spoke of this system")
                             .in("mainHub", plan.computer(context.computer()).name(), ""));
         }
         return null;
-    }
-
-    private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
-        if (run.kind() == RunKind.ASK && run.source() < sources.length && spokeOfComputer[run.source()] != null) {
-            sender.answer(run.source(), run.question());
-            return;
-        }
-        if (run.kind() != RunKind.EVENTS || run.source() != sender.computer) {
-            refuse("a run of kind " + run.kind() + " of source " + run.source());
-            return;
-        }
-        final SourceState source = sources[sender.computer];
-        if (run.sourceEpoch() < source.epoch) {
-            return;
-        }
-        follow(source, run);
-        if (run.last() <= source.upTo) {
-            return;
-        }
-        forwardedUpTo = run.last();
-        if (run.messageLength() > 0 && mayPublish(run)) {
-            forwardedUpTo = source.upTo;
-            instance = run.instance();
-            copyEpoch = run.copyEpoch();
-            final boolean valid = Stretches.scan(
-                    buffer,
-                    messages,
-                    run.messageLength(),
-                    run.after(),
-                    run.last(),
-                    source.upTo,
-                    Stretches.ANY_DELTA,
-                    router.of(plan.instance(instance).copy()),
-                    stretchHandler);
-            if (valid) {
-                forwardedUpTo = run.last();
-            } else {
-                refuse("messages that are malformed");
-            }
-        }
-        source.upTo = forwardedUpTo;
-    }
-
-    /** Brings the state of a source to where this run begins; what lies between is a hole on this network. */
-    private void follow(final SourceState source, final RunHeaderDecoder run) {
-        final boolean newEpoch = run.sourceEpoch() > source.epoch;
-        final boolean hole = run.after() > source.upTo;
-        final boolean returned = !source.attached;
-        source.attached = true;
-        if (newEpoch) {
-            source.epoch = run.sourceEpoch();
-            source.upTo = run.after();
-            for (final SpokeLink spoke : spokes) {
-                spoke.covered(sender.computer, run.after());
-            }
-        } else if (hole) {
-            source.upTo = run.after();
-            for (final SpokeLink spoke : spokes) {
-                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), run.after()));
-            }
-        }
-        if (newEpoch || hole || returned) {
-            announceToAll(sender.computer);
-        }
-    }
-
-    private boolean mayPublish(final RunHeaderDecoder run) {
-        final int id = run.instance();
-        if (id >= plan.instanceCount() || plan.instance(id).computer() != sender.computer) {
-            refuse("messages of instance " + id + ", which it does not host");
-            return false;
-        }
-        return fence.admits(plan.instance(id).copy(), run.copyEpoch());
-    }
-
-    private void forward(
-            final int route,
-            final DirectBuffer buffer,
-            final int offset,
-            final int length,
-            final long first,
-            final long last) {
-        forwardedUpTo = last;
-        if (route == Stretches.REFUSED) {
-            refuse("events that copy "
-                    + plan.copy(plan.instance(instance).copy()).name() + " may not publish");
-            return;
-        }
-        for (final int computer : router.routes().receivers(route)) {
-            final SpokeLink spoke = spokeOfComputer[computer];
-            if (spoke == sender || !spoke.events.isUp()) {
-                continue;
-            }
-            if (!spoke.forward(sender.computer, instance, copyEpoch, first, last, buffer, offset, length)) {
-                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), last));
-                spoke.announce(sender.computer);
-            }
-        }
-    }
-
-    private void announceToAll(final int source) {
-        for (final SpokeLink spoke : spokes) {
-            spoke.announce(source);
-        }
-    }
-
-    private void refuse(final String what) {
-        if (refusalsReported.add(sender.computer)) {
-            context.observer()
-                    .onError(ErrorResult.of(
-                                    ErrorCode.SOURCE_REFUSED,
-                                    plan.computer(sender.computer).name(),
-                                    what)
-                            .in("mainHub", plan.computer(context.computer()).name(), "")
-                            .expected("what its copies may publish in version " + plan.version())
-                            .action("Check the software of that computer; further cases are not reported."));
-        }
     }
 }

@@ -34,7 +34,7 @@ public final class AdminTable {
 
     public AdminTable(final Link link, final TransportLimits limits) {
         ring = link.ring();
-        lengthMax = limits.superMessageLength() - Link.HEADER_LENGTH - PREFIX_LENGTH;
+        lengthMax = limits.superMessageLength() - LinkHeader.LENGTH - PREFIX_LENGTH;
     }
 
     /** Sets a subject (its number is the template id of its message) to a new value, to be sent as soon as there is room. */

@@ -39,18 +39,18 @@ public final class Gate {
     /** The header if the message may be looked at further, or null. It is valid until the next call. */
     public SuperMessageHeaderDecoder check(
             final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
-        if (length < Link.HEADER_LENGTH) {
-            refuse(length, "it has " + length + " bytes, a super message has at least " + Link.HEADER_LENGTH);
+        if (length < LinkHeader.LENGTH) {
+            refuse(length, "it has " + length + " bytes, a super message has at least " + LinkHeader.LENGTH);
             return null;
         }
         if (length > lengthMax) {
             // Everything behind this check relies on what arrives fitting into a buffer of the same length again.
-            refuse(Link.HEADER_LENGTH, "it has " + length + " bytes, a super message has at most " + lengthMax);
+            refuse(LinkHeader.LENGTH, "it has " + length + " bytes, a super message has at most " + lengthMax);
             return null;
         }
         header.wrap(buffer, offset, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);
-        if (header.protocolVersion() != Link.PROTOCOL_VERSION) {
-            refuse(-1, "protocol version " + header.protocolVersion() + " instead of " + Link.PROTOCOL_VERSION);
+        if (header.protocolVersion() != LinkHeader.PROTOCOL_VERSION) {
+            refuse(-1, "protocol version " + header.protocolVersion() + " instead of " + LinkHeader.PROTOCOL_VERSION);
             return null;
         }
         if (header.fingerprint() != plan.fingerprint()) {

@@ -97,8 +97,8 @@ final class LinkPair {
         void onArrival(final UnsafeBuffer message, final long nowNs) {
             header.wrap(message, 0, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);
             if (link.onHeader(header, nowNs)) {
-                bodies.add(message.getStringWithoutLengthAscii(
-                        Link.HEADER_LENGTH, message.capacity() - Link.HEADER_LENGTH));
+                bodies.add(
+                        message.getStringWithoutLengthAscii(LinkHeader.LENGTH, message.capacity() - LinkHeader.LENGTH));
             }
         }
 

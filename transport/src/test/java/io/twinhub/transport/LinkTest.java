@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class LinkTest {
-    private static final int CAPACITY = LIMITS.superMessageLength() - Link.HEADER_LENGTH;
+    private static final int CAPACITY = LIMITS.superMessageLength() - LinkHeader.LENGTH;
 
     @Test
     void shouldOpenInBothDirections() {
