@@ -81,9 +81,7 @@ class JsonTest {
                 List.of("", "[]", "{", "{\"name\": }", "{\"name\": \"p\"} x", "{\"name\": \"p\"} {}")) {
             assertThat(JsonReader.of(Plant.TYPE).read(text).errors()).as(text).hasSize(1);
         }
-        assertThat(JsonReader.of(Plant.TYPE)
-                        .read("{\"x\":" + "[".repeat(64))
-                        .errors())
+        assertThat(JsonReader.of(Plant.TYPE).read("{\"x\":" + "[".repeat(64)).errors())
                 .last()
                 .asString()
                 .contains("TH1007");
