@@ -56,11 +56,22 @@ final class RotatedLog {
         }
     }
 
-    /** The last line that is not empty, cut if it is long; what a process says last is often why it ended. */
-    String lastLine() {
+    /** Length of the current file in bytes; what is beyond it later was written after this call. */
+    long length() {
+        return file.toFile().length();
+    }
+
+    /**
+     * The last line that is not empty, cut if it is long, of what was written after the file had a length; empty if nothing was. What a
+     * process says last is often why it ended.
+     */
+    String lastLine(final long afterLength) {
         try (FileChannel current = FileChannel.open(file, StandardOpenOption.READ)) {
+            final long length = current.size();
+            // A shorter file was emptied in between, so all of it is new.
+            final long from = Math.max(length < afterLength ? 0 : afterLength, length - LAST_LINE_MAX_BYTES);
             final ByteBuffer end = ByteBuffer.allocate(LAST_LINE_MAX_BYTES);
-            current.read(end, Math.max(0, current.size() - LAST_LINE_MAX_BYTES));
+            current.read(end, from);
             final String text = new String(end.array(), 0, end.position(), StandardCharsets.UTF_8).strip();
             return text.substring(text.lastIndexOf('\n') + 1).replaceAll("\\p{Cntrl}", "");
         } catch (final IOException ex) {

@@ -6,6 +6,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ final class SupervisedProcess {
     private long startedNs;
     private long dueNs;
     private int startCount;
+    private long logLengthAtStart;
     private String failure = "";
     private String logFailure = "";
 
@@ -121,6 +123,7 @@ final class SupervisedProcess {
         try {
             OwnerOnlyFiles.createFolder(plan.folder());
             plan.beforeStart().run();
+            logLengthAtStart = log.length();
             process = launch();
         } catch (final IOException | TwinhubException ex) {
             onNotExecutable(nowNs, ex);
@@ -172,11 +175,16 @@ final class SupervisedProcess {
         dueNs = nowNs + waitNs;
         report.line(plan.title() + " (process " + ended.pid() + ") " + howItEnded(ended.exitValue()) + " after "
                 + seconds(ranNs) + "; starts again " + (waitNs == 0 ? "now" : "in " + seconds(waitNs)) + lastWords()
-                + "; log " + log.file());
+                + "; log " + logPlace());
+    }
+
+    /** A hub writes its log by itself, beside what it prints. */
+    private Path logPlace() {
+        return plan.role() == ProcessPlan.Role.HUB ? log.file().getParent() : log.file();
     }
 
     private String lastWords() {
-        final String line = log.lastLine();
+        final String line = log.lastLine(logLengthAtStart);
         return line.isEmpty() ? "" : "; it last said: " + line;
     }
 

@@ -49,8 +49,10 @@ class RotatedLogTest {
     @Test
     void shouldKnowTheLastLineThatSaysSomething() throws IOException {
         final RotatedLog log = new RotatedLog(folder.resolve("log"), 100, 3);
-        assertThat(log.lastLine()).isEmpty();
+        assertThat(log.lastLine(0)).isEmpty();
         Files.writeString(log.file(), "first\nthe reason\n\n");
-        assertThat(log.lastLine()).isEqualTo("the reason");
+        assertThat(log.lastLine(0)).isEqualTo("the reason");
+        assertThat(log.lastLine("first\nthe re".length())).isEqualTo("ason");
+        assertThat(log.lastLine(log.length())).as("nothing new was written").isEmpty();
     }
 }
