@@ -106,6 +106,9 @@ class NetworkNamespacesTest {
         cable.to(false);
         try {
             passTime(forMs);
+            assertThat(isContinuous())
+                    .as("a short fault breaks no link, a long one does")
+                    .isEqualTo(forMs == SHORT_MS);
         } finally {
             cable.to(true);
         }
