@@ -1,0 +1,136 @@
+package io.twinhub.systemtests;
+
+import io.twinhub.transport.Inlet;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.Outlet;
+import io.twinhub.transport.Stream;
+import io.twinhub.transport.SuperMessageHandler;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A medium in memory that allocates nothing once it exists. What arrives can be looked at, and strangers can add to it. */
+final class MemoryMedium implements Medium {
+    private static final int SLOT_COUNT = 64;
+    private static final int SLOT_LENGTH = 32 * 1024;
+
+    private final boolean showsConsumption;
+    private final Queue[] inlets = new Queue[Stream.values().length];
+    private final Map<Integer, MemoryMedium> peers = new ConcurrentHashMap<>();
+
+    MemoryMedium(final boolean showsConsumption) {
+        this.showsConsumption = showsConsumption;
+        for (int i = 0; i < inlets.length; i++) {
+            inlets[i] = new Queue();
+        }
+    }
+
+    void connect(final int peer, final MemoryMedium medium) {
+        peers.put(peer, medium);
+    }
+
+    Queue queue(final Stream stream) {
+        return inlets[stream.ordinal()];
+    }
+
+    @Override
+    public Inlet inlet(final Stream stream) {
+        return queue(stream);
+    }
+
+    @Override
+    public Outlet outlet(final Stream stream, final int peer, final int returnAddress) {
+        return new Way(peers.get(peer).queue(stream), showsConsumption);
+    }
+
+    @Override
+    public int returnAddress() {
+        return 1;
+    }
+
+    /** What waits for one component on one stream. */
+    static final class Queue implements Inlet {
+        private final UnsafeBuffer[] slots = new UnsafeBuffer[SLOT_COUNT];
+        private final int[] lengths = new int[SLOT_COUNT];
+        private final Way[] ways = new Way[SLOT_COUNT];
+        private long head;
+        private long tail;
+
+        Queue() {
+            for (int i = 0; i < SLOT_COUNT; i++) {
+                slots[i] = new UnsafeBuffer(new byte[SLOT_LENGTH]);
+            }
+        }
+
+        boolean add(final Way way, final DirectBuffer buffer, final int offset, final int length) {
+            if (tail - head == SLOT_COUNT) {
+                return false;
+            }
+            final int slot = (int) (tail++ % SLOT_COUNT);
+            slots[slot].putBytes(0, buffer, offset, length);
+            lengths[slot] = length;
+            ways[slot] = way;
+            return true;
+        }
+
+        /** A copy of some message that came lately, or of none. */
+        byte[] sample(final int back) {
+            final int slot = (int) Math.floorMod(tail - 1 - back, (long) SLOT_COUNT);
+            final byte[] bytes = new byte[lengths[slot]];
+            slots[slot].getBytes(0, bytes);
+            return bytes;
+        }
+
+        @Override
+        public int poll(final SuperMessageHandler handler, final int limit) {
+            int count = 0;
+            while (count < limit && head < tail) {
+                final int slot = (int) (head % SLOT_COUNT);
+                handler.onSuperMessage(slots[slot], 0, lengths[slot]);
+                head++;
+                if (ways[slot] != null) {
+                    ways[slot].consumed++;
+                }
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static final class Way implements Outlet {
+        private final Queue queue;
+        private final boolean showsConsumption;
+        private long offered;
+        private long consumed;
+
+        Way(final Queue queue, final boolean showsConsumption) {
+            this.queue = queue;
+            this.showsConsumption = showsConsumption;
+        }
+
+        @Override
+        public boolean offer(final DirectBuffer buffer, final int offset, final int length) {
+            if (!queue.add(this, buffer, offset, length)) {
+                return false;
+            }
+            offered++;
+            return true;
+        }
+
+        @Override
+        public boolean showsConsumption() {
+            return showsConsumption;
+        }
+
+        @Override
+        public boolean isConsumed() {
+            return consumed == offered;
+        }
+
+        @Override
+        public void close() {
+            // what was offered still arrives
+        }
+    }
+}

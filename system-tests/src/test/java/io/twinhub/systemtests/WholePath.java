@@ -1,0 +1,136 @@
+package io.twinhub.systemtests;
+
+import io.twinhub.bus.Bus;
+import io.twinhub.bus.BusContext;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.localhub.LocalHub;
+import io.twinhub.localhub.LocalHubContext;
+import io.twinhub.mainhub.MainHub;
+import io.twinhub.mainhub.MainHubContext;
+import io.twinhub.transport.Component;
+import io.twinhub.transport.EpochStore;
+import io.twinhub.transport.Medium;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.PathRules;
+import io.twinhub.transport.TransportLimits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All components of {@link ThreeSpokes} on one thread, linked by memory: the whole path of a message without anything around it. */
+final class WholePath {
+    private static final TransportLimits LIMITS = TransportLimits.SMALL;
+    private static final long TOKEN = 0x5EC12E7L;
+
+    final SystemPlan plan = SystemPlan.compile(ThreeSpokes.spec());
+    final Map<String, Bus> buses = new LinkedHashMap<>();
+    /** Where localHubs hear their programs, where programs hear their localHubs, and where hubs hear one another. */
+    final List<MemoryMedium> localHubDoors = new ArrayList<>();
+
+    final List<MemoryMedium> programDoors = new ArrayList<>();
+
+    final List<MemoryMedium> networkDoors = new ArrayList<>();
+
+    private final List<Component> components = new ArrayList<>();
+    private int epochs = 1;
+    private long nowNs = 1_000_000_000L;
+
+    WholePath() {
+        final MemoryMedium[] networks = new MemoryMedium[plan.computerCount()];
+        for (int i = 0; i < networks.length; i++) {
+            networks[i] = new MemoryMedium(false);
+            networkDoors.add(networks[i]);
+        }
+        for (int i = 0; i < networks.length; i++) {
+            for (int peer = 0; peer < networks.length; peer++) {
+                networks[i].connect(peer, networks[peer]);
+            }
+        }
+        for (int computer = 0; computer < plan.computerCount(); computer++) {
+            if (plan.computer(computer).hub()) {
+                components.add(new MainHub(new MainHubContext(
+                        plan,
+                        computer,
+                        networks[computer],
+                        this::epoch,
+                        new Observer() {},
+                        LIMITS,
+                        PathRules.STANDARD)));
+            } else {
+                addSpoke(computer, networks[computer]);
+            }
+        }
+    }
+
+    private void addSpoke(final int computer, final MemoryMedium network) {
+        final MemoryMedium shared = new MemoryMedium(true);
+        localHubDoors.add(shared);
+        for (final int instance : plan.computer(computer).instances()) {
+            final MemoryMedium medium = new MemoryMedium(true);
+            programDoors.add(medium);
+            shared.connect(instance, medium);
+            medium.connect(Medium.LOCAL_HUB, shared);
+            final Bus bus = Bus.of(new BusContext(
+                    plan,
+                    instance,
+                    TOKEN,
+                    instance,
+                    medium,
+                    now -> 0,
+                    this::epoch,
+                    new Observer() {},
+                    LIMITS,
+                    () -> 7L));
+            buses.put(bus.copy(), bus);
+            components.add(bus.component());
+        }
+        components.add(new LocalHub(new LocalHubContext(
+                plan,
+                computer,
+                network,
+                shared,
+                new InstantStore(),
+                this::epoch,
+                (instance, high, low) -> high == TOKEN && low == instance,
+                new Observer() {},
+                LIMITS,
+                PathRules.STANDARD)));
+    }
+
+    int instance(final String copy) {
+        return plan.copy(copy).instances()[0];
+    }
+
+    private int epoch() {
+        return epochs++ * 0x9E3779B1 | 1;
+    }
+
+    /** One duty cycle of every component. */
+    void cycle(final long stepNs) {
+        nowNs += stepNs;
+        for (int i = 0; i < components.size(); i++) {
+            components.get(i).doWork(nowNs);
+        }
+    }
+
+    void cycles(final int count, final long stepNs) {
+        for (int i = 0; i < count; i++) {
+            cycle(stepNs);
+        }
+    }
+
+    private static final class InstantStore implements EpochStore {
+        private long epoch;
+
+        @Override
+        public long stored() {
+            return epoch;
+        }
+
+        @Override
+        public void store(final long next) {
+            epoch = next;
+        }
+    }
+}
