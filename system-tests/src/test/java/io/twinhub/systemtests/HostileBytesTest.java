@@ -6,6 +6,7 @@ import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.PublishOutcome;
 import io.twinhub.bus.Role;
 import io.twinhub.transport.Stream;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +50,28 @@ class HostileBytesTest {
             attack(path, path.networkDoors, ANYBODY, new Random(1000 + seed));
         }
         assertThat(seen).isSubsetOf("receiver:for.receiver", "neighbour:for.receiver", "other:for.other");
+    }
+
+    @Test
+    void shouldNotLetAHelloWithoutATokenBreakTheLinkOfAnotherProgram() {
+        final WholePath path = started();
+        final int source = path.instance("source");
+        path.cycles(10, 100_000_000);
+        for (final MemoryMedium door : path.localHubDoors) {
+            for (int back = 0; back < 16; back++) {
+                final byte[] sample = door.queue(Stream.EVENT).sample(back);
+                if (sample.length >= 40 && sample[4] == source) {
+                    final byte[] hello = Arrays.copyOf(sample, 40);
+                    hello[2] = 1; // the flag of a hello
+                    hello[16] ^= 1; // an epoch that the localHub does not know
+                    door.queue(Stream.EVENT).add(null, new UnsafeBuffer(hello), 0, hello.length);
+                }
+            }
+        }
+        path.cycle(STEP_NS);
+        path.cycle(STEP_NS);
+        path.cycle(STEP_NS);
+        assertThat(path.buses.get("source").role()).isEqualTo(Role.ACTIVE);
     }
 
     private WholePath started() {
