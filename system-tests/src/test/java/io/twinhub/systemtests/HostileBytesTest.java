@@ -138,7 +138,7 @@ class HostileBytesTest {
             bytes[random.nextInt(length)] = (byte) TEMPTING[random.nextInt(TEMPTING.length)];
         }
         if (length >= 32 && random.nextBoolean()) {
-            bytes[24] += 1; // the next sequence, so that the body is looked at
+            bytes[24]++; // the next sequence, so that the body is looked at
         }
         return bytes;
     }

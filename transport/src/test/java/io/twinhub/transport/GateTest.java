@@ -48,7 +48,7 @@ class GateTest {
     @Test
     void shouldLetThroughWhatBelongsToThisSystemVersionAndStream() {
         write(Stream.EVENT, 1, PLAN.fingerprint());
-        assertThat(passes(Link.HEADER_LENGTH)).isTrue();
+        assertThat(passes(LinkHeader.LENGTH)).isTrue();
         assertThat(passes(TransportLimits.SMALL.superMessageLength())).isTrue();
         assertThat(gate.refusedCount()).isZero();
     }
@@ -57,7 +57,7 @@ class GateTest {
     void shouldRefuseWhatIsTooShortOrTooLong() {
         write(Stream.EVENT, 1, PLAN.fingerprint());
         assertThat(passes(0)).isFalse();
-        assertThat(passes(Link.HEADER_LENGTH - 1)).isFalse();
+        assertThat(passes(LinkHeader.LENGTH - 1)).isFalse();
         assertThat(passes(TransportLimits.SMALL.superMessageLength() + 1)).isFalse();
         assertThat(gate.refusedCount()).isEqualTo(3);
     }

@@ -20,7 +20,7 @@ class RunsTest {
 
     @Test
     void shouldTakeTheBytesThatTheFormatNames() {
-        assertThat(List.of(Link.HEADER_LENGTH, RunWriter.HEADER_LENGTH, EventBlock.HEADER_LENGTH))
+        assertThat(List.of(LinkHeader.LENGTH, RunWriter.HEADER_LENGTH, EventBlock.HEADER_LENGTH))
                 .containsExactly(40, 40, 17);
         final Map<EventKind, Integer> lengths = Map.of(
                 EventKind.BOOLEAN, 18,
@@ -79,7 +79,7 @@ class RunsTest {
 
     @Test
     void shouldSendWhatIsFullBeforeItRefuses() {
-        final int length = LinkPair.LIMITS.superMessageLength() - Link.HEADER_LENGTH - RunWriter.HEADER_LENGTH;
+        final int length = LinkPair.LIMITS.superMessageLength() - LinkHeader.LENGTH - RunWriter.HEADER_LENGTH;
         for (int i = 0; i < 10 * LinkPair.LIMITS.superMessageCount(); i++) {
             EventBlock.put(messages, 0, 1, 0, EventKind.STRUCT.code(), 0, 0, length - 19);
             assertThat(writer.append(0, 1, 1, 1, i, i + 1, i + 1, messages, 0, length))
@@ -101,12 +101,12 @@ class RunsTest {
         final int end = pair.left.link.ring().openLength();
         final List<String> seen = new ArrayList<>();
         final RunReader reader = new RunReader();
-        assertThat(reader.read(bytes, Link.HEADER_LENGTH, end - 1, (run, b, m) -> seen.add("run")))
+        assertThat(reader.read(bytes, LinkHeader.LENGTH, end - 1, (run, b, m) -> seen.add("run")))
                 .isFalse();
-        assertThat(reader.read(bytes, Link.HEADER_LENGTH, Link.HEADER_LENGTH + 39, (run, b, m) -> seen.add("run")))
+        assertThat(reader.read(bytes, LinkHeader.LENGTH, LinkHeader.LENGTH + 39, (run, b, m) -> seen.add("run")))
                 .isFalse();
         assertThat(seen).isEmpty();
-        final int first = Link.HEADER_LENGTH + RunWriter.HEADER_LENGTH;
+        final int first = LinkHeader.LENGTH + RunWriter.HEADER_LENGTH;
         EventBlock.delta(bytes, first + BLOCK, 0);
         final boolean valid = Stretches.scan(
                 bytes,
@@ -163,7 +163,7 @@ class RunsTest {
         assertThat(new RunReader()
                         .read(
                                 ring.open(),
-                                Link.HEADER_LENGTH,
+                                LinkHeader.LENGTH,
                                 ring.openLength(),
                                 (run, buffer, offset) -> runs.add(text(run, buffer, offset))))
                 .isTrue();
