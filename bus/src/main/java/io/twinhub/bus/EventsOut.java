@@ -53,6 +53,7 @@ final class EventsOut {
             final int block = claim(EventBlock.HEADER_LENGTH);
             if (block >= 0) {
                 gapDue = false;
+                hasAccepted = true; // the notice itself may be lost with this link
                 sequence++;
                 EventBlock.put(
                         runs.buffer(), block, runs.claimedDelta(), instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
