@@ -3,6 +3,7 @@ package io.twinhub.testsupport;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.LinkState;
+import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.Stream;
@@ -75,7 +76,21 @@ final class SimWorld {
                     final LinkState from,
                     final LinkState to,
                     final String reason) {
-                note(component + ": " + stream + " link to " + peerName(peer) + " " + to + ": " + reason);
+                final String name = peer == Medium.LOCAL_HUB
+                        ? "its localHub"
+                        : plan.computer(peer).name();
+                note(component + ": " + stream + " link to " + name + " " + to + ": " + reason);
+            }
+
+            @Override
+            public void onProgramState(
+                    final Stream stream,
+                    final int instance,
+                    final LinkState from,
+                    final LinkState to,
+                    final String reason) {
+                final String copy = plan.copy(plan.instance(instance).copy()).name();
+                note(component + ": " + stream + " link to " + copy + " " + to + ": " + reason);
             }
 
             @Override
@@ -87,22 +102,6 @@ final class SimWorld {
             public void onGap(final int source, final long after, final long upTo) {
                 note(component + ": gap of source " + plan.computer(source).name() + " (" + after + ", " + upTo + "]");
             }
-
-            /** Hubs and instances have numbers of their own, and an observer is not told which of the two a peer is. */
-            private String peerName(final int peer) {
-                final boolean isComputer = peer < plan.computerCount()
-                        && (plan.computer(peer).hub()
-                                || plan.computer(component).hub());
-                final boolean isInstance = peer < plan.instanceCount() && isHostedBy(component, peer);
-                final String computer = isComputer ? plan.computer(peer).name() : "";
-                final String copy =
-                        isInstance ? plan.copy(plan.instance(peer).copy()).name() : "";
-                return computer + (isComputer && isInstance ? " or " : "") + copy;
-            }
         };
-    }
-
-    private boolean isHostedBy(final String computer, final int instance) {
-        return plan.computer(plan.instance(instance).computer()).name().equals(computer);
     }
 }
