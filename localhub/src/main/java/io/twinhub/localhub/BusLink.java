@@ -25,6 +25,8 @@ final class BusLink {
     final BitSet interest = new BitSet();
     /** Epoch under which the instance is ACTIVE; 0 if it is not. */
     long copyEpoch;
+    /** It was ACTIVE before, in this life of the localHub. */
+    boolean wasActive;
 
     private final RunWriter runs;
     private final int[] addresses = new int[Stream.values().length];

@@ -132,7 +132,7 @@ public final class LocalHub implements Component, LinkListener {
             for (final HubLink link : hubs) {
                 link.begin(sequence.last());
             }
-            programs.roles().grantAll();
+            programs.grantAll();
         }
     }
 

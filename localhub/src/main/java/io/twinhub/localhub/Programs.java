@@ -127,7 +127,7 @@ final class Programs implements LinkListener {
         if (link.stream() == Stream.ADMIN) {
             program.adminTable.onLinkUp();
         }
-        roles.grant(program);
+        grant(program);
     }
 
     @Override
@@ -141,6 +141,24 @@ final class Programs implements LinkListener {
         routesChanged();
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
         other.reset(nowNs, "the other stream of this link broke: " + reason);
+    }
+
+    /** Makes every program ACTIVE that can be. */
+    void grantAll() {
+        for (final BusLink program : buses) {
+            grant(program);
+        }
+    }
+
+    private void grant(final BusLink program) {
+        if (!roles.grant(program)) {
+            return;
+        }
+        if (program.wasActive) {
+            // What it accepted after it had been given up, and before it noticed, is lost with it.
+            up.announceGap(program);
+        }
+        program.wasActive = true;
     }
 
     private BusLink connect(final int instance) {

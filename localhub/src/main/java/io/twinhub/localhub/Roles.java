@@ -19,22 +19,19 @@ final class Roles {
         this.buses = buses;
     }
 
-    void grant(final BusLink program) {
-        if (program.isReady() && program.copyEpoch == 0 && sequence.isReady()) {
-            program.copyEpoch = sequence.nextCopyEpoch();
-            tell(program);
+    /** Makes a program ACTIVE if it can be; true if it was not before. */
+    boolean grant(final BusLink program) {
+        if (!program.isReady() || program.copyEpoch != 0 || !sequence.isReady()) {
+            return false;
         }
+        program.copyEpoch = sequence.nextCopyEpoch();
+        tell(program);
+        return true;
     }
 
     void revoke(final BusLink program) {
         program.copyEpoch = 0;
         tell(program);
-    }
-
-    void grantAll() {
-        for (final BusLink program : buses) {
-            grant(program);
-        }
     }
 
     void revokeAll() {
