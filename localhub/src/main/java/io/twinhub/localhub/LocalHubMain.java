@@ -17,6 +17,8 @@ import java.security.SecureRandom;
 
 /** The localHub process of one computer and system version: {@code <home> <computer> <version>}. Started by the system start command. */
 public final class LocalHubMain {
+    private static final String NAME = "localhub";
+
     private final Home home;
     private final SystemPlan plan;
     private final String computer;
@@ -29,12 +31,12 @@ public final class LocalHubMain {
 
     /** Runs until SIGTERM or until its parent ends. */
     public static void main(final String[] args) {
-        System.exit(new LocalHubMain(new Home(Path.of(args[0])), args[1], args[2]).run());
+        System.exit(HubProcess.main(NAME, () -> new LocalHubMain(new Home(Path.of(args[0])), args[1], args[2]).run()));
     }
 
     private int run() {
         final HubSettings settings = new HubSettings(
-                "localhub",
+                NAME,
                 Home.sharedMemory(plan, computer, System.getProperty("user.name")),
                 home.hubLog(computer, plan.version()),
                 DriverProfile.small(),
@@ -52,7 +54,7 @@ public final class LocalHubMain {
                 shell.closeWithShell(new FileEpochStore(home.sourceEpoch(computer, plan.version()), shell.errors())),
                 new SecureRandom()::nextInt,
                 new InstanceFileTokens(home, plan, computer),
-                new LogObserver("localhub", plan, shell.errors()),
+                new LogObserver(NAME, plan, shell.errors()),
                 TransportLimits.SMALL,
                 PathRules.STANDARD));
         return new CountedLocalHub(hub, shell.counters()::counter);

@@ -16,6 +16,8 @@ import java.security.SecureRandom;
 
 /** The mainHub process of one hub computer and system version: {@code <home> <computer> <version>}. Started by the system start command. */
 public final class MainHubMain {
+    private static final String NAME = "mainhub";
+
     private final Home home;
     private final SystemPlan plan;
     private final String computer;
@@ -28,12 +30,12 @@ public final class MainHubMain {
 
     /** Runs until SIGTERM or until its parent ends. */
     public static void main(final String[] args) {
-        System.exit(new MainHubMain(new Home(Path.of(args[0])), args[1], args[2]).run());
+        System.exit(HubProcess.main(NAME, () -> new MainHubMain(new Home(Path.of(args[0])), args[1], args[2]).run()));
     }
 
     private int run() {
         final HubSettings settings = new HubSettings(
-                "mainhub",
+                NAME,
                 Home.sharedMemory(plan, computer, System.getProperty("user.name")),
                 home.hubLog(computer, plan.version()),
                 DriverProfile.small(),
@@ -48,7 +50,7 @@ public final class MainHubMain {
                 id,
                 shell.network(plan, id),
                 new SecureRandom()::nextInt,
-                new LogObserver("mainhub", plan, shell.errors()),
+                new LogObserver(NAME, plan, shell.errors()),
                 TransportLimits.SMALL,
                 PathRules.STANDARD));
     }

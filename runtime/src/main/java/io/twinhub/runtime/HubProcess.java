@@ -7,6 +7,7 @@ import io.twinhub.transport.Component;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -31,6 +32,25 @@ public final class HubProcess {
     private HubProcess(final HubSettings settings) {
         this.settings = settings;
         this.log = LogManager.getLogger("io.twinhub." + settings.name());
+    }
+
+    /**
+     * Runs the main of a hub process. What goes wrong before the process has a log, such as a version that cannot be read, is one
+     * line on standard error, which the system start command shows.
+     *
+     * @param name of the component.
+     * @param main reads what it needs and calls {@link #run}.
+     * @return the exit code for {@link System#exit}.
+     */
+    public static int main(final String name, final IntSupplier main) {
+        try {
+            return main.getAsInt();
+        } catch (final TwinhubException ex) {
+            System.err.println(ex.error().severity(Severity.FATAL).toText());
+        } catch (final RuntimeException | Error ex) {
+            System.err.println(RuntimeErrors.hubFailed(name, ex).toText());
+        }
+        return EXIT_FAILED;
     }
 
     /**

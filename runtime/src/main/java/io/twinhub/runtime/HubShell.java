@@ -32,6 +32,7 @@ public final class HubShell implements AutoCloseable {
     private final CounterSet counters;
     private final Counter heartbeat;
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private ForeignDatagrams foreignDatagrams;
     private long heartbeatNs = System.nanoTime() - HEARTBEAT_INTERVAL_NS;
 
     private HubShell(
@@ -76,6 +77,9 @@ public final class HubShell implements AutoCloseable {
             heartbeatNs = nowNs;
             heartbeat.setRelease(System.currentTimeMillis());
         }
+        if (foreignDatagrams != null) {
+            foreignDatagrams.check(nowNs);
+        }
         final int workCount = driver.doWork() + client.invoke();
         if (aeron.isClosed()) {
             throw new IllegalStateException("the Aeron client of this hub process has ended");
@@ -100,6 +104,8 @@ public final class HubShell implements AutoCloseable {
             doWork(System.nanoTime());
         }
         medium.requirePort();
+        foreignDatagrams = new ForeignDatagrams(
+                aeron.countersReader(), errors, RuntimeErrors.foreignDatagrams(ownAddresses, port));
         return medium;
     }
 

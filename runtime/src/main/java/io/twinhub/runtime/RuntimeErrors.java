@@ -5,6 +5,7 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Severity;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The errors that this module reports, each with what was expected and what to do. */
 final class RuntimeErrors {
@@ -87,6 +88,12 @@ final class RuntimeErrors {
 
     static boolean isPortInUse(final Throwable cause) {
         return String.valueOf(cause.getMessage()).contains("Address already in use");
+    }
+
+    static ErrorResult foreignDatagrams(final List<String> addresses, final int port) {
+        return ErrorResult.of(ErrorCode.RUNTIME_FOREIGN_DATAGRAMS, String.join(" or ", addresses), port)
+                .expected("messages of computers that run the same sealed version")
+                .action("Stop what sends there (tcpdump -n udp dst port " + port + " shows it), or give the system another basePort. This is said once.");
     }
 
     static ErrorResult epochUnreadable(final Path file) {

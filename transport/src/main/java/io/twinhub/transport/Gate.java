@@ -13,6 +13,9 @@ import org.agrona.collections.LongHashSet;
  */
 public final class Gate {
     private static final int STRANGERS_REPORTED_MAX = 64;
+    private static final long TOO_SHORT = -3;
+    private static final long OTHER_STREAM = -2;
+    private static final long OTHER_PROTOCOL = -1;
 
     private final SystemPlan plan;
     private final String component;
@@ -40,7 +43,7 @@ public final class Gate {
     public SuperMessageHeaderDecoder check(
             final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
         if (length < LinkHeader.LENGTH) {
-            refuse(length, "it has " + length + " bytes, a super message has at least " + LinkHeader.LENGTH);
+            refuse(TOO_SHORT, "it has " + length + " bytes, a super message has at least " + LinkHeader.LENGTH);
             return null;
         }
         if (length > lengthMax) {
@@ -50,7 +53,7 @@ public final class Gate {
         }
         header.wrap(buffer, offset, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);
         if (header.protocolVersion() != LinkHeader.PROTOCOL_VERSION) {
-            refuse(-1, "protocol version " + header.protocolVersion() + " instead of " + LinkHeader.PROTOCOL_VERSION);
+            refuse(OTHER_PROTOCOL, "protocol version " + header.protocolVersion() + " instead of " + LinkHeader.PROTOCOL_VERSION);
             return null;
         }
         if (header.fingerprint() != plan.fingerprint()) {
@@ -62,7 +65,7 @@ public final class Gate {
             return null;
         }
         if (header.streamId() != stream.id()) {
-            refuse(-2, "stream " + header.streamId() + " instead of " + stream.id());
+            refuse(OTHER_STREAM, "stream " + header.streamId() + " instead of " + stream.id());
             return null;
         }
         return header;

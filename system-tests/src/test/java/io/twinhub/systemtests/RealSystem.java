@@ -1,0 +1,123 @@
+package io.twinhub.systemtests;
+
+import io.twinhub.config.Home;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.metadata.text.XmlReader;
+import io.twinhub.samples.SampleSystem;
+import io.twinhub.testsupport.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A sample system in real processes on this machine, one start command per computer, in a home of its own. Its name and its loopback
+ * addresses belong to this test process, so that several tests and a demo can run at once. Closing stops everything.
+ */
+final class RealSystem implements AutoCloseable {
+    private static final int NETWORK_COUNT = 200;
+    private static final int STOP_WITHIN_SECONDS = 20;
+
+    private final Path folder;
+    private final Home home;
+    private final SystemPlan plan;
+    private final Map<String, StartedComputer> started = new LinkedHashMap<>();
+
+    /**
+     * Seals a system; starts nothing.
+     *
+     * @param folder an empty one.
+     * @param edit makes of the sample's text what the test needs.
+     */
+    RealSystem(final Path folder, final SampleSystem sample, final UnaryOperator<String> edit) {
+        this.folder = folder;
+        home = new Home(folder.resolve("home")).prepare();
+        final SystemSpec spec = XmlReader.of(SystemSpec.TYPE)
+                .read(edit.apply(ownNames(sample.text())))
+                .orThrow();
+        plan = SystemPlan.compile(spec);
+        new SealedVersions(home).seal(spec, "test", "", System.currentTimeMillis());
+    }
+
+    private static String ownNames(final String text) {
+        final long own = ProcessHandle.current().pid();
+        return text.replaceFirst("<system name=\"([a-z-]+)\"", "<system name=\"$1-" + own + "\"")
+                .replace("\"127.0.", "\"127." + (1 + own % NETWORK_COUNT) + ".");
+    }
+
+    SystemPlan plan() {
+        return plan;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    /** Runs the start command of a computer; again after it was killed. */
+    StartedComputer start(final String computer) {
+        final int times = (int) started.keySet().stream()
+                .filter(key -> key.startsWith(computer))
+                .count();
+        final StartedComputer start =
+                StartedComputer.start(this, computer, folder.resolve(computer + "-" + times + ".out"));
+        started.put(computer + "#" + times, start);
+        return start;
+    }
+
+    /** The last start of a computer. */
+    StartedComputer computer(final String name) {
+        StartedComputer last = null;
+        for (final StartedComputer start : started.values()) {
+            last = start.name().equals(name) ? start : last;
+        }
+        return last;
+    }
+
+    /** What the board of this computer says. */
+    BoardLog board(final String computer) {
+        return new BoardLog(home.copyLog(computer, plan.version(), "board"));
+    }
+
+    /** Stops everything, as a service manager does, and waits until all start commands have ended. */
+    void stop() {
+        started.values().forEach(StartedComputer::terminate);
+        for (final StartedComputer start : started.values()) {
+            start.awaitEnd(STOP_WITHIN_SECONDS);
+        }
+    }
+
+    /** What is still there of this system: processes and shared memory. */
+    List<String> leftBehind() throws IOException {
+        final String mark = home.root().toString();
+        final List<String> processes = ProcessFiles.all()
+                .filter(pid -> ProcessFiles.commandLine(pid).contains(mark)
+                        || ProcessFiles.environment(pid).contains(mark))
+                .map(pid -> pid + " " + ProcessFiles.commandLine(pid))
+                .toList();
+        try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
+            final String name = "twinhub-" + plan.systemName() + "-" + plan.version() + "-";
+            return Stream.concat(
+                            processes.stream(),
+                            files.map(Path::toString).filter(file -> file.contains(name)))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Await.until("an end of all processes", STOP_WITHIN_SECONDS, () -> {
+            try {
+                return leftBehind().isEmpty();
+            } catch (final IOException ex) {
+                throw new AssertionError(ex);
+            }
+        });
+    }
+}
