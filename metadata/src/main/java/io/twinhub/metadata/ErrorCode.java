@@ -84,7 +84,8 @@ public enum ErrorCode {
     RUNTIME_EPOCH_NOT_STORED(4010, "The source epoch cannot be stored in {0}."),
     RUNTIME_HUB_FAILED(4011, "{0} has failed: {1}."),
     RUNTIME_AERON_ERROR(4012, "The media driver or its client reports: {0}"),
-    RUNTIME_FOREIGN_DATAGRAMS(4013, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
+    RUNTIME_FOREIGN_DATAGRAMS(
+            4013, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
 
     // bus 5000..
     PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),

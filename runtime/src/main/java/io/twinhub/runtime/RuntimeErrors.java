@@ -93,7 +93,8 @@ final class RuntimeErrors {
     static ErrorResult foreignDatagrams(final List<String> addresses, final int port) {
         return ErrorResult.of(ErrorCode.RUNTIME_FOREIGN_DATAGRAMS, String.join(" or ", addresses), port)
                 .expected("messages of computers that run the same sealed version")
-                .action("Stop what sends there (tcpdump -n udp dst port " + port + " shows it), or give the system another basePort. This is said once.");
+                .action("Stop what sends there (tcpdump -n udp dst port " + port
+                        + " shows it), or give the system another basePort. This is said once.");
     }
 
     static ErrorResult epochUnreadable(final Path file) {

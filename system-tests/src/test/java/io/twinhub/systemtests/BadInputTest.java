@@ -52,7 +52,8 @@ final class BadInputTest {
     @BeforeAll
     static void start(@TempDir final Path empty) throws IOException {
         folder = empty;
-        system = new RealSystem(Files.createDirectory(folder.resolve("1")), SampleSystem.QUICKSTART, BadInputTest::edit);
+        system =
+                new RealSystem(Files.createDirectory(folder.resolve("1")), SampleSystem.QUICKSTART, BadInputTest::edit);
         try (DatagramSocket taken = new DatagramSocket(null)) {
             taken.bind(endpoint("plant-1", 1));
             List.of("hub-a", "hub-b").forEach(system::start);
@@ -103,8 +104,11 @@ final class BadInputTest {
 
     @Test
     void shouldReportAPortInUseOnce() {
-        assertThat(errors(plant.hubLog(), ErrorCode.RUNTIME_PORT_IN_USE)).singleElement().asString()
-                .contains(endpoint("plant-1", 1).getHostString() + ":" + system.plan().port())
+        assertThat(errors(plant.hubLog(), ErrorCode.RUNTIME_PORT_IN_USE))
+                .singleElement()
+                .asString()
+                .contains(endpoint("plant-1", 1).getHostString() + ":"
+                        + system.plan().port())
                 .contains("basePort");
     }
 
@@ -112,7 +116,9 @@ final class BadInputTest {
     void shouldRefuseASecondStartOfAComputer() {
         final StartedComputer second = system.start("plant-1");
         assertThat(second.awaitEnd(START_WITHIN_SECONDS)).isEqualTo(1);
-        assertThat(second.said().lines()).singleElement().asString()
+        assertThat(second.said().lines())
+                .singleElement()
+                .asString()
                 .contains("[TH" + ErrorCode.CLI_ALREADY_STARTED.number() + "]")
                 .contains("twinhub system stop --computer plant-1");
     }
@@ -120,7 +126,9 @@ final class BadInputTest {
     @Test
     void shouldReportAProgramThatCannotBeExecutedOnce() {
         Await.until("a further try", REPORTED_WITHIN_SECONDS, () -> plant.said().contains("missing"));
-        assertThat(errors(plant.said(), ErrorCode.CLI_PROGRAM_NOT_EXECUTABLE)).singleElement().asString()
+        assertThat(errors(plant.said(), ErrorCode.CLI_PROGRAM_NOT_EXECUTABLE))
+                .singleElement()
+                .asString()
                 .contains("/opt/nowhere/missing")
                 .contains("missing-1");
     }
@@ -137,9 +145,9 @@ final class BadInputTest {
             Await.until(
                     "an error that says that the ports are in use",
                     START_WITHIN_SECONDS,
-                    () -> !errors(allTaken.said(), ErrorCode.RUNTIME_PORT_IN_USE).isEmpty(),
+                    () -> !errors(allTaken.said(), ErrorCode.RUNTIME_PORT_IN_USE)
+                            .isEmpty(),
                     allTaken::said);
-            System.out.println(allTaken.said());
             shouldHaveLostNothing();
             assertThat(errors(system.computer("hub-a").hubLog(), ErrorCode.LINK_STRANGER))
                     .filteredOn(line -> line.contains("another system version"))
@@ -173,7 +181,8 @@ final class BadInputTest {
 
     @Test
     void shouldReportAForeignPublicationOnce() throws IOException {
-        final Path aeronFolder = Path.of("/dev/shm", "twinhub-stranger-" + ProcessHandle.current().pid());
+        final Path aeronFolder = Path.of(
+                "/dev/shm", "twinhub-stranger-" + ProcessHandle.current().pid());
         final MediaDriver.Context context = new MediaDriver.Context()
                 .aeronDirectoryName(aeronFolder.toString())
                 .threadingMode(ThreadingMode.SHARED)
@@ -201,12 +210,17 @@ final class BadInputTest {
     void shouldSayInOneLineWhyAHubCannotBegin() throws Exception {
         for (final Class<?> main : List.of(LocalHubMain.class, MainHubMain.class)) {
             final Process process = new ProcessBuilder(JavaCommand.of(
-                            List.of(), main.getName(), List.of(system.home().root().toString(), "plant-1", "unknown")))
+                            List.of(),
+                            main.getName(),
+                            List.of(system.home().root().toString(), "plant-1", "unknown")))
                     .redirectErrorStream(true)
                     .start();
             final String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).isEqualTo(1);
-            assertThat(said.lines()).singleElement().asString().contains("[TH" + ErrorCode.CONFIG_VERSION_UNKNOWN.number());
+            assertThat(said.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("[TH" + ErrorCode.CONFIG_VERSION_UNKNOWN.number());
         }
     }
 
@@ -241,7 +255,8 @@ final class BadInputTest {
     private static InetSocketAddress endpoint(final String computer, final int network) {
         try {
             final String address = system.plan().computer(computer).address(network);
-            return new InetSocketAddress(InetAddress.getByName(address), system.plan().port());
+            return new InetSocketAddress(
+                    InetAddress.getByName(address), system.plan().port());
         } catch (final IOException ex) {
             throw new AssertionError(ex);
         }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What the board of a sample system counted, from what it printed: a subscriber's own count. */
 final class BoardLog {
     private static final Pattern LINE = Pattern.compile(
-            ".* ([\\d,]+) events .* lost (\\d+), twice (\\d+), late (\\d+), gaps (\\d+), silence (\\d+) ms");
+            ".* ([\\d,]+) events .*lost (\\d+), twice (\\d+), late (\\d+), gaps (\\d+), silence (\\d+) ms.*");
 
     private final Path file;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sample systems in real processes, each of which is killed without warning. */
+/** A sample system in real processes, each of which is killed without warning. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class KillTest {
     private static final List<String> SPOKES = List.of("plant-1", "plant-2", "control");
@@ -54,23 +54,6 @@ final class KillTest {
             system.stop();
             assertThat(system.leftBehind()).isEmpty();
             startOnceMore();
-        }
-    }
-
-    @Test
-    void shouldRunTheQuickstart() throws IOException {
-        try (RealSystem quickstart = new RealSystem(folder, SampleSystem.QUICKSTART, UnaryOperator.identity())) {
-            system = quickstart;
-            HUBS.forEach(system::start);
-            final StartedComputer plant = system.start("plant-1");
-            final BoardLog board = system.board("plant-1");
-            await("both networks", () -> plant.isContinuous("A") && plant.isContinuous("B"), plant::said);
-            await("events", () -> board.last().delivered() > 0, plant::said);
-            final BoardLog.Count count = board.next();
-            say("quickstart: " + count);
-            assertThat(count.isPerfect()).as(board.text()).isTrue();
-            system.stop();
-            assertThat(system.leftBehind()).isEmpty();
         }
     }
 
@@ -131,8 +114,8 @@ final class KillTest {
 
     private void killProgram(final String computer, final String copy) {
         final BoardLog.Count before = board().last();
-        final BoardLog log = new BoardLog(
-                system.home().copyLog(computer, system.plan().version(), copy));
+        final BoardLog log =
+                new BoardLog(system.home().copyLog(computer, system.plan().version(), copy));
         final long activeCount = log.count("now ACTIVE");
         final StartedComputer host = system.computer(computer);
         final long killed = kill(host.program(copy));

@@ -102,9 +102,7 @@ final class RealSystem implements AutoCloseable {
                 .toList();
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
             final String name = "twinhub-" + plan.systemName() + "-" + plan.version() + "-";
-            return Stream.concat(
-                            processes.stream(),
-                            files.map(Path::toString).filter(file -> file.contains(name)))
+            return Stream.concat(processes.stream(), files.map(Path::toString).filter(file -> file.contains(name)))
                     .toList();
         }
     }

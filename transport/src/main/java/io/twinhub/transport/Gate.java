@@ -13,6 +13,7 @@ import org.agrona.collections.LongHashSet;
  */
 public final class Gate {
     private static final int STRANGERS_REPORTED_MAX = 64;
+    private static final long TOO_LONG = -4;
     private static final long TOO_SHORT = -3;
     private static final long OTHER_STREAM = -2;
     private static final long OTHER_PROTOCOL = -1;
@@ -48,12 +49,14 @@ public final class Gate {
         }
         if (length > lengthMax) {
             // Everything behind this check relies on what arrives fitting into a buffer of the same length again.
-            refuse(LinkHeader.LENGTH, "it has " + length + " bytes, a super message has at most " + lengthMax);
+            refuse(TOO_LONG, "it has " + length + " bytes, a super message has at most " + lengthMax);
             return null;
         }
         header.wrap(buffer, offset, SuperMessageHeaderDecoder.BLOCK_LENGTH, SuperMessageHeaderDecoder.SCHEMA_VERSION);
         if (header.protocolVersion() != LinkHeader.PROTOCOL_VERSION) {
-            refuse(OTHER_PROTOCOL, "protocol version " + header.protocolVersion() + " instead of " + LinkHeader.PROTOCOL_VERSION);
+            refuse(
+                    OTHER_PROTOCOL,
+                    "protocol version " + header.protocolVersion() + " instead of " + LinkHeader.PROTOCOL_VERSION);
             return null;
         }
         if (header.fingerprint() != plan.fingerprint()) {
