@@ -73,6 +73,18 @@ class SupervisorTest {
     }
 
     @Test
+    void shouldEndWhatADeadProgramLeftBeforeItStartsAgain() throws IOException {
+        final Path children = folder.resolve("copies/level/children");
+        final ShellPlans plans = new ShellPlans()
+                .version("1", ShellPlans.copy(folder, "level", "sleep 60 & echo $! >> children; exit 1"));
+        try (StartedSupervisor supervisor = new StartedSupervisor(folder, plans)) {
+            Await.until("a second start", () -> supervisor.count("copy level started") >= 2);
+            final long firstChild = Long.parseLong(Files.readAllLines(children).get(0));
+            assertThat(Processes.isRunning(firstChild)).isFalse();
+        }
+    }
+
+    @Test
     void shouldStopProgramsBeforeTheHubThatCarriesTheirLastMessages() throws IOException {
         final ShellPlans plans = new ShellPlans()
                 .version(
