@@ -137,6 +137,11 @@ final class SingleFaultPlan extends SimTimer {
             // Shorter than a link takes to be given up, so that it is slow and not broken.
             system.later(random.between(0, lastsNs), () -> tools.pauseFor(other, random.between(MS, 300 * MS)));
         }
+        if (random.chance(0.2)) {
+            // A computer that is busy elsewhere for a moment, or collects garbage.
+            final SimProcess busy = random.chance(0.5) ? tools.any(system.spokes) : tools.any(system.programs);
+            system.later(random.between(0, lastsNs), () -> tools.pauseFor(busy, random.between(MS, 120 * MS)));
+        }
         if (random.chance(0.15)) {
             final Path path = tools.any(tools.allPaths(broken));
             tools.slowFor(path, lastsNs + random.between(0, 500 * MS));
