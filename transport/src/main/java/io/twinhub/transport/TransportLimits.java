@@ -30,11 +30,12 @@ public record TransportLimits(
     /**
      * For many processes on few cores. A super message fits an 8 KiB frame less Aeron's 32 bytes. A link is dead after five
      * missed signs of life: anything below half a second misfires on a loaded machine. The hold-back outlasts the dead time
-     * twice, so that a path that died is known to be dead before its tail is given up.
+     * twice, so that a path that died is known to be dead before its tail is given up. Half a MiB of super messages per link and
+     * stream carries a receiver that does not get the processor for as long as its link counts as alive, at some 8000 events a second.
      */
     public static final TransportLimits SMALL = new TransportLimits(
             8 * 1024 - 32,
-            16,
+            64,
             250 * MILLISECOND,
             1250 * MILLISECOND,
             100 * MILLISECOND,
