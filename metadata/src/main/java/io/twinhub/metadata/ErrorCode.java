@@ -68,7 +68,6 @@ public enum ErrorCode {
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
-    LINK_MALFORMED(3001, "A malformed message came from {0} on the {1} stream: {2}."),
 
     // runtime 4000..
     RUNTIME_JVM_ARGUMENT_MISSING(4000, "This JVM was started without the argument {0} that shared memory needs."),
@@ -108,7 +107,6 @@ public enum ErrorCode {
     CLI_PROGRAM_NOT_EXECUTABLE(8021, "The program {0} cannot be executed: {1}."),
     CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),
     CLI_NOT_STARTED(8023, "The computer {0} is not started."),
-    CLI_JAVA_MISSING(8024, "No Java was found to run {0}."),
     CLI_DEMO_FAILED(8025, "The demo did not succeed: {0}."),
 
 // The last group stays empty, so that every line above ends alike and merges stay easy.

@@ -19,8 +19,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Keeps a source epoch in a file. A higher epoch is written to a temporary file, forced to the disk and renamed, on a thread of
- * its own, so that the duty cycle never waits for a disk. The version before is kept, and lets a damaged file be survived: its
- * epoch was exactly one less or unused.
+ * its own, so that the duty cycle never waits for a disk. It counts as stored when a copy beside it is written, too: so one damaged
+ * file loses nothing.
  *
  * <p>{@link #store} and {@link #stored} are for one thread, that of the duty cycle.
  */
@@ -29,7 +29,7 @@ public final class FileEpochStore implements EpochStore, AutoCloseable {
     private static final int FILE_LENGTH_BYTES = 3 * Long.BYTES;
 
     private final Path file;
-    private final Path previous;
+    private final Path copy;
     private final Consumer<ErrorResult> errors;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         final Thread thread = new Thread(task, "twinhub-epoch-store");
@@ -48,7 +48,7 @@ public final class FileEpochStore implements EpochStore, AutoCloseable {
      */
     public FileEpochStore(final Path file, final Consumer<ErrorResult> errors) {
         this.file = file;
-        this.previous = file.resolveSibling(file.getFileName() + ".previous");
+        this.copy = file.resolveSibling(file.getFileName() + ".copy");
         this.errors = errors;
         this.stored = load();
         this.requested = stored;
@@ -85,28 +85,9 @@ public final class FileEpochStore implements EpochStore, AutoCloseable {
     }
 
     private void write(final long epoch) {
-        final Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.allocate(FILE_LENGTH_BYTES)
-                        .putLong(MAGIC)
-                        .putLong(epoch)
-                        .putLong(checksum(epoch))
-                        .flip());
-                channel.force(true);
-            }
-            if (Files.exists(file)) {
-                Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            // The rename itself is safe only when the folder is.
-            try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
+            replace(file, epoch);
+            replace(copy, epoch);
             stored = epoch;
         } catch (final IOException ex) {
             failed = epoch;
@@ -114,19 +95,31 @@ public final class FileEpochStore implements EpochStore, AutoCloseable {
         }
     }
 
+    private static void replace(final Path target, final long epoch) throws IOException {
+        final Path temporary = target.resolveSibling(target.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(FILE_LENGTH_BYTES)
+                    .putLong(MAGIC)
+                    .putLong(epoch)
+                    .putLong(checksum(epoch))
+                    .flip());
+            channel.force(true);
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The rename itself is safe only when the folder is.
+        try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
     private long load() {
         final OptionalLong epoch = read(file);
-        if (epoch.isPresent()) {
-            return epoch.getAsLong();
-        }
-        final OptionalLong before = read(previous);
-        if (before.isPresent()) {
-            return before.getAsLong() + 1;
-        }
-        if (Files.exists(file)) {
+        final OptionalLong copied = read(copy);
+        if (epoch.isEmpty() && copied.isEmpty() && (Files.exists(file) || Files.exists(copy))) {
             throw new TwinhubException(RuntimeErrors.epochUnreadable(file));
         }
-        return 0;
+        return Math.max(epoch.orElse(0), copied.orElse(0));
     }
 
     private static OptionalLong read(final Path file) {
