@@ -1,6 +1,7 @@
 package io.twinhub.transport;
 
 import io.twinhub.transport.codec.RunHeaderDecoder;
+import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -9,7 +10,6 @@ final class HeldRuns {
     static final int NONE = -1;
 
     private final UnsafeBuffer[] messages;
-    private final int slotLength;
     private final int[] next;
     private final int[] lengths;
     private final int[] instances;
@@ -19,8 +19,7 @@ final class HeldRuns {
     private final long[] lasts;
     private int free;
 
-    HeldRuns(final int count, final int slotLength) {
-        this.slotLength = slotLength;
+    HeldRuns(final int count) {
         messages = new UnsafeBuffer[count];
         next = new int[count];
         lengths = new int[count];
@@ -31,6 +30,7 @@ final class HeldRuns {
         lasts = new long[count];
         for (int i = 0; i < count; i++) {
             next[i] = i + 1 < count ? i + 1 : NONE;
+            messages[i] = new UnsafeBuffer(new byte[0]);
         }
         free = count > 0 ? 0 : NONE;
     }
@@ -42,9 +42,9 @@ final class HeldRuns {
         }
         final int slot = free;
         free = next[slot];
-        if (messages[slot] == null) {
-            // Faults are rare: memory is taken when the first one comes, and kept.
-            messages[slot] = new UnsafeBuffer(new byte[slotLength]);
+        if (messages[slot].capacity() < run.messageLength()) {
+            // Faults are rare and most runs short: memory is taken when it is first needed, and kept.
+            messages[slot].wrap(new byte[BitUtil.findNextPositivePowerOfTwo(run.messageLength())]);
         }
         next[slot] = NONE;
         lengths[slot] = run.messageLength();

@@ -22,8 +22,8 @@ final class HopRule {
     private long partialSinceNs;
     private long lastSentNs;
 
-    HopRule(final TransportLimits limits, final LinkHeader header) {
-        this.ring = new SuperMessageRing(limits.superMessageCount(), limits.superMessageLength(), LinkHeader.LENGTH);
+    HopRule(final int superMessageCount, final TransportLimits limits, final LinkHeader header) {
+        this.ring = new SuperMessageRing(superMessageCount, limits.superMessageLength(), LinkHeader.LENGTH);
         this.flushNs = limits.flushNs();
         this.header = header;
     }

@@ -10,6 +10,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * grammar stands in the protocol schema. When it sends is decided by the {@link HopRule}.
  */
 public final class Link {
+    /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
+    private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
+
     private final Stream stream;
     private final int peer;
     private final TransportLimits limits;
@@ -59,7 +62,8 @@ public final class Link {
         this.listener = listener;
         this.observer = observer;
         this.own = new LinkHeader(stream, self, fingerprint);
-        this.hop = new HopRule(limits, own);
+        this.hop = new HopRule(
+                stream == Stream.ADMIN ? ADMIN_SUPER_MESSAGE_COUNT : limits.superMessageCount(), limits, own);
         this.helloDueNs = Long.MIN_VALUE;
         own.epoch = nextEpoch();
     }

@@ -35,7 +35,7 @@ public final class PathMerge {
         this.limits = limits;
         this.output = output;
         pathUp = new boolean[pathCount];
-        final HeldRuns held = new HeldRuns(limits.heldRunCount(), limits.superMessageLength());
+        final HeldRuns held = new HeldRuns(limits.heldRunCount());
         sources = new SourceMerge[sourceCount];
         Arrays.setAll(sources, source -> new SourceMerge(source, pathUp, held, rules, output));
         waits = new boolean[sourceCount];

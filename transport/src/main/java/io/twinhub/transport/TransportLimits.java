@@ -4,7 +4,7 @@ package io.twinhub.transport;
  * The numbers that bound the transport. Times in nanoseconds.
  *
  * @param superMessageLength bytes of one super message, header included; at most what one network frame carries.
- * @param superMessageCount preallocated super message buffers per link and stream.
+ * @param superMessageCount preallocated super message buffers per event link: what may wait while a peer does not get the processor.
  * @param heartbeatIntervalNs an end that sent nothing for so long shows a sign of life.
  * @param deadAfterNs a link is down when nothing was heard for so long.
  * @param helloIntervalNs time between two hellos while a link opens.
@@ -28,20 +28,21 @@ public record TransportLimits(
     private static final long MILLISECOND = 1_000_000L;
 
     /**
-     * For many processes on few cores. A super message fits an 8 KiB frame less Aeron's 32 bytes. A link is dead after five
-     * missed signs of life: anything below half a second misfires on a loaded machine. The hold-back outlasts the dead time
-     * twice, so that a path that died is known to be dead before its tail is given up. Half a MiB of super messages per link and
-     * stream carries a receiver that does not get the processor for as long as its link counts as alive, at some 8000 events a second.
+     * For many processes on few cores. A super message fits an 8 KiB frame less Aeron's 32 bytes. Silence counts as death after
+     * three seconds: with twenty processes that want two cores, one was seen to wait for two. Nothing is slowed by that, since a
+     * process that began again says so at once, and delivery never waits for a verdict. A mebibyte per link holds what comes
+     * meanwhile. The hold-back outlasts the dead time twice, so that a path that died is known to be dead before its tail is given
+     * up.
      */
     public static final TransportLimits SMALL = new TransportLimits(
             8 * 1024 - 32,
-            64,
+            128,
             250 * MILLISECOND,
-            1250 * MILLISECOND,
-            100 * MILLISECOND,
-            5 * MILLISECOND,
             3000 * MILLISECOND,
             100 * MILLISECOND,
-            128,
+            5 * MILLISECOND,
+            6000 * MILLISECOND,
+            100 * MILLISECOND,
+            1024,
             16);
 }

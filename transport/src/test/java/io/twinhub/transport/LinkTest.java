@@ -98,7 +98,9 @@ class LinkTest {
     void shouldGoDownOnSilenceAtBothEndsAndOpenAnew() {
         final LinkPair pair = LinkPair.up(false);
         pair.left.swallows = true;
-        for (int i = 0; i < 8; i++) {
+        for (long ns = 0;
+                ns < LIMITS.deadAfterNs() + 3 * LIMITS.heartbeatIntervalNs();
+                ns += LIMITS.heartbeatIntervalNs()) {
             pair.pass(LIMITS.heartbeatIntervalNs());
         }
         assertThat(pair.right.events).first().asString().startsWith("down: nothing heard");
