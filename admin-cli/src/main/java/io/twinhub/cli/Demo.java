@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.TransportLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ final class Demo {
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(20);
     /** So much of the load must be left after the second kill, or it would show nothing. */
     private static final long REST_MIN_NS = TimeUnit.SECONDS.toNanos(3);
-    /** By then every localHub has noticed that the hub was away, even if it was back at once. */
-    private static final long NOTICED_NS = TimeUnit.SECONDS.toNanos(2);
+    /** By then every localHub has noticed that the hub was away, even if its new process has not said a word yet. */
+    private static final long NOTICED_NS = TransportLimits.SMALL.deadAfterNs() + TimeUnit.SECONDS.toNanos(1);
     /** The counters are renewed ten times a second; so many equal looks in a row are no coincidence. */
     private static final int LOOK_COUNT = 5;
 
