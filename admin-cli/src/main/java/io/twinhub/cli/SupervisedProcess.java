@@ -150,7 +150,9 @@ final class SupervisedProcess {
     private void onNotExecutable(final long nowNs, final Exception cause) {
         final long waitNs = backOff.onEnd(0);
         dueNs = nowNs + waitNs;
-        final String reason = String.valueOf(cause.getMessage());
+        // What Java puts around the words of the operating system repeats the command and says less.
+        final Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        final String reason = String.valueOf(root.getMessage()).replaceFirst("^error=\\d+, ", "");
         if (!reason.equals(failure)) {
             // Said once. The tries go on in silence, until it works or fails in another way.
             failure = reason;

@@ -147,7 +147,8 @@ class SupervisorTest {
                     "several tries",
                     () -> supervisor.records(folder).stream()
                             .anyMatch(process -> process.name().equals("level") && process.restartCount() >= 3));
-            assertThat(supervisor.count("cannot be executed")).isEqualTo(1);
+            assertThat(supervisor.count("cannot be executed: No such file or directory."))
+                    .isEqualTo(1);
             assertThat(supervisor.said()).contains("copy other started");
 
             Files.writeString(program, "#!/bin/sh\n" + STAYS + "\n");
