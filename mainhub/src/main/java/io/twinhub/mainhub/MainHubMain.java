@@ -1,56 +1,27 @@
 package io.twinhub.mainhub;
 
-import io.twinhub.config.Home;
-import io.twinhub.config.SealedVersions;
-import io.twinhub.config.SystemPlan;
-import io.twinhub.runtime.DriverProfile;
-import io.twinhub.runtime.HubProcess;
-import io.twinhub.runtime.HubSettings;
+import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
-import io.twinhub.runtime.LogObserver;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.TransportLimits;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 
-/** The mainHub process of one hub computer and system version: {@code <home> <computer> <version>}. Started by the system start command. */
+/** The mainHub process of one hub computer and system version. Started by the system start command. */
 public final class MainHubMain {
-    private static final String NAME = "mainhub";
+    private MainHubMain() {}
 
-    private final Home home;
-    private final SystemPlan plan;
-    private final String computer;
-
-    private MainHubMain(final Home home, final String computer, final String version) {
-        this.home = home;
-        this.computer = computer;
-        plan = new SealedVersions(home).plan(version);
-    }
-
-    /** Runs until SIGTERM or until its parent ends. */
     public static void main(final String[] args) {
-        System.exit(HubProcess.main(NAME, () -> new MainHubMain(new Home(Path.of(args[0])), args[1], args[2]).run()));
+        HubLaunch.run("mainhub", args, MainHubMain::assemble);
     }
 
-    private int run() {
-        final HubSettings settings = new HubSettings(
-                NAME,
-                Home.sharedMemory(plan, computer, System.getProperty("user.name")),
-                home.hubLog(computer, plan.version()),
-                DriverProfile.small(),
-                true);
-        return HubProcess.run(settings, this::assemble);
-    }
-
-    private Component assemble(final HubShell shell) {
-        final int id = plan.computer(computer).id();
+    private static Component assemble(final HubLaunch launch, final HubShell shell) {
         return new MainHub(new MainHubContext(
-                plan,
-                id,
-                shell.network(plan, id),
+                launch.plan(),
+                launch.computer().id(),
+                shell.network(launch.plan(), launch.computer().id()),
                 new SecureRandom()::nextInt,
-                new LogObserver(NAME, plan, shell.errors()),
+                launch.observer(shell.errors()),
                 TransportLimits.SMALL,
                 PathRules.STANDARD));
     }

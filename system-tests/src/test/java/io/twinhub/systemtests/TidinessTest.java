@@ -17,8 +17,8 @@ final class TidinessTest {
     private static final Pattern FOREIGN_ID = Pattern.compile(
             "\\b(?!UTF-|SHA-|ISO-|AES-|JSR-|CRC-|PRP-|IEEE-|RFC-|BSD-|GPL-|JDK-|TH-)[A-Z]{1,4}-\\d+\\b");
 
-    private static final Pattern FOREIGN_PLACE = Pattern.compile(
-            "shared/design|\\b(protocol|interfaces|aeron|checklist|measurements|style)\\.md\\b|/work/|(?i:\\bissues? #?\\d)");
+    /** Folders of one person's machine. */
+    private static final Pattern FOREIGN_PLACE = Pattern.compile("(?<![\\w.}])/(home|root|Users)/\\w");
 
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     private static final Pattern SLEEP = Pattern.compile("Thread\\s*\\.\\s*sleep|TimeUnit\\.\\w+\\.sleep");
