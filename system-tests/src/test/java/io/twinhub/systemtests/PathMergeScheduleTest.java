@@ -11,7 +11,6 @@ import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationFailure;
 import io.twinhub.testsupport.SimulationReport;
 import io.twinhub.transport.PathRules;
-import io.twinhub.transport.TransportLimits;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class PathMergeScheduleTest {
     /** Everything is up and quiet by then. */
     private static final long START_MS = 5000;
+
+    private static final int LITTLE_ROOM_TO_HOLD_BACK = 4;
 
     @Test
     void shouldNotLoseWhatTravelledOnTheSlowPathWhenTheOtherReturnsUpstream() {
@@ -178,24 +179,9 @@ class PathMergeScheduleTest {
     private static SimulationReport run(final Consumer<Simulation> schedule, final PathRules rules, final int seed) {
         final Simulation sim = Simulation.of(ThreeSpokes.spec())
                 .seed(seed)
-                .limits(littleRoomToHoldBack())
+                .limits(ThreeSpokes.limits(LITTLE_ROOM_TO_HOLD_BACK))
                 .rules(rules);
         schedule.accept(sim);
         return sim.run(Duration.ofSeconds(30));
-    }
-
-    private static TransportLimits littleRoomToHoldBack() {
-        final TransportLimits small = TransportLimits.SMALL;
-        return new TransportLimits(
-                small.superMessageLength(),
-                small.superMessageCount(),
-                small.heartbeatIntervalNs(),
-                small.deadAfterNs(),
-                small.helloIntervalNs(),
-                small.flushNs(),
-                small.holdBackNs(),
-                small.askIntervalNs(),
-                4,
-                small.pollLimit());
     }
 }

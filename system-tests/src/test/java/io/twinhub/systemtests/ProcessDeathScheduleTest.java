@@ -103,7 +103,7 @@ class ProcessDeathScheduleTest {
     private static SimulationReport run(final Consumer<Simulation> schedule) {
         SimulationReport report = null;
         for (int seed = 1; seed <= 10; seed++) {
-            final Simulation sim = Simulation.of(ThreeSpokes.spec()).seed(seed);
+            final Simulation sim = Simulation.of(ThreeSpokes.spec()).seed(seed).limits(ThreeSpokes.limits(128));
             schedule.accept(sim);
             report = sim.run(Duration.ofSeconds(30));
         }

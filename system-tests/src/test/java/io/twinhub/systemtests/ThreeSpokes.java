@@ -8,6 +8,7 @@ import io.twinhub.config.PublisherSpec;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.transport.TransportLimits;
 import java.util.List;
 
 /**
@@ -16,7 +17,24 @@ import java.util.List;
  * spoke-3 alone.
  */
 final class ThreeSpokes {
+    private static final long MILLISECOND = 1_000_000;
+
     private ThreeSpokes() {}
+
+    /** Limits of its own, so that the times in the schedules mean the same whatever the production limits are. */
+    static TransportLimits limits(final int heldRunCount) {
+        return new TransportLimits(
+                4096,
+                16,
+                250 * MILLISECOND,
+                1250 * MILLISECOND,
+                100 * MILLISECOND,
+                5 * MILLISECOND,
+                3000 * MILLISECOND,
+                100 * MILLISECOND,
+                heldRunCount,
+                16);
+    }
 
     static SystemSpec spec() {
         return new SystemSpec(

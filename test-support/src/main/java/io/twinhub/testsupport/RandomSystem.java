@@ -70,14 +70,16 @@ public final class RandomSystem {
     static TransportLimits limitsOf(final long seed) {
         final SimRandom random = SimRandom.of(seed, "limits");
         final TransportLimits small = TransportLimits.SMALL;
+        // With the short times more links break and open again within a seed.
+        final boolean isImpatient = random.chance(0.7);
         return new TransportLimits(
                 1024 << random.nextInt(2),
                 8 << random.nextInt(2),
                 small.heartbeatIntervalNs(),
-                small.deadAfterNs(),
+                isImpatient ? 1_250_000_000L : small.deadAfterNs(),
                 small.helloIntervalNs(),
                 small.flushNs(),
-                small.holdBackNs(),
+                isImpatient ? 3_000_000_000L : small.holdBackNs(),
                 small.askIntervalNs(),
                 HELD_RUN_COUNTS[random.nextInt(HELD_RUN_COUNTS.length)],
                 small.pollLimit());
