@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final int SECONDS_MIN = 20;
     /** Several times what the eye can follow, and little enough for two cores that carry all thirteen processes. */
-    private static final int RATE_PER_REPORTER = 2000;
+    private static final int RATE_PER_REPORTER = 1500;
 
     @Mixin
     private CommonOptions common;
@@ -44,20 +44,28 @@ final class DemoCommand implements Callable<Integer> {
         }
         final Output output = common.output();
         final DemoSystem system = DemoSystem.prepare(RATE_PER_REPORTER, seconds);
-        // Ctrl-C and SIGTERM stop and remove everything, too.
-        final Thread hook = new Thread(system::abort, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
         output.line("a system with two networks is prepared in %s", system.home());
-        final DemoResult result = run(system, output);
-        output.line("all is stopped and removed");
+        final DemoResult result = runToItsEnd(system, output);
         output.result(result.toMap());
         output.line(result.toText());
         final List<String> faults = result.faults();
         if (!faults.isEmpty()) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, String.join(", ", faults))
-                    .action("The logs are kept in " + system.home() + "."));
+            throw failed(system, String.join(", ", faults));
         }
         return Twinhub.EXIT_DONE;
+    }
+
+    private DemoResult runToItsEnd(final DemoSystem system, final Output output) throws IOException {
+        // Ctrl-C and SIGTERM stop and remove everything, too.
+        final Thread abort = new Thread(system::abort, "abort");
+        Runtime.getRuntime().addShutdownHook(abort);
+        try {
+            return run(system, output);
+        } finally {
+            if (!system.isAborted()) {
+                Runtime.getRuntime().removeShutdownHook(abort);
+            }
+        }
     }
 
     private DemoResult run(final DemoSystem system, final Output output) throws IOException {
@@ -65,13 +73,24 @@ final class DemoCommand implements Callable<Integer> {
             system.start();
             output.line("five computers started: two hub computers, three spokes");
             final DemoResult result = new Demo(system, output, seconds).run();
-            if (!result.faults().isEmpty()) {
-                system.keepHome();
+            if (result.faults().isEmpty()) {
+                system.forgetHome();
+                output.line("stopping and removing everything");
+            } else {
+                output.line("stopping everything");
             }
             return result;
         } catch (final TwinhubException ex) {
-            system.keepHome();
-            throw new TwinhubException(ex.error().action("The logs are kept in " + system.home() + "."), ex);
+            throw system.isAborted() ? ex : new TwinhubException(ex.error().action(logsOf(system)), ex);
         }
+    }
+
+    private static TwinhubException failed(final DemoSystem system, final String reason) {
+        return new TwinhubException(
+                ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, reason).action(logsOf(system)));
+    }
+
+    private static String logsOf(final DemoSystem system) {
+        return "The logs are in " + system.home() + ".";
     }
 }

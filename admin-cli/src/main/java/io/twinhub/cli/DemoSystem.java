@@ -37,7 +37,7 @@ final class DemoSystem implements AutoCloseable {
     private final Home home;
     private final SystemPlan plan;
     private final List<DemoComputer> computers = new ArrayList<>();
-    private boolean keepHome;
+    private boolean homeWanted = true;
     private boolean closed;
     private volatile boolean aborted;
 
@@ -133,12 +133,12 @@ final class DemoSystem implements AutoCloseable {
         return new DemoLog(home.copyLog(computer, plan.version(), copy));
     }
 
-    /** Leaves the home folder where it is when the system is closed: somebody will want to read the logs. */
-    void keepHome() {
-        keepHome = true;
+    /** Nobody will want to read the logs: the home folder is removed when the system is closed. */
+    void forgetHome() {
+        homeWanted = false;
     }
 
-    /** Like {@link #close}, because somebody does not want to see the end. */
+    /** Like {@link #close}, because somebody does not want to see the end; removes everything. */
     void abort() {
         aborted = true;
         close();
@@ -148,13 +148,13 @@ final class DemoSystem implements AutoCloseable {
         return aborted;
     }
 
-    /** Stops all computers, waits for their end, and removes everything. May be called again, from any thread. */
+    /** Stops all computers, waits for their end, and removes what nobody wants to read. May be called again, from any thread. */
     @Override
     public synchronized void close() {
         closed = true;
         computers.forEach(DemoComputer::stop);
         computers.forEach(DemoComputer::close);
-        if (!keepHome || aborted) {
+        if (!homeWanted || aborted) {
             IoUtil.delete(home.root().toFile(), true);
         }
     }
