@@ -152,7 +152,10 @@ final class SupervisedProcess {
         dueNs = nowNs + waitNs;
         // What Java puts around the words of the operating system repeats the command and says less.
         final Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        final String reason = String.valueOf(root.getMessage()).replaceFirst("^error=\\d+, ", "");
+        // JDK 17: "error=2, No such file or directory"; JDK 25: "Exec failed, error: 2 (No such file or directory) ".
+        final String reason = String.valueOf(root.getMessage())
+                .replaceFirst("^error=\\d+, ", "")
+                .replaceFirst("^.*, error: \\d+ \\((.*)\\)\\s*$", "$1");
         if (!reason.equals(failure)) {
             // Said once. The tries go on in silence, until it works or fails in another way.
             failure = reason;
