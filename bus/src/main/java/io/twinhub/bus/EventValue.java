@@ -58,7 +58,7 @@ final class EventValue {
             case INT64 -> buffer.getLong(offset, LITTLE_ENDIAN);
             case FLOAT32 -> (long) buffer.getFloat(offset, LITTLE_ENDIAN);
             case FLOAT64 -> (long) buffer.getDouble(offset, LITTLE_ENDIAN);
-            case STRUCT -> throw new IllegalStateException("a value of several fields is no number");
+            case STRUCT, COMPLEX -> throw new IllegalStateException("a value of several fields is no number");
         };
     }
 

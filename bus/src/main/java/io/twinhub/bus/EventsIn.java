@@ -84,8 +84,7 @@ final class EventsIn {
 
     private static boolean fits(final EventClassPlan eventClass, final DirectBuffer buffer, final int position) {
         final int kind = EventBlock.kind(buffer, position);
-        return kind == eventClass.kind().code()
-                && EventBlock.valueLength(buffer, position, kind) == eventClass.valueLengthBytes();
+        return eventClass.admits(kind, EventBlock.valueLength(buffer, position, kind));
     }
 
     /** Whatever is subscribed to may be missing. */

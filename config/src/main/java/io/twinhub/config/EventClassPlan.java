@@ -5,6 +5,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.EventField;
 import io.twinhub.metadata.EventKind;
+import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import java.util.List;
 
@@ -12,13 +13,21 @@ import java.util.List;
  * An event class with its layout.
  *
  * @param id dense; the built-in classes come first.
- * @param kind {@link EventKind#STRUCT} for a user class.
- * @param valueLengthBytes length of a value, all fields together.
+ * @param kind {@link EventKind#STRUCT} or {@link EventKind#COMPLEX} for a user class.
+ * @param valueLengthBytes length of a value, all fields together; of {@link EventKind#COMPLEX} the greatest.
  * @param fields of a user class, one after the other without gaps; empty for a built-in one.
  */
 public record EventClassPlan(int id, String name, EventKind kind, int valueLengthBytes, List<EventField> fields) {
     public EventClassPlan {
         fields = List.copyOf(fields);
+    }
+
+    /** Whether a value of this kind and length may be one of this class; what it consists of is not looked at. */
+    public boolean admits(final int kindCode, final int lengthBytes) {
+        return kindCode == kind.code()
+                && (kind == EventKind.COMPLEX
+                        ? lengthBytes >= SerialCodec.HEADER_LENGTH && lengthBytes <= valueLengthBytes
+                        : lengthBytes == valueLengthBytes);
     }
 
     /**

@@ -52,7 +52,7 @@ final class EventClassTable {
     private static Map<String, EventKind> builtIn() {
         final Map<String, EventKind> kinds = new LinkedHashMap<>();
         for (final EventKind kind : EventKind.values()) {
-            if (kind != EventKind.STRUCT) {
+            if (kind.isPrimitive()) {
                 kinds.put(kind.text(), kind);
             }
         }

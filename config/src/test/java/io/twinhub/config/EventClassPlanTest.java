@@ -3,6 +3,7 @@ package io.twinhub.config;
 import static io.twinhub.metadata.Fields.bool;
 import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.int64;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.TwinhubException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventClassPlanTest {
@@ -49,6 +51,22 @@ class EventClassPlanTest {
     @Test
     void shouldRefuseFieldsForASingleValue() {
         assertThatThrownBy(() -> level.checkFits(EventClass.of(PumpState.TYPE))).hasMessageContaining("float64");
+    }
+
+    @Test
+    void shouldAdmitTheLengthOfItsClassAlone() {
+        final EventClassPlan complex = new EventClassPlan(20, "Status", EventKind.COMPLEX, 100, List.of());
+        assertThat(level.admits(EventKind.FLOAT64.code(), 8)).isTrue();
+        assertThat(level.admits(EventKind.FLOAT64.code(), 7)).isFalse();
+        assertThat(level.admits(EventKind.INT64.code(), 8)).isFalse();
+        assertThat(pumpState.admits(EventKind.STRUCT.code(), 5)).isTrue();
+        assertThat(pumpState.admits(EventKind.STRUCT.code(), 4)).isFalse();
+        assertThat(pumpState.admits(EventKind.COMPLEX.code(), 5)).isFalse();
+        assertThat(complex.admits(EventKind.COMPLEX.code(), 7)).as("no header").isFalse();
+        assertThat(complex.admits(EventKind.COMPLEX.code(), 8)).isTrue();
+        assertThat(complex.admits(EventKind.COMPLEX.code(), 100)).isTrue();
+        assertThat(complex.admits(EventKind.COMPLEX.code(), 101)).isFalse();
+        assertThat(complex.admits(EventKind.STRUCT.code(), 100)).isFalse();
     }
 
     @Test

@@ -27,10 +27,12 @@ public enum EventKind {
     FLOAT32(9, 4, ScalarType.FLOAT32),
     /** IEEE 754, 8 bytes. */
     FLOAT64(10, 8, ScalarType.FLOAT64),
-    /** Several fields of fixed size; the event class knows the length. */
-    STRUCT(11, -1, null);
+    /** Several fields of fixed size, without gaps; the event class knows the length. */
+    STRUCT(11, -1, null),
+    /** Fields of any kind: one message of the {@link SerialCodec general codec} with its header; each value knows its length. */
+    COMPLEX(12, -1, null);
 
-    private static final EventKind[] BY_CODE = new EventKind[12];
+    private static final EventKind[] BY_CODE = new EventKind[13];
 
     static {
         for (final EventKind kind : values()) {
@@ -53,14 +55,19 @@ public enum EventKind {
         return code;
     }
 
-    /** Length of a value; -1 for {@link #STRUCT}, whose event class knows it. */
+    /** Length of a value; -1 for {@link #STRUCT} and {@link #COMPLEX}, in front of whose values their length stands. */
     public int lengthBytes() {
         return lengthBytes;
     }
 
-    /** The scalar of a primitive kind; null for {@link #STRUCT}. */
+    /** The scalar of a primitive kind; null for {@link #STRUCT} and {@link #COMPLEX}. */
     public ScalarType scalar() {
         return scalar;
+    }
+
+    /** Whether the value is a single number or truth value, and its class is built in. */
+    public boolean isPrimitive() {
+        return scalar != null;
     }
 
     /** The name in configuration text, such as {@code float64}. */
@@ -76,7 +83,7 @@ public enum EventKind {
     /** The primitive kind with this name in configuration text; null if there is none. */
     public static EventKind ofText(final String text) {
         for (final EventKind kind : values()) {
-            if (kind != STRUCT && kind.text().equals(text)) {
+            if (kind.isPrimitive() && kind.text().equals(text)) {
                 return kind;
             }
         }

@@ -78,13 +78,14 @@ class EventClassTest {
         for (final EventKind kind : EventKind.values()) {
             assertThat(kind.code()).isEqualTo(kind.ordinal() + 1);
             assertThat(EventKind.ofCode(kind.code())).isEqualTo(kind);
-            if (kind != EventKind.STRUCT) {
+            if (kind.isPrimitive()) {
                 assertThat(EventKind.ofText(kind.text())).isEqualTo(kind);
                 assertThat(kind.lengthBytes()).isEqualTo(kind.scalar().lengthBytes());
             }
         }
         assertThat(EventKind.ofCode(0)).isNull();
-        assertThat(EventKind.ofCode(12)).isNull();
+        assertThat(EventKind.ofCode(13)).isNull();
         assertThat(EventKind.ofText("struct")).isNull();
+        assertThat(EventKind.ofText("complex")).isNull();
     }
 }

@@ -4,26 +4,32 @@ import io.twinhub.metadata.EventKind;
 import io.twinhub.transport.codec.EventHeaderDecoder;
 import io.twinhub.transport.codec.EventHeaderEncoder;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The fixed block of one event on the wire: header (17 bytes) and value, so 25 bytes for a float64. A structure carries its length in
- * front of its value. Kind 0 is no event: it announces that events of a copy (its id stands in place of the event id) are missing.
+ * The block of one event on the wire: header (17 bytes) and value, so 25 bytes for a float64. A structure and a complex value carry
+ * their length, two bytes, in front of the value. Kind 0 is no event: it announces that events of a copy (its id stands in place of the event id) are missing.
  */
 public final class EventBlock {
     /** Kind of the message by which a localHub says in order that events of a copy are missing. */
     public static final int KIND_GAP = 0;
 
     public static final int HEADER_LENGTH = EventHeaderEncoder.BLOCK_LENGTH;
-    private static final int STRUCT_PREFIX_LENGTH = Short.BYTES;
+    private static final int LENGTH_PREFIX_LENGTH = Short.BYTES;
+    /** Stands for the length of the value of a kind that does not exist. */
+    private static final int NO_KIND = -1;
+    /** Stands for the length of a value whose length stands in front of it. */
+    private static final int LENGTH_IN_FRONT = -2;
+
     private static final int[] VALUE_LENGTHS = new int[256];
 
     static {
-        java.util.Arrays.fill(VALUE_LENGTHS, -1);
+        Arrays.fill(VALUE_LENGTHS, NO_KIND);
         VALUE_LENGTHS[KIND_GAP] = 0;
         for (final EventKind kind : EventKind.values()) {
-            VALUE_LENGTHS[kind.code()] = kind.lengthBytes();
+            VALUE_LENGTHS[kind.code()] = kind.isPrimitive() ? kind.lengthBytes() : LENGTH_IN_FRONT;
         }
     }
 
@@ -31,7 +37,7 @@ public final class EventBlock {
 
     /** Bytes in front of the value. */
     public static int valueOffset(final int kind) {
-        return kind == EventKind.STRUCT.code() ? HEADER_LENGTH + STRUCT_PREFIX_LENGTH : HEADER_LENGTH;
+        return VALUE_LENGTHS[kind] == LENGTH_IN_FRONT ? HEADER_LENGTH + LENGTH_PREFIX_LENGTH : HEADER_LENGTH;
     }
 
     /** Length of a whole block with a value of this length. */
@@ -45,20 +51,15 @@ public final class EventBlock {
             return -1;
         }
         final int kind = kind(buffer, offset);
-        int length = HEADER_LENGTH + VALUE_LENGTHS[kind];
-        if (kind == EventKind.STRUCT.code()) {
-            if (end - offset < HEADER_LENGTH + STRUCT_PREFIX_LENGTH) {
-                return -1;
-            }
-            length = valueOffset(kind) + valueLength(buffer, offset, kind);
-        } else if (VALUE_LENGTHS[kind] < 0) {
+        if (VALUE_LENGTHS[kind] == NO_KIND || end - offset < valueOffset(kind)) {
             return -1;
         }
+        final int length = length(kind, valueLength(buffer, offset, kind));
         return offset + length <= end ? length : -1;
     }
 
     public static int valueLength(final DirectBuffer buffer, final int offset, final int kind) {
-        return kind == EventKind.STRUCT.code()
+        return VALUE_LENGTHS[kind] == LENGTH_IN_FRONT
                 ? buffer.getShort(offset + HEADER_LENGTH, ByteOrder.LITTLE_ENDIAN) & 0xFFFF
                 : VALUE_LENGTHS[kind];
     }
@@ -87,7 +88,7 @@ public final class EventBlock {
         return buffer.getLong(offset + EventHeaderDecoder.timestampEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Writes the header, and the length in front of a structure; the value belongs at {@link #valueOffset}. */
+    /** Writes the header, and the length in front of a value whose kind does not give it; the value belongs at {@link #valueOffset}. */
     public static void put(
             final MutableDirectBuffer buffer,
             final int offset,
@@ -102,7 +103,7 @@ public final class EventBlock {
         buffer.putByte(offset + EventHeaderEncoder.kindEncodingOffset(), (byte) kind);
         buffer.putShort(offset + EventHeaderEncoder.qualityEncodingOffset(), (short) quality, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(offset + EventHeaderEncoder.timestampEncodingOffset(), timestampNs, ByteOrder.LITTLE_ENDIAN);
-        if (kind == EventKind.STRUCT.code()) {
+        if (VALUE_LENGTHS[kind] == LENGTH_IN_FRONT) {
             buffer.putShort(offset + HEADER_LENGTH, (short) valueLength, ByteOrder.LITTLE_ENDIAN);
         }
     }

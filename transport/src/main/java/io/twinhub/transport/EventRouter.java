@@ -5,7 +5,7 @@ import io.twinhub.config.SystemPlan;
 
 /**
  * The right of a copy to publish, and the way of what it publishes, in one lookup per message. Whatever the configuration does not
- * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that is not of the event's class.
+ * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that has not the kind and length of the event's class.
  */
 public final class EventRouter implements Stretches.Router {
     private final SystemPlan plan;
@@ -46,10 +46,7 @@ public final class EventRouter implements Stretches.Router {
             return refuse();
         }
         final EventClassPlan eventClass = plan.event(id).eventClass();
-        if (kind != eventClass.kind().code() || valueLength != eventClass.valueLengthBytes()) {
-            return refuse();
-        }
-        return routes.ofEvent(id);
+        return eventClass.admits(kind, valueLength) ? routes.ofEvent(id) : refuse();
     }
 
     private int refuse() {

@@ -6,7 +6,6 @@ import io.twinhub.metadata.EventKind;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -22,32 +21,6 @@ class RunsTest {
     void shouldTakeTheBytesThatTheFormatNames() {
         assertThat(List.of(LinkHeader.LENGTH, RunWriter.HEADER_LENGTH, EventBlock.HEADER_LENGTH))
                 .containsExactly(40, 40, 17);
-        final Map<EventKind, Integer> lengths = Map.of(
-                EventKind.BOOLEAN, 18,
-                EventKind.INT8, 18,
-                EventKind.UINT8, 18,
-                EventKind.INT16, 19,
-                EventKind.UINT16, 19,
-                EventKind.INT32, 21,
-                EventKind.UINT32, 21,
-                EventKind.FLOAT32, 21,
-                EventKind.INT64, 25,
-                EventKind.FLOAT64, 25);
-        lengths.forEach((kind, length) -> {
-            assertThat(EventBlock.length(kind.code(), kind.lengthBytes()))
-                    .as("%s", kind)
-                    .isEqualTo(length);
-            EventBlock.put(messages, 0, 1, 5, kind.code(), 0, 0, kind.lengthBytes());
-            assertThat(EventBlock.lengthAt(messages, 0, length)).as("%s", kind).isEqualTo(length);
-            assertThat(EventBlock.lengthAt(messages, 0, length - 1))
-                    .as("%s cut", kind)
-                    .isEqualTo(-1);
-        });
-        EventBlock.put(messages, 0, 1, 5, EventKind.STRUCT.code(), 0, 0, 100);
-        assertThat(EventBlock.lengthAt(messages, 0, 8192)).isEqualTo(17 + 2 + 100);
-        assertThat(EventBlock.lengthAt(messages, 0, 118)).isEqualTo(-1);
-        EventBlock.put(messages, 0, 1, 5, 200, 0, 0, 0);
-        assertThat(EventBlock.lengthAt(messages, 0, 8192)).as("no such kind").isEqualTo(-1);
     }
 
     @Test
