@@ -7,7 +7,6 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventClass;
-import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.Component;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class Bus implements AutoCloseable {
      */
     public EventPublisher publisher(final String eventName) {
         final EventPlan event = published(eventName);
-        if (event.eventClass().kind() == EventKind.STRUCT) {
+        if (!event.eventClass().kind().isPrimitive()) {
             throw new TwinhubException(ErrorResult.of(
                             ErrorCode.EVENT_CLASS_DIFFERS, event.eventClass().name(), "it has several fields")
                     .expected("publisher(\"" + eventName + "\", YourRecord.TYPE)"));

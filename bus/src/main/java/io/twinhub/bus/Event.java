@@ -67,6 +67,9 @@ public final class Event {
         if (eventClass.lengthBytes() != plan.eventClass().valueLengthBytes()) {
             plan.eventClass().checkFits(eventClass);
         }
-        return eventClass.decode(buffer, value);
+        return eventClass.decode(
+                buffer,
+                value,
+                EventBlock.valueLength(buffer, block, plan.eventClass().kind().code()));
     }
 }

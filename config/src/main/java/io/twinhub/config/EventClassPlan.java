@@ -36,7 +36,7 @@ public record EventClassPlan(int id, String name, EventKind kind, int valueLengt
      * @throws TwinhubException with the first difference, if it is not.
      */
     public void checkFits(final EventClass<?> declared) {
-        final ErrorResult difference = kind == EventKind.STRUCT
+        final ErrorResult difference = !kind.isPrimitive()
                 ? declared.difference(fields)
                 : ErrorResult.of(ErrorCode.EVENT_CLASS_DIFFERS, declared.name(), "it has fields")
                         .expected("one value of type " + kind.text())
@@ -53,7 +53,7 @@ public record EventClassPlan(int id, String name, EventKind kind, int valueLengt
      */
     public void checkKind(final EventKind declared) {
         if (declared != kind) {
-            final String configured = kind == EventKind.STRUCT ? "fields" : "one value of type " + kind.text();
+            final String configured = !kind.isPrimitive() ? "fields" : "one value of type " + kind.text();
             throw new TwinhubException(ErrorResult.of(
                             ErrorCode.EVENT_CLASS_DIFFERS, name, "the program has a value of type " + declared.text())
                     .expected(configured)

@@ -41,9 +41,9 @@ class EventClassTest {
         final Values values = PumpState.TYPE.newValues();
         for (long seed = 0; seed < 200; seed++) {
             final PumpState state = new RandomObjects(seed).next(PumpState.TYPE);
-            EVENT_CLASS.encode(state, buffer, 3);
-            assertThat(EVENT_CLASS.decode(buffer, 3, values)).isEqualTo(state);
-            assertThat(EVENT_CLASS.decode(buffer, 3)).isEqualTo(state);
+            assertThat(EVENT_CLASS.encode(state, buffer, 3)).isEqualTo(15);
+            assertThat(EVENT_CLASS.decode(buffer, 3, 15, values)).isEqualTo(state);
+            assertThat(EVENT_CLASS.decode(buffer, 3, 15)).isEqualTo(state);
         }
         EVENT_CLASS.encode(new PumpState(true, 0x01020304, 0, 0xFFFE), buffer, 0);
         assertThat(java.util.Arrays.copyOf(buffer.byteArray(), 15))
@@ -63,14 +63,24 @@ class EventClassTest {
     }
 
     @Test
-    void shouldRefuseFieldsWithoutFixedSize() {
-        record Named(String name) {}
+    void shouldTakeTheGeneralCodecForFieldsWithoutFixedSize() {
+        record Named(String name, int rpm) {}
         final DataClass<Named> type = DataClass.of("Named", Named.class)
-                .field(string("name", Named::name))
-                .build(v -> new Named(v.get(0)));
-        assertThatThrownBy(() -> EventClass.of(type))
-                .hasMessageContaining("TH1041")
-                .hasMessageContaining("name");
+                .field(string("name", Named::name).maxLength(8))
+                .field(int32("rpm", Named::rpm))
+                .build(v -> new Named(v.get(0), v.getInt(1)));
+        final EventClass<Named> complex = EventClass.of(type);
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[40]);
+        final Named value = new Named("north", 7);
+        assertThat(EVENT_CLASS.kind()).isEqualTo(EventKind.STRUCT);
+        assertThat(complex.kind()).isEqualTo(EventKind.COMPLEX);
+        final int length = complex.encode(value, buffer, 3);
+        assertThat(java.util.Arrays.copyOfRange(buffer.byteArray(), 3, 3 + length))
+                .isEqualTo(SerialCodec.of(type).encode(value));
+        assertThat(complex.decode(buffer, 3, length)).isEqualTo(value);
+        assertThatThrownBy(() -> complex.decode(buffer, 3, length - 1)).hasMessageContaining("TH1020");
+        assertThatThrownBy(() -> complex.encode(new Named("too long, far too long", 7), buffer, 0))
+                .hasMessageContaining("TH1022");
     }
 
     @Test
