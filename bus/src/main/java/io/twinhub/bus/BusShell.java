@@ -30,7 +30,7 @@ final class BusShell {
     private final IdlePolicy idle = new IdlePolicy(System.nanoTime());
 
     private BusShell(final InstanceFile instance, final SystemPlan plan) {
-        final ErrorReport errors = new ErrorReport(error -> LOG.error(error.toText()));
+        final ErrorReport errors = new ErrorReport(error -> LOG.error(error));
         medium = new BusMedium(Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.small(), errors);
         context = new BusContext(
                 plan,

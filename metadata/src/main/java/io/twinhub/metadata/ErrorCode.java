@@ -1,13 +1,22 @@
 package io.twinhub.metadata;
 
+import static io.twinhub.metadata.Severity.FATAL;
+import static io.twinhub.metadata.Severity.INFO;
+import static io.twinhub.metadata.Severity.WARNING;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * Every error that anything can report, with a number and one sentence; {@code {0}} and so on stand for the arguments.
- * Numbers travel and are quoted in documents, so a number is never given a second meaning. Each module has a range of its
- * own: add a constant in one line at the end of its group.
+ * Every error that anything can report, with a number, a severity where it is not {@link Severity#ERROR}, and one sentence;
+ * {@code {0}} and so on stand for the arguments. Numbers travel and are quoted in documents, so a number is never given a
+ * second meaning. Each module has an {@link ErrorRange} of its own: add a constant at the end of its group, and to
+ * {@link ErrorAdvice} what to do about it.
  */
 public enum ErrorCode {
     // What no other code fits; also the code that a newer version knows and this one does not.
     UNKNOWN(0, "{0}"),
+    CAUSES_LEFT_OUT(1, INFO, "{0} more causes are left out here."),
 
     // metadata 1000..
     TEXT_MALFORMED(1000, "The text is not well-formed: {0}."),
@@ -25,6 +34,8 @@ public enum ErrorCode {
     SERIAL_WRONG_CLASS(1021, "The serial form is not of {0}: {1}."),
     SERIAL_VALUE_WRONG(1022, "The serial form of {0} has a value that is not valid: {1}."),
     SERIAL_TOO_LARGE(1023, "The serial form of {0} exceeds a limit: {1}."),
+    SERIAL_FILE_UNREADABLE(1030, "The file {0} cannot be read: {1}."),
+    SERIAL_FILE_NOT_WRITTEN(1031, "The file {0} cannot be written: {1}."),
     EVENT_CLASS_DIFFERS(1040, "The event class {0} of the program differs from the configured one: {1}."),
     EVENT_FIELD_UNFIT(1041, "The field {0} of event class {1} has no fixed size of an event."),
 
@@ -70,21 +81,22 @@ public enum ErrorCode {
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
 
     // runtime 4000..
-    RUNTIME_JVM_ARGUMENT_MISSING(4000, "This JVM was started without the argument {0} that shared memory needs."),
-    RUNTIME_ALREADY_RUNNING(4001, "{0} is in use by {1}."),
-    RUNTIME_SHARED_MEMORY_FULL(4002, "There is not enough space in shared memory: {0} has {1} KiB free."),
+    RUNTIME_JVM_ARGUMENT_MISSING(
+            4000, FATAL, "This JVM was started without the argument {0} that shared memory needs."),
+    RUNTIME_ALREADY_RUNNING(4001, FATAL, "{0} is in use by {1}."),
+    RUNTIME_SHARED_MEMORY_FULL(4002, FATAL, "There is not enough space in shared memory: {0} has {1} KiB free."),
     RUNTIME_CHANNEL_HAS_NO_SPACE(4003, "There is no space in shared memory for the channel {0}."),
-    RUNTIME_DRIVER_NOT_STARTED(4004, "The media driver cannot start in {0}."),
-    RUNTIME_DIRECTORY_OF_ANOTHER(4005, "{0} is there already and belongs to {1}."),
+    RUNTIME_DRIVER_NOT_STARTED(4004, FATAL, "The media driver cannot start in {0}."),
+    RUNTIME_DIRECTORY_OF_ANOTHER(4005, FATAL, "{0} is there already and belongs to {1}."),
     RUNTIME_PORT_IN_USE(4006, "The UDP port of {0} is in use by another process."),
     RUNTIME_ADDRESS_NOT_HERE(4007, "This computer cannot listen on {0}: the address is not one of its own."),
     RUNTIME_CHANNEL_FAILED(4008, "The channel {0} cannot be opened."),
-    RUNTIME_EPOCH_UNREADABLE(4009, "The source epoch in {0} cannot be read."),
+    RUNTIME_EPOCH_UNREADABLE(4009, FATAL, "The source epoch in {0} cannot be read."),
     RUNTIME_EPOCH_NOT_STORED(4010, "The source epoch cannot be stored in {0}."),
-    RUNTIME_HUB_FAILED(4011, "{0} has failed: {1}."),
-    RUNTIME_AERON_ERROR(4012, "The media driver or its client reports: {0}"),
+    RUNTIME_HUB_FAILED(4011, FATAL, "{0} has failed: {1}."),
+    RUNTIME_AERON_ERROR(4012, WARNING, "The media driver or its client reports: {0}"),
     RUNTIME_FOREIGN_DATAGRAMS(
-            4013, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
+            4013, WARNING, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
 
     // bus 5000..
     PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),
@@ -112,11 +124,19 @@ public enum ErrorCode {
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})}");
+
     private final int number;
+    private final Severity severity;
     private final String sentence;
 
     ErrorCode(final int number, final String sentence) {
+        this(number, Severity.ERROR, sentence);
+    }
+
+    ErrorCode(final int number, final Severity severity, final String sentence) {
         this.number = number;
+        this.severity = severity;
         this.sentence = sentence;
     }
 
@@ -125,18 +145,38 @@ public enum ErrorCode {
         return number;
     }
 
+    /** How bad it usually is. */
+    public Severity severity() {
+        return severity;
+    }
+
     /** The sentence with its places for arguments. */
     public String sentence() {
         return sentence;
     }
 
+    /** What to do about it in general, in a sentence; what an error result says itself fits the case better. */
+    public String advice() {
+        return ErrorAdvice.of(this);
+    }
+
+    /** The module whose error it is. */
+    public ErrorRange range() {
+        return ErrorRange.of(number);
+    }
+
     /** The sentence with the arguments in their places; a place without argument stays as it is. */
     public String render(final Object... arguments) {
-        String text = sentence;
-        for (int i = arguments.length - 1; i >= 0; i--) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
-        }
-        return text;
+        return fill(sentence, arguments);
+    }
+
+    /** In one pass, so that a place in an argument stays what it is: text. */
+    static String fill(final String sentence, final Object... arguments) {
+        return PLACE.matcher(sentence).replaceAll(place -> {
+            final int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(
+                    index < arguments.length ? String.valueOf(arguments[index]) : place.group());
+        });
     }
 
     /** The code with this number; {@link #UNKNOWN} if this version has none. */

@@ -1,6 +1,6 @@
 package io.twinhub.metadata;
 
-/** An error on its way up to whoever can report it. */
+/** An error on its way up to whoever can report it. Copied by Java's own serialization it keeps its text alone. */
 public final class TwinhubException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +19,6 @@ public final class TwinhubException extends RuntimeException {
 
     /** What went wrong. */
     public ErrorResult error() {
-        return error;
+        return error == null ? ErrorResult.of(ErrorCode.UNKNOWN, getMessage()) : error;
     }
 }

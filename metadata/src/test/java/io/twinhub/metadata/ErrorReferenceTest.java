@@ -14,11 +14,6 @@ import org.junit.jupiter.api.Test;
  * {@code ./mvnw -pl metadata test -Dtest=ErrorReferenceTest -Dtwinhub.errors.write=true}
  */
 final class ErrorReferenceTest {
-    /** Module by thousand of the number. */
-    private static final List<String> MODULES =
-            List.of("General", "metadata", "config", "transport", "runtime", "bus", "localhub", "mainhub", "Console");
-
-    private static final int MODULE_RANGE = 1000;
     private static final Path PAGE = Path.of("..", "docs", "reference", "errors.md");
 
     @Test
@@ -32,6 +27,19 @@ final class ErrorReferenceTest {
                 .isEqualTo(page());
     }
 
+    @Test
+    void shouldSayWhatToDoAboutEveryError() {
+        for (final ErrorCode code : ErrorCode.values()) {
+            assertThat(code.advice()).as("ErrorAdvice of " + code).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldShowEveryErrorInOneTable() {
+        assertThat(page().lines().filter(line -> line.matches("\\| TH\\d+ \\|.*")))
+                .hasSize(ErrorCode.values().length);
+    }
+
     private static String page() {
         final StringBuilder page = new StringBuilder("""
                 # Errors
@@ -40,35 +48,64 @@ final class ErrorReferenceTest {
                 before it stand the place, what was expected and what to do, and after it what led to the error. In JSON it is `code`.
 
                 Written from `ErrorCode`; do not edit. A test compares.
+
+                ## Ranges
+
+                | numbers | reported by | about |
+                | --- | --- | --- |
                 """);
-        for (int module = 0; module < MODULES.size(); module++) {
-            appendModule(page, module);
+        for (final ErrorRange range : ErrorRange.values()) {
+            appendRow(page, "TH" + range.first() + " to TH" + range.last(), range.modules(), range.about());
+        }
+        page.append("""
+
+                TH9000 to TH29999 are kept for modules to come. A program reports errors of its own with numbers of the last range.
+
+                ## Severities
+
+                The severity is that of the usual case; a report may say another one.
+
+                | severity | means |
+                | --- | --- |
+                """);
+        for (final Severity severity : Severity.values()) {
+            appendRow(page, TextForm.printEnum(severity), severity.meaning());
+        }
+        for (final ErrorRange range : ErrorRange.values()) {
+            appendRange(page, range);
         }
         return page.toString();
     }
 
-    private static void appendModule(final StringBuilder page, final int module) {
+    private static void appendRange(final StringBuilder page, final ErrorRange range) {
         final List<ErrorCode> codes = Arrays.stream(ErrorCode.values())
-                .filter(code -> code.number() / MODULE_RANGE == module)
+                .filter(code -> code.range() == range)
                 .toList();
         if (codes.isEmpty()) {
             return;
         }
-        page.append("\n## ")
-                .append(MODULES.get(module))
-                .append("\n\n| number | name | sentence |\n| --- | --- | --- |\n");
+        page.append("\n## ").append(range.modules()).append("\n\n");
+        appendRow(page, "number", "name", "severity", "sentence", "what to do");
+        appendRow(page, "---", "---", "---", "---", "---");
         for (final ErrorCode code : codes) {
-            page.append("| TH")
-                    .append(code.number())
-                    .append(" | ")
-                    .append(code.name())
-                    .append(" | ")
-                    .append(forMarkdown(code.sentence()))
-                    .append(" |\n");
+            appendRow(
+                    page,
+                    "TH" + code.number(),
+                    code.name(),
+                    TextForm.printEnum(code.severity()),
+                    code.sentence().replaceAll("\\{\\d+}", "…"),
+                    code.advice());
         }
     }
 
+    private static void appendRow(final StringBuilder page, final String... cells) {
+        for (final String cell : cells) {
+            page.append("| ").append(forMarkdown(cell)).append(' ');
+        }
+        page.append("|\n");
+    }
+
     private static String forMarkdown(final String sentence) {
-        return sentence.replaceAll("\\{\\d+}", "…").replace("<", "&lt;").replace(">", "&gt;");
+        return sentence.replace("<", "&lt;").replace(">", "&gt;").replace("|", "\\|");
     }
 }

@@ -1,5 +1,6 @@
 package io.twinhub.metadata;
 
+import static io.twinhub.metadata.Fields.embedded;
 import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.string;
@@ -140,13 +141,23 @@ class SerialCodecTest {
 
     @Test
     void shouldBoundEmbeddedObjects() {
-        ErrorResult error = ErrorResult.of(ErrorCode.UNKNOWN, "0");
+        Nest nest = new Nest(null);
         for (int i = 0; i < SerialCodec.EMBEDDED_DEPTH_MAX; i++) {
-            error = ErrorResult.of(ErrorCode.UNKNOWN, i).causedBy(error);
+            nest = new Nest(nest);
         }
-        final SerialCodec<ErrorResult> codec = SerialCodec.of(ErrorResult.TYPE);
-        assertThat(codec.decode(codec.encode(error))).isEqualTo(error);
-        final ErrorResult deeper = ErrorResult.of(ErrorCode.UNKNOWN, "deeper").causedBy(error);
+        final SerialCodec<Nest> codec = SerialCodec.of(Nest.TYPE);
+        assertThat(codec.decode(codec.encode(nest))).isEqualTo(nest);
+        final Nest deeper = new Nest(nest);
         assertThatThrownBy(() -> codec.encode(deeper)).hasMessageContaining("16 deep");
+    }
+
+    private record Nest(Nest inner) {
+        private static final DataClass<Nest> TYPE = DataClass.of("nest", Nest.class)
+                .field(embedded("inner", Nest::inner, Nest::type).optional())
+                .build(v -> new Nest(v.get(0)));
+
+        private static DataClass<Nest> type() {
+            return TYPE;
+        }
     }
 }

@@ -125,12 +125,12 @@ public final class HubProcess {
     }
 
     private void fail(final ErrorResult error, final Throwable cause) {
-        log.fatal(error.toText(), cause);
+        log.fatal(error, cause);
         System.err.println(error.toText());
     }
 
     private void report(final ErrorResult error) {
-        log.log(level(error.severity()), error::toText);
+        log.log(level(error.severity()), error);
     }
 
     private static Level level(final Severity severity) {

@@ -3,7 +3,6 @@ package io.twinhub.runtime;
 import io.aeron.exceptions.RegistrationException;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
-import io.twinhub.metadata.Severity;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +14,6 @@ final class RuntimeErrors {
 
     static ErrorResult jvmArgumentMissing(final String argument) {
         return ErrorResult.of(ErrorCode.RUNTIME_JVM_ARGUMENT_MISSING, argument)
-                .severity(Severity.FATAL)
                 .expected("java " + argument + " …")
                 .action("Add this argument to the command of the program, or set it in the environment variable"
                         + " JDK_JAVA_OPTIONS.");
@@ -24,7 +22,6 @@ final class RuntimeErrors {
     static ErrorResult alreadyRunning(final Path directory, final long processId) {
         final String holder = processId > 0 ? "process " + processId : "another process";
         return ErrorResult.of(ErrorCode.RUNTIME_ALREADY_RUNNING, directory, holder)
-                .severity(Severity.FATAL)
                 .expected("one start per computer, system version and user")
                 .action("Stop " + holder + " first, or use it.");
     }
@@ -34,7 +31,6 @@ final class RuntimeErrors {
                         ErrorCode.RUNTIME_SHARED_MEMORY_FULL,
                         directory.toAbsolutePath().getParent(),
                         freeBytes / KIB)
-                .severity(Severity.FATAL)
                 .expected("at least " + neededBytes / KIB + " KiB free")
                 .action("Remove what is not needed there, or enlarge it (mount -o remount,size=… or, in a container,"
                         + " --shm-size).");
@@ -50,7 +46,6 @@ final class RuntimeErrors {
 
     static ErrorResult driverNotStarted(final Path directory, final Throwable cause) {
         return ErrorResult.of(ErrorCode.RUNTIME_DRIVER_NOT_STARTED, directory)
-                .severity(Severity.FATAL)
                 .expected("a folder in shared memory that this user may create and write")
                 .action("Look at the cause.")
                 .causedBy(cause);
@@ -58,7 +53,6 @@ final class RuntimeErrors {
 
     static ErrorResult directoryOfAnother(final Path directory, final String owner) {
         return ErrorResult.of(ErrorCode.RUNTIME_DIRECTORY_OF_ANOTHER, directory, owner)
-                .severity(Severity.FATAL)
                 .expected("nothing there, or a folder that this user left behind")
                 .action("Remove it.");
     }
@@ -99,7 +93,6 @@ final class RuntimeErrors {
 
     static ErrorResult epochUnreadable(final Path file) {
         return ErrorResult.of(ErrorCode.RUNTIME_EPOCH_UNREADABLE, file)
-                .severity(Severity.FATAL)
                 .expected("the file as it was written")
                 .action("Bring it back from a backup, or remove it after all other computers of the system were"
                         + " stopped.");
@@ -114,14 +107,12 @@ final class RuntimeErrors {
 
     static ErrorResult hubFailed(final String name, final Throwable cause) {
         return ErrorResult.of(ErrorCode.RUNTIME_HUB_FAILED, name, cause)
-                .severity(Severity.FATAL)
                 .action("The process ends and is started again; its log has the details.")
                 .causedBy(cause);
     }
 
     static ErrorResult aeronError(final Throwable cause) {
-        return ErrorResult.of(ErrorCode.RUNTIME_AERON_ERROR, String.valueOf(cause.getMessage()))
-                .severity(Severity.WARNING);
+        return ErrorResult.of(ErrorCode.RUNTIME_AERON_ERROR, String.valueOf(cause.getMessage()));
     }
 
     private static String endpoint(final String channel) {

@@ -1,0 +1,103 @@
+package io.twinhub.metadata;
+
+/** What to do about each error, as far as that can be said without the case: for the list of all errors. */
+final class ErrorAdvice {
+    private static final String CORRECT_CONFIGURATION =
+            "Correct the configuration where the error points, then check it with: twinhub config check FILE";
+    private static final String CORRECT_TEXT = "Correct the text at the place that stands before the error.";
+    private static final String RENAME = "Choose another name where the error points.";
+    private static final String SERIAL_FILE =
+            "The bytes are damaged, cut off or of another class. Get the file anew, or ask its writer for its class.";
+    private static final String DEFECT_OR_ATTACK =
+            "A defect in a program, another version, or an attack; what came was dropped. Look at who sent it.";
+    private static final String SHARED_MEMORY =
+            "Remove what is not needed in shared memory, or enlarge it (mount -o remount,size=…; in a container --shm-size).";
+
+    private ErrorAdvice() {}
+
+    /** In a sentence; empty if there is nothing to say. */
+    static String of(final ErrorCode code) {
+        return switch (code) {
+            case UNKNOWN -> "Read the sentence; it is from Java, from the operating system or from a newer version.";
+            case CAUSES_LEFT_OUT -> "Nothing: the first causes and the root are there.";
+            case TEXT_MALFORMED, TEXT_CONTENT_UNEXPECTED, TEXT_OBJECT_REFUSED -> CORRECT_TEXT;
+            case TEXT_ELEMENT_UNKNOWN, TEXT_ATTRIBUTE_UNKNOWN, TEXT_ROOT_WRONG ->
+                "Look for a typing error, or for text of a" + " newer version; the error names what is known.";
+            case TEXT_VALUE_MISSING -> "Give the value; it has no default.";
+            case TEXT_VALUE_WRONG -> "Give a value as the error describes it.";
+            case TEXT_VALUE_TWICE -> "Remove one of the two.";
+            case TEXT_TOO_LARGE -> "Divide the text, or correct what makes it so large.";
+            case TEXT_UNREADABLE -> "Look at the path and the rights of the file, and save it as UTF-8.";
+            case SERIAL_TRUNCATED, SERIAL_WRONG_CLASS, SERIAL_VALUE_WRONG -> SERIAL_FILE;
+            case SERIAL_TOO_LARGE -> "Keep within the limits that the data class declares.";
+            case SERIAL_FILE_UNREADABLE, SERIAL_FILE_NOT_WRITTEN, CONFIG_FILE_FAILED ->
+                "Look at the path, the rights and the" + " free space.";
+            case EVENT_CLASS_DIFFERS -> "Make the program's class and <eventClass> in the configuration equal.";
+            case EVENT_FIELD_UNFIT -> "Use a field of a type that an event can have.";
+            case CONFIG_NAME_INVALID, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
+            case CONFIG_NAME_DUPLICATE -> "Rename or remove one of the two.";
+            case CONFIG_NAME_UNKNOWN -> "Declare it, or correct the name; the error suggests what may be meant.";
+            case CONFIG_PUBLISHER_SECOND -> "Let one copy publish it: an event has one publisher.";
+            case CONFIG_SUBSCRIBER_WITHOUT_PUBLISHER -> "Name a publisher for it, or do not subscribe.";
+            case CONFIG_NOT_VALID -> "See every problem with its place: twinhub config check FILE";
+            case CONFIG_VERSION_USED -> "Give the changed configuration a new version id.";
+            case CONFIG_VERSION_UNKNOWN -> "See what there is: twinhub config list";
+            case CONFIG_VERSION_DAMAGED ->
+                "Import the same specification again, or copy the folder from another computer.";
+            case CONFIG_SLOT_TAKEN -> "Give the version a free slot, or remove the other version.";
+            case CONFIG_FOLDER_NOT_OWN -> "Take the rights of others away: chmod 700 FOLDER";
+            case CONFIG_LIMIT_EXCEEDED,
+                    CONFIG_PORT_RANGE,
+                    CONFIG_SLOT_RANGE,
+                    CONFIG_NETWORK_MISSING,
+                    CONFIG_HUB_COUNT,
+                    CONFIG_HUB_SHARED,
+                    CONFIG_HUB_IS_SPOKE,
+                    CONFIG_ADDRESS_INVALID,
+                    CONFIG_ADDRESS_DUPLICATE,
+                    CONFIG_ADDRESS_IN_BOTH_NETWORKS,
+                    CONFIG_COMMAND_EMPTY,
+                    CONFIG_COMMAND_PLACEHOLDER,
+                    CONFIG_INSTANCE_MISSING,
+                    CONFIG_INSTANCE_SECOND,
+                    CONFIG_INSTANCE_ON_HUB,
+                    CONFIG_RANK_RANGE,
+                    CONFIG_EVENT_CLASS_EMPTY,
+                    CONFIG_EVENT_CLASS_TOO_LONG,
+                    CONFIG_RANGE_BACKWARDS,
+                    CONFIG_RANGE_TOO_LARGE,
+                    CONFIG_STALE_AFTER_RANGE,
+                    CONFIG_PATTERN_INVALID,
+                    CONFIG_PATTERN_MATCHES_NOTHING -> CORRECT_CONFIGURATION;
+            case LINK_STRANGER -> "Another system or version uses the same address and port: give one of them another.";
+            case RUNTIME_JVM_ARGUMENT_MISSING -> "Add the argument to the command of the program; the error names it.";
+            case RUNTIME_ALREADY_RUNNING -> "Stop the other process, or use it.";
+            case RUNTIME_SHARED_MEMORY_FULL, RUNTIME_CHANNEL_HAS_NO_SPACE -> SHARED_MEMORY;
+            case RUNTIME_DRIVER_NOT_STARTED -> "Look at the cause: mostly rights or space of the folder.";
+            case RUNTIME_DIRECTORY_OF_ANOTHER -> "Remove the folder, or start as the user whose it is.";
+            case RUNTIME_PORT_IN_USE -> "Stop the other user of the port (ss -ulpn shows it), or change basePort.";
+            case RUNTIME_ADDRESS_NOT_HERE ->
+                "Compare the configuration with the interfaces of the computer (ip address).";
+            case RUNTIME_CHANNEL_FAILED, RUNTIME_AERON_ERROR -> "Look at the cause; it is tried again by itself.";
+            case RUNTIME_EPOCH_UNREADABLE ->
+                "Bring the file back from a backup; without it, stop all other computers first.";
+            case RUNTIME_EPOCH_NOT_STORED -> "Look at rights and space of the folder; it is tried again by itself.";
+            case RUNTIME_HUB_FAILED -> "The process is started again by itself; its log has the details.";
+            case RUNTIME_FOREIGN_DATAGRAMS -> "Stop what sends there (tcpdump shows it), or change basePort.";
+            case PUBLISHER_REFUSED, SUBSCRIBE_REFUSED ->
+                "Give the copy the right in the configuration, or correct the name.";
+            case HANDLER_FAILED -> "Correct the program; the event counts as delivered.";
+            case INSTANCE_UNKNOWN -> "Start the program by the configuration: twinhub system start";
+            case PROGRAM_REFUSED, PUBLISH_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
+            case COMMAND_FAILED -> "A defect: the file that the error names says more.";
+            case COMMAND_WRONG -> "See how it is used: twinhub COMMAND --help";
+            case COMMAND_FORMATS_MIXED -> "Give files of one format.";
+            case CLI_ALREADY_STARTED -> "Use what runs, or end it first: twinhub system stop --computer NAME";
+            case CLI_PROGRAM_NOT_EXECUTABLE -> "Look at the command in the configuration and the rights of the file.";
+            case CLI_VERSION_NOT_RUN -> "Look at the cause; the other versions run.";
+            case CLI_NOT_STARTED -> "Start it: twinhub system start --computer NAME";
+            case CLI_DEMO_FAILED -> "Look into the logs that the error names.";
+            default -> "";
+        };
+    }
+}
