@@ -84,7 +84,12 @@ public final class Bus implements AutoCloseable {
         final EventPlan event = published(eventName);
         final EventClass<T> eventClass = EventClass.of(type);
         event.eventClass().checkFits(eventClass);
-        return new RecordPublisher<>(agent.out(), context.clock(), event, eventClass);
+        return new RecordPublisher<>(
+                agent.out(),
+                context.clock(),
+                event,
+                eventClass,
+                error -> context.observer().onError(error.in("bus", computer(), copy.name())));
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.twinhub.bus;
 
 import io.twinhub.config.EventPlan;
-import io.twinhub.metadata.EventClass;
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
 import org.agrona.DirectBuffer;
 
 /** An event as it is delivered: value, quality, timestamp. A view of the message, valid during the handler's call only. */
 public final class Event {
+    private final EventReaders readers = new EventReaders();
     private EventPlan plan;
     private DirectBuffer buffer;
     private int block;
@@ -62,14 +66,28 @@ public final class Event {
         return asLong() != 0;
     }
 
-    /** A value of several fields as an object of its class. */
-    public <T> T as(final EventClass<T> eventClass) {
-        if (eventClass.lengthBytes() != plan.eventClass().valueLengthBytes()) {
-            plan.eventClass().checkFits(eventClass);
+    /**
+     * A value with fields as an object of its class.
+     *
+     * @throws TwinhubException if the record does not fit the configured event class, or the value is not one of that class, because its
+     *     publisher broke the rules.
+     */
+    public <T> T as(final DataClass<T> type) {
+        final EventReaders.Reader<T> reader = readers.of(plan.eventClass(), type);
+        try {
+            return reader.read(
+                    buffer,
+                    value,
+                    EventBlock.valueLength(
+                            buffer, block, plan.eventClass().kind().code()));
+        } catch (final RuntimeException wrong) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.EVENT_VALUE_WRONG, plan.name())
+                            .expected("a value of event class "
+                                    + plan.eventClass().name())
+                            .causedBy(wrong)
+                            .action("Check the program that publishes it; the event counts as delivered."),
+                    wrong);
         }
-        return eventClass.decode(
-                buffer,
-                value,
-                EventBlock.valueLength(buffer, block, plan.eventClass().kind().code()));
     }
 }

@@ -4,6 +4,7 @@ import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.RunKind;
@@ -98,12 +99,18 @@ final class EventsIn {
             try {
                 handlers[i].onEvent(event.wrap(plan.event(id), buffer, position));
             } catch (final RuntimeException ex) {
-                observer.onError(
-                        ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
-                                .causedBy(ex)
-                                .action("Mend the handler; the event counts as delivered."));
+                observer.onError(errorOf(id, ex));
             }
         }
+    }
+
+    private ErrorResult errorOf(final int id, final RuntimeException ex) {
+        if (ex instanceof TwinhubException known && known.error().errorCode() == ErrorCode.EVENT_VALUE_WRONG) {
+            return known.error(); // the publisher's fault, not the handler's
+        }
+        return ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
+                .causedBy(ex)
+                .action("Mend the handler; the event counts as delivered.");
     }
 
     private void tellGap(final List<String> copies, final String reason) {

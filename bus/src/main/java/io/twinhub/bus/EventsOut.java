@@ -3,10 +3,15 @@ package io.twinhub.bus;
 import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.EventPlan;
 import io.twinhub.config.InstancePlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.Quality;
+import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.RunWriter;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** Step 1 of 5: an event is encoded straight into the super message that will carry it. */
@@ -16,6 +21,7 @@ final class EventsOut {
     private final InstancePlan instance;
     private final Link link;
     private final RunWriter runs;
+    private ExpandableArrayBuffer aside = new ExpandableArrayBuffer();
     private long copyEpoch = NOT_ACTIVE;
     private long sequence;
     private int valueOffset;
@@ -65,8 +71,47 @@ final class EventsOut {
         closed = true;
     }
 
-    /** Makes room for one event and writes all of it but the value, which belongs at {@link #valueOffset()}. */
+    /**
+     * Makes room for one event of a primitive class and writes all of it but the value, which belongs at {@link #valueOffset()}.
+     */
     PublishOutcome claim(final EventPlan event, final int quality, final long timestampNs) {
+        final PublishOutcome readiness = readiness();
+        return readiness == PublishOutcome.ACCEPTED
+                ? claim(event, quality, timestampNs, event.eventClass().valueLengthBytes())
+                : readiness;
+    }
+
+    /**
+     * Publishes one event of a class with fields.
+     *
+     * @throws TwinhubException if the value breaks a limit of its class or is too long; nothing was published then.
+     */
+    <T> PublishOutcome publish(
+            final EventPlan event,
+            final EventClass<T> eventClass,
+            final T value,
+            final int quality,
+            final long timestampNs) {
+        final PublishOutcome readiness = readiness();
+        if (readiness != PublishOutcome.ACCEPTED) {
+            return readiness;
+        }
+        final int place = runs.place(instance.computer(), 0, instance.id(), copyEpoch, sequence)
+                + EventBlock.valueOffset(event.eventClass().kind().code());
+        if (eventClass.lengthBytes() <= runs.open().capacity() - place) {
+            // Even the longest value fits behind what is there already: it goes straight to its place.
+            return claim(event, quality, timestampNs, checked(event, eventClass.encode(value, runs.open(), place)));
+        }
+        // Only its length tells whether it still fits, so that super messages get full and nothing is encoded twice.
+        final int length = checked(event, eventClass.encode(value, aside, 0));
+        final PublishOutcome outcome = claim(event, quality, timestampNs, length);
+        if (outcome == PublishOutcome.ACCEPTED) {
+            runs.buffer().putBytes(valueOffset, aside, 0, length);
+        }
+        return outcome;
+    }
+
+    private PublishOutcome readiness() {
         if (closed) {
             return PublishOutcome.CLOSED;
         }
@@ -74,11 +119,30 @@ final class EventsOut {
             return PublishOutcome.NOT_ACTIVE;
         }
         announceGap();
+        return PublishOutcome.ACCEPTED;
+    }
+
+    private int checked(final EventPlan event, final int length) {
         final EventClassPlan eventClass = event.eventClass();
-        final int kind = eventClass.kind().code();
-        final int valueLength = eventClass.valueLengthBytes();
-        final int length = EventBlock.length(kind, valueLength);
-        final int block = claim(length);
+        final int room =
+                runs.lengthMax() - EventBlock.valueOffset(eventClass.kind().code());
+        if (length <= eventClass.valueLengthBytes() && length <= room) {
+            return length;
+        }
+        aside = new ExpandableArrayBuffer(); // it grew with the value, for nothing
+        throw new TwinhubException(
+                ErrorResult.of(ErrorCode.EVENT_VALUE_REFUSED, event.name(), "it has " + length + " bytes")
+                        .expected(
+                                eventClass.valueLengthBytes() <= room
+                                        ? "at most " + eventClass.valueLengthBytes()
+                                                + " bytes, the limit of event class " + eventClass.name()
+                                        : "at most " + room + " bytes, what one super message carries"));
+    }
+
+    private PublishOutcome claim(
+            final EventPlan event, final int quality, final long timestampNs, final int valueLength) {
+        final int kind = event.eventClass().kind().code();
+        final int block = claim(EventBlock.length(kind, valueLength));
         if (block < 0) {
             return PublishOutcome.BACK_PRESSURE;
         }

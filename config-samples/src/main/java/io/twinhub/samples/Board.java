@@ -4,7 +4,6 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.Gap;
-import io.twinhub.metadata.EventClass;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Board {
     private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final EventClass<Reading> READING = EventClass.of(Reading.TYPE);
 
     private final Bus bus;
     private final StopSignal stop;
@@ -64,7 +62,7 @@ public final class Board {
         final String name = event.name();
         final int dot = name.indexOf('.');
         final String publisher = name.substring(0, dot);
-        final Reading reading = event.as(READING);
+        final Reading reading = event.as(Reading.TYPE);
         if (reading.number() == 0) {
             greetingCount++;
             return;

@@ -9,7 +9,6 @@ import io.twinhub.bus.PublishOutcome;
 import io.twinhub.bus.RecordPublisher;
 import io.twinhub.bus.Role;
 import io.twinhub.config.EventPlan;
-import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.EventKind;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.Medium;
@@ -18,8 +17,6 @@ import java.util.Map;
 
 /** One life of a program: a real Bus, with publishers of numbered values and handlers that tell what arrives. */
 final class SimBus {
-    private static final EventClass<Numbered> NUMBERED = EventClass.of(Numbered.TYPE);
-
     private final SimWorld world;
     private final SimProgram program;
     private final Bus bus;
@@ -78,7 +75,7 @@ final class SimBus {
 
     private void onEvent(final Event event) {
         if (isStruct(event.id())) {
-            final Numbered value = event.as(NUMBERED);
+            final Numbered value = event.as(Numbered.TYPE);
             program.onDelivered(event.id(), value.number(), value.isIntact());
         } else {
             program.onDelivered(event.id(), event.asLong(), true);

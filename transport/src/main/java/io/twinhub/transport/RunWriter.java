@@ -35,6 +35,26 @@ public final class RunWriter {
         return openBuffer;
     }
 
+    /** The buffer that is being filled; valid until the next claim. */
+    public UnsafeBuffer open() {
+        return ring.open();
+    }
+
+    /** The longest stretch of messages that a super message of this link can carry. */
+    public int lengthMax() {
+        return ring.open().capacity() - LinkHeader.LENGTH - HEADER_LENGTH;
+    }
+
+    /**
+     * Where the messages of the next claim will begin in {@link #open()} if they fit there. So a message that follows directly on
+     * {@code after} can be written before its length is known, and claimed then. Nothing is reserved.
+     */
+    public int place(
+            final int source, final long sourceEpoch, final int instance, final long copyEpoch, final long after) {
+        final boolean continues = continuesOpenRun(source, sourceEpoch, instance, copyEpoch, after);
+        return ring.openLength() + (continues ? 0 : HEADER_LENGTH);
+    }
+
     /**
      * Appends a stretch of messages.
      *

@@ -51,6 +51,21 @@ class RunsTest {
     }
 
     @Test
+    void shouldSayWhereTheNextMessageWillBegin() {
+        assertThat(writer.lengthMax()).isEqualTo(LinkPair.LIMITS.superMessageLength() - 80);
+        assertThat(writer.place(0, 1, 1, 1, 0)).as("in a first run").isEqualTo(80);
+        assertThat(writer.claim(0, 1, 1, 1, 0, 1, 1, BLOCK)).isEqualTo(80);
+        assertThat(writer.place(0, 1, 1, 1, 1)).as("in the same run").isEqualTo(80 + BLOCK);
+        assertThat(writer.claim(0, 1, 1, 1, 1, 2, 2, BLOCK)).isEqualTo(80 + BLOCK);
+        assertThat(writer.open()).isSameAs(writer.buffer());
+        assertThat(writer.place(0, 1, 1, 2, 2)).as("in a new run").isEqualTo(80 + 2 * BLOCK + 40);
+        assertThat(writer.claim(0, 1, 1, 2, 2, 3, 3, BLOCK)).isEqualTo(80 + 2 * BLOCK + 40);
+        pair.left.work(pair.nowNs);
+        assertThat(writer.place(0, 1, 1, 2, 3)).as("after it was sent").isEqualTo(80);
+        assertThat(writer.claim(0, 1, 1, 2, 3, 4, 4, BLOCK)).isEqualTo(80);
+    }
+
+    @Test
     void shouldSendWhatIsFullBeforeItRefuses() {
         final int length = LinkPair.LIMITS.superMessageLength() - LinkHeader.LENGTH - RunWriter.HEADER_LENGTH;
         for (int i = 0; i < 10 * LinkPair.LIMITS.superMessageCount(); i++) {
