@@ -82,7 +82,7 @@ public final class Event {
                             buffer, block, plan.eventClass().kind().code()));
         } catch (final RuntimeException wrong) {
             throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.EVENT_VALUE_WRONG, plan.name())
+                    ErrorResult.of(ErrorCode.VALUE_INVALID, plan.name())
                             .expected("a value of event class "
                                     + plan.eventClass().name())
                             .causedBy(wrong)

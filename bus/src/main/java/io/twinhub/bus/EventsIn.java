@@ -105,7 +105,7 @@ final class EventsIn {
     }
 
     private ErrorResult errorOf(final int id, final RuntimeException ex) {
-        if (ex instanceof TwinhubException known && known.error().errorCode() == ErrorCode.EVENT_VALUE_WRONG) {
+        if (ex instanceof TwinhubException known && known.error().errorCode() == ErrorCode.VALUE_INVALID) {
             return known.error(); // the publisher's fault, not the handler's
         }
         return ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)

@@ -130,13 +130,12 @@ final class EventsOut {
             return length;
         }
         aside = new ExpandableArrayBuffer(); // it grew with the value, for nothing
-        throw new TwinhubException(
-                ErrorResult.of(ErrorCode.EVENT_VALUE_REFUSED, event.name(), "it has " + length + " bytes")
-                        .expected(
-                                eventClass.valueLengthBytes() <= room
-                                        ? "at most " + eventClass.valueLengthBytes()
-                                                + " bytes, the limit of event class " + eventClass.name()
-                                        : "at most " + room + " bytes, what one super message carries"));
+        throw new TwinhubException(ErrorResult.of(ErrorCode.VALUE_REFUSED, event.name(), "it has " + length + " bytes")
+                .expected(
+                        eventClass.valueLengthBytes() <= room
+                                ? "at most " + eventClass.valueLengthBytes() + " bytes, the limit of event class "
+                                        + eventClass.name()
+                                : "at most " + room + " bytes, what one super message carries"));
     }
 
     private PublishOutcome claim(

@@ -69,9 +69,9 @@ public final class RecordPublisher<T> {
 
     private PublishOutcome refuse(final ErrorResult error) {
         final boolean isFirst = refusal == null;
-        refusal = error.errorCode() == ErrorCode.EVENT_VALUE_REFUSED
+        refusal = error.errorCode() == ErrorCode.VALUE_REFUSED
                 ? error
-                : ErrorResult.of(ErrorCode.EVENT_VALUE_REFUSED, event.name(), "it breaks a limit of its event class")
+                : ErrorResult.of(ErrorCode.VALUE_REFUSED, event.name(), "it breaks a limit of its event class")
                         .causedBy(error);
         if (isFirst) {
             errors.accept(refusal.action("Mend the program; it is told of each further case by the outcome alone."));

@@ -88,8 +88,8 @@ final class ErrorAdvice {
                 "Give the copy the right in the configuration, or correct the name.";
             case HANDLER_FAILED -> "Correct the program; the event counts as delivered.";
             case INSTANCE_UNKNOWN -> "Start the program by the configuration: twinhub system start";
-            case EVENT_VALUE_REFUSED -> "Shorten the value, or seal a version whose event class allows it.";
-            case EVENT_VALUE_WRONG -> DEFECT_OR_ATTACK;
+            case VALUE_REFUSED -> "Shorten the value, or seal a version whose event class allows it.";
+            case VALUE_INVALID -> DEFECT_OR_ATTACK;
             case PROGRAM_REFUSED, PUBLISH_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
             case COMMAND_FAILED -> "A defect: the file that the error names says more.";
             case COMMAND_WRONG -> "See how it is used: twinhub COMMAND --help";

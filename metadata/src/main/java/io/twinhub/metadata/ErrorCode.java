@@ -103,8 +103,8 @@ public enum ErrorCode {
     SUBSCRIBE_REFUSED(5001, "Copy {0} may not subscribe to {1}: {2}."),
     HANDLER_FAILED(5002, "A handler of this program failed on {0}: {1}."),
     INSTANCE_UNKNOWN(5003, "This process was not started by the system start command."),
-    EVENT_VALUE_REFUSED(5004, "A value of the event {0} cannot be published: {1}."),
-    EVENT_VALUE_WRONG(5005, "A value of the event {0} that came in is not valid."),
+    VALUE_REFUSED(5004, "A value of the event {0} cannot be published: {1}."),
+    VALUE_INVALID(5005, "A value of the event {0} that came in is not valid."),
 
     // localhub 6000..
     PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),
