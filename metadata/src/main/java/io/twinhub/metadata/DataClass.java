@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The declaration of a data class: the single description from which its serial form, its text, its limits and its
@@ -34,6 +35,8 @@ public final class DataClass<T> {
     private final Function<Values, T> constructor;
     private final int id;
     private final int version;
+    private final String namespace;
+    private final boolean plain;
     // Made at first use: a class that contains itself is not complete before. Made twice by a race, both are equal.
     private volatile SerialLevel serialLevel;
 
@@ -44,16 +47,23 @@ public final class DataClass<T> {
         this.fields = List.copyOf(builder.fields);
         this.constructor = constructor;
         this.id = builder.id;
-        int newest = 0;
-        for (final Field<T> field : fields) {
-            newest = Math.max(newest, field.since());
-            if (field.type() instanceof ListType list) {
-                newest = Math.max(newest, list.item().version());
-            } else if (field.type() instanceof DataType data && !data.embedded()) {
-                newest = Math.max(newest, data.dataClass().get().version());
+        this.namespace = builder.namespace;
+        this.plain = builder.plain;
+        this.version = fields.stream().mapToInt(DataClass::newestVersion).max().orElse(0);
+    }
+
+    private static int newestVersion(final Field<?> field) {
+        int newest = Math.max(field.since(), field.removedIn());
+        if (field.type() instanceof OneOfType oneOf) {
+            for (final OneOfType.Alternative alternative : oneOf.alternatives()) {
+                newest = Math.max(
+                        newest,
+                        Math.max(alternative.since(), alternative.dataClass().version()));
             }
+        } else if (!(field.type() instanceof DataType data && data.embedded()) && field.nestedClass() != null) {
+            newest = Math.max(newest, field.nestedClass().version());
         }
-        this.version = newest;
+        return newest;
     }
 
     /**
@@ -63,7 +73,7 @@ public final class DataClass<T> {
      * @param javaClass the record.
      */
     public static <T> Builder<T> of(final String name, final Class<T> javaClass) {
-        return new Builder<>(name, javaClass);
+        return new Builder<>(name, javaClass, false);
     }
 
     public String name() {
@@ -78,14 +88,27 @@ public final class DataClass<T> {
         return doc;
     }
 
+    /** Whether the object is of this class. */
+    public boolean isInstance(final Object object) {
+        return object instanceof DataObject described ? described.dataClass() == this : javaClass.isInstance(object);
+    }
+
     /** Number of the class in serial form, 1 to 65534: given, or derived from the name. */
     public int id() {
         return id;
     }
 
-    /** The newest since-version among all fields, those of nested data included. */
+    /**
+     * The newest version in which any field came or went, those of nested data included. Versions are one line for all
+     * classes that travel together, as the version of an SBE schema is.
+     */
     public int version() {
         return version;
+    }
+
+    /** The XML namespace of the class's elements; empty for none. */
+    public String namespace() {
+        return namespace;
     }
 
     /** In declaration order. */
@@ -113,6 +136,11 @@ public final class DataClass<T> {
         return constructor.apply(values);
     }
 
+    /** Whether this is no data class of a user, but what an item of a list or an entry of a map is made of. */
+    public boolean isPlain() {
+        return plain;
+    }
+
     @SuppressWarnings("unchecked")
     SerialLevel serialLevel() {
         if (serialLevel == null) {
@@ -126,27 +154,35 @@ public final class DataClass<T> {
         return name;
     }
 
+    static int derivedId(final String name) {
+        return Math.floorMod(name.hashCode(), ID_MAX) + 1;
+    }
+
     /** A declaration in progress. */
     public static final class Builder<T> {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
         private final String name;
         private final Class<T> javaClass;
+        private final boolean plain;
         private final List<Field<T>> fields = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private final Set<String> elements = new HashSet<>();
         private String doc = "";
+        private String namespace = "";
         private int id;
 
-        private Builder(final String name, final Class<T> javaClass) {
+        Builder(final String name, final Class<T> javaClass, final boolean plain) {
             this.name = name;
             this.javaClass = javaClass;
-            this.id = Math.floorMod(name.hashCode(), ID_MAX) + 1;
+            this.plain = plain;
+            this.id = derivedId(name);
+            check(NAME.matcher(name).matches(), "a name is letters, digits, _ and -, and begins with a letter");
         }
 
         /** Number of the class in serial form, 1 to 65534, if the one derived from the name collides with another's. */
         public Builder<T> id(final int number) {
-            if (number < 1 || number > ID_MAX) {
-                throw new IllegalStateException("Data class " + name + ": id " + number + " is not in 1.." + ID_MAX);
-            }
+            check(number >= 1 && number <= ID_MAX, "id " + number + " is not in 1.." + ID_MAX);
             id = number;
             return this;
         }
@@ -157,34 +193,55 @@ public final class DataClass<T> {
             return this;
         }
 
+        /** The XML namespace of the class's elements: its own as a root or an item of a list, and those of its fields. */
+        public Builder<T> namespace(final String uri) {
+            namespace = uri;
+            return this;
+        }
+
         /** Adds a field; the order is the order of the constructor's values and of the text. */
-        public Builder<T> field(final Field<T> field) {
-            if (!names.add(field.name())) {
-                throw new IllegalStateException("Data class " + name + " has two fields named " + field.name());
-            }
-            if (field.since() > 0 && field.isRequired() && !(field.type() instanceof ScalarType)) {
-                throw new IllegalStateException("Data class " + name + ": field " + field.name()
-                        + " came later, so it needs a default or must be optional: older bytes do not have it");
-            }
-            if (field.isOptional() && field.defaultValue() != null) {
-                throw new IllegalStateException("Data class " + name + ": field " + field.name()
-                        + " is optional and has a default, so text could not say null");
-            }
-            if (field.elementName() != null && !elements.add(field.elementName())) {
-                throw new IllegalStateException(
-                        "Data class " + name + " has two elements named " + field.elementName());
+        public Builder<T> field(final FieldBuilder<T> declaration) {
+            final Field<T> field = new Field<>(declaration);
+            final String known = "field " + field.name();
+            check(NAME.matcher(field.name()).matches(), known + " is not named with letters, digits, _ and -");
+            check(names.add(field.name()), known + " is there twice");
+            check(
+                    field.since() == 0 || !field.isRequired() || field.isPrimitive(),
+                    known + " came later, so it needs a default or must be optional: older bytes do not have it");
+            check(
+                    field.defaultValue() == null || Limits.violation(field, field.defaultValue()) == null,
+                    "the default of " + known + " is not within its limits");
+            check(
+                    !field.isOptional() || field.defaultValue() == null,
+                    known + " is optional and has a default, so text could not say null");
+            if (!field.isRemoved()) {
+                for (final String element : elementsOf(field)) {
+                    check(elements.add(element), "two elements are named " + element);
+                }
             }
             fields.add(field);
             return this;
         }
 
+        private static List<String> elementsOf(final Field<?> field) {
+            if (field.isUnwrapped() && field.type() instanceof OneOfType oneOf) {
+                return oneOf.alternatives().stream()
+                        .map(alternative -> alternative.dataClass().name())
+                        .toList();
+            }
+            return field.elementName() == null ? List.of() : List.of(field.elementName());
+        }
+
         /** Ends the declaration; the function builds an object from the values, by place in the declaration. */
         public DataClass<T> build(final Function<Values, T> constructor) {
-            if (fields.isEmpty()) {
-                throw new IllegalStateException("Data class " + name + " has no field");
-            }
-            fields.forEach(Field::fix);
+            check(!fields.isEmpty(), "it has no field");
             return new DataClass<>(this, constructor);
+        }
+
+        private void check(final boolean right, final String problem) {
+            if (!right) {
+                throw new IllegalStateException("Data class " + name + ": " + problem);
+            }
         }
     }
 }

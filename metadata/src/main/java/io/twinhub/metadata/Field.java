@@ -6,178 +6,68 @@ import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
- * One field of a data class: how to read it from an object and everything that is known about it. Declared once, through
- * {@link Fields}; fixed when its {@link DataClass} is built.
+ * One field of a data class: how to read it from an object and everything that is known about it. Declared through
+ * {@link Fields}. Immutable; any thread may use it.
  *
  * @param <T> the data class's record.
  */
 public final class Field<T> {
+    /** Bound of a string, of bytes and of a list whose field names none: nothing in a data object is unbounded. */
+    public static final int DEFAULT_LENGTH_MAX = 1 << 20;
+
     private final String name;
     private final FieldType type;
     private final ToLongFunction<T> longAccessor;
     private final ToDoubleFunction<T> doubleAccessor;
     private final Function<T, ?> objectAccessor;
-    private String doc = "";
-    private String unit = "";
-    private int since;
-    private boolean optional;
-    private Object defaultValue;
-    private Number min;
-    private Number max;
-    private int maxLength;
-    private Pattern pattern;
-    private boolean element;
-    private boolean unwrapped;
-    private boolean fixed;
+    private final String doc;
+    private final String unit;
+    private final int since;
+    private final boolean optional;
+    private final Object defaultValue;
+    private final Number min;
+    private final Number max;
+    private final int maxLength;
+    private final Pattern pattern;
+    private final boolean element;
+    private final boolean unwrapped;
+    private final boolean secret;
+    private final int removed;
+    private final Object unknown;
+    private final long leastInteger;
+    private final long greatestInteger;
 
-    private Field(
-            final String name,
-            final FieldType type,
-            final ToLongFunction<T> longAccessor,
-            final ToDoubleFunction<T> doubleAccessor,
-            final Function<T, ?> objectAccessor) {
-        this.name = name;
-        this.type = type;
-        this.longAccessor = longAccessor;
-        this.doubleAccessor = doubleAccessor;
-        this.objectAccessor = objectAccessor;
-        final boolean scalar = type instanceof ScalarType;
-        this.element = type instanceof DataType || type instanceof ListType;
-        this.maxLength = scalar ? 0 : DEFAULT_LENGTH_MAX;
-    }
-
-    /** Bound of a string, of bytes and of a list whose field names none: nothing in a data object is unbounded. */
-    public static final int DEFAULT_LENGTH_MAX = 1 << 20;
-
-    static <T> Field<T> ofLong(final String name, final ScalarType type, final ToLongFunction<T> accessor) {
-        return new Field<>(name, type, accessor, null, null);
-    }
-
-    static <T> Field<T> ofDouble(final String name, final ScalarType type, final ToDoubleFunction<T> accessor) {
-        return new Field<>(name, type, null, accessor, null);
-    }
-
-    static <T> Field<T> ofObject(final String name, final FieldType type, final Function<T, ?> accessor) {
-        return new Field<>(name, type, null, null, accessor);
-    }
-
-    /** What the field means, in a sentence for users. */
-    public Field<T> doc(final String sentence) {
-        checkOpen();
-        doc = sentence;
-        return this;
-    }
-
-    /** Physical unit, such as {@code 1/min}. */
-    public Field<T> unit(final String symbol) {
-        checkOpen();
-        unit = symbol;
-        return this;
-    }
-
-    /** The version of the data class that brought this field; 0 if it was there from the start. */
-    public Field<T> since(final int version) {
-        checkOpen();
-        since = version;
-        return this;
-    }
-
-    /** The value may be null in code and absent in text. Not for scalars and lists: they have a default or are empty. */
-    public Field<T> optional() {
-        checkOpen();
-        if (type instanceof ScalarType || type instanceof ListType || type instanceof StringListType) {
-            throw new IllegalStateException(
-                    "Field " + name + ": a scalar has a default and a list is empty, never null");
+    Field(final FieldBuilder<T> builder) {
+        this.name = builder.name;
+        this.type = builder.type;
+        this.longAccessor = builder.longAccessor;
+        this.doubleAccessor = builder.doubleAccessor;
+        this.objectAccessor = builder.objectAccessor;
+        this.doc = builder.doc;
+        this.unit = builder.unit;
+        this.since = builder.since;
+        this.optional = builder.optional;
+        this.defaultValue = builder.defaultValue;
+        this.min = builder.min;
+        this.max = builder.max;
+        this.maxLength = builder.maxLength;
+        this.pattern = builder.pattern;
+        this.element = builder.element;
+        this.unwrapped = builder.unwrapped;
+        this.secret = builder.secret;
+        this.removed = builder.removed;
+        this.unknown = builder.unknown;
+        long least = Long.MIN_VALUE;
+        long greatest = Long.MAX_VALUE;
+        if (type instanceof ScalarType scalar) {
+            // What stands for null at either end of the range is no value.
+            least = (scalar.min() ^ signFlip()) + (optional && scalar.nullValue() == scalar.min() ? 1 : 0);
+            greatest = (scalar.max() ^ signFlip()) - (optional && scalar.nullValue() == scalar.max() ? 1 : 0);
+            least = min == null ? least : Math.max(least, min.longValue() ^ signFlip());
+            greatest = max == null ? greatest : Math.min(greatest, max.longValue() ^ signFlip());
         }
-        optional = true;
-        return this;
-    }
-
-    /** The value where text names none; nanoseconds for a duration, bytes for a size. */
-    public Field<T> defaultValue(final long value) {
-        return defaultTo(Long.valueOf(value));
-    }
-
-    /** The value where text names none. */
-    public Field<T> defaultValue(final double value) {
-        return defaultTo(Double.valueOf(value));
-    }
-
-    /** The value where text names none. */
-    public Field<T> defaultValue(final boolean value) {
-        return defaultTo(Long.valueOf(value ? 1 : 0));
-    }
-
-    /** The value where text names none. */
-    public Field<T> defaultValue(final String value) {
-        return defaultTo(value);
-    }
-
-    /** The value where text names none. */
-    public Field<T> defaultValue(final Enum<?> value) {
-        return defaultTo(value);
-    }
-
-    private Field<T> defaultTo(final Object value) {
-        checkOpen();
-        defaultValue = value;
-        return this;
-    }
-
-    /** Least value allowed; in nanoseconds for a duration, in bytes for a size. */
-    public Field<T> min(final long value) {
-        checkOpen();
-        min = value;
-        return this;
-    }
-
-    /** Greatest value allowed; in nanoseconds for a duration, in bytes for a size. */
-    public Field<T> max(final long value) {
-        checkOpen();
-        max = value;
-        return this;
-    }
-
-    /** Least value allowed. */
-    public Field<T> min(final double value) {
-        checkOpen();
-        min = value;
-        return this;
-    }
-
-    /** Greatest value allowed. */
-    public Field<T> max(final double value) {
-        checkOpen();
-        max = value;
-        return this;
-    }
-
-    /** Greatest length: of a string in UTF-8 bytes, of bytes, of a list in items. */
-    public Field<T> maxLength(final int length) {
-        checkOpen();
-        maxLength = length;
-        return this;
-    }
-
-    /** A regular expression that the whole string, or every word of a list, must match. */
-    public Field<T> pattern(final String regex) {
-        checkOpen();
-        pattern = Pattern.compile(regex);
-        return this;
-    }
-
-    /** In XML an element with text instead of an attribute. */
-    public Field<T> asElement() {
-        checkOpen();
-        element = true;
-        return this;
-    }
-
-    /** In XML a list's items stand directly in the parent, without an element around them. */
-    public Field<T> unwrapped() {
-        checkOpen();
-        unwrapped = true;
-        return this;
+        leastInteger = least;
+        greatestInteger = greatest;
     }
 
     public String name() {
@@ -206,7 +96,30 @@ public final class Field<T> {
 
     /** Whether text must name a value. */
     public boolean isRequired() {
-        return !optional && defaultValue == null && !(type instanceof ListType) && !(type instanceof StringListType);
+        return !optional && removed == 0 && defaultValue == null && !type.isCollection();
+    }
+
+    /** Whether the value is a scalar that is never null: read by {@link #getLong} or {@link #getDouble}, without boxing. */
+    public boolean isPrimitive() {
+        return objectAccessor == null;
+    }
+
+    public boolean isSecret() {
+        return secret;
+    }
+
+    public boolean isRemoved() {
+        return removed > 0;
+    }
+
+    /** The version in which the field was removed; 0 if it is there. */
+    public int removedIn() {
+        return removed;
+    }
+
+    /** What stands for an unknown constant; null if nothing does. */
+    public Object unknown() {
+        return unknown;
     }
 
     /** Null if there is none. A {@code Long} for integers and booleans, a {@code Double} for floating point. */
@@ -241,18 +154,27 @@ public final class Field<T> {
         return unwrapped;
     }
 
-    /** The name of the XML element of this field, or of its items if it is an unwrapped list; null for an attribute. */
+    /**
+     * The name of the XML element of this field, or of its items if it is an unwrapped list; null for an attribute and for
+     * an unwrapped one-of, whose elements have the names of its alternatives.
+     */
     public String elementName() {
         if (!element) {
             return null;
         }
-        return unwrapped && type instanceof ListType list ? list.item().name() : name;
+        if (!unwrapped) {
+            return name;
+        }
+        return type instanceof ListType list ? list.entry().name() : null;
     }
 
-    /** The class of nested data or of a list's items; null for other fields. */
+    /** The class of nested data, of a list's items or of a map's entries; null for other fields. */
     public DataClass<?> nestedClass() {
         if (type instanceof ListType list) {
-            return list.item();
+            return list.entry();
+        }
+        if (type instanceof MapType map) {
+            return map.entry();
         }
         return type instanceof DataType data ? data.dataClass().get() : null;
     }
@@ -272,13 +194,41 @@ public final class Field<T> {
         return objectAccessor.apply(object);
     }
 
-    void fix() {
-        fixed = true;
+    /** Reads any value, a scalar boxed. */
+    public Object get(final T object) {
+        if (longAccessor != null) {
+            return ((ScalarType) type).boxed(longAccessor.applyAsLong(object));
+        }
+        return doubleAccessor != null
+                ? ((ScalarType) type).boxed(Double.doubleToRawLongBits(doubleAccessor.applyAsDouble(object)))
+                : objectAccessor.apply(object);
     }
 
-    private void checkOpen() {
-        if (fixed) {
-            throw new IllegalStateException("Field " + name + " belongs to a data class that is already built");
-        }
+    /** Whether the integer is within the limits of type and field; for an optional one, also not what stands for null. */
+    boolean allows(final long value) {
+        final long order = value ^ signFlip();
+        return order >= leastInteger && order <= greatestInteger;
+    }
+
+    /** Whether the number is within the limits; a field with a limit refuses NaN, and so does an optional one: it is null. */
+    boolean allows(final double value) {
+        return (min == null || value >= min.doubleValue())
+                && (max == null || value <= max.doubleValue())
+                && !(optional && Double.isNaN(value));
+    }
+
+    /** Least integer that the field allows. */
+    long leastInteger() {
+        return leastInteger ^ signFlip();
+    }
+
+    /** Greatest integer that the field allows. */
+    long greatestInteger() {
+        return greatestInteger ^ signFlip();
+    }
+
+    /** Numbers without sign are in order once their highest bit is turned. */
+    private long signFlip() {
+        return type == ScalarType.UINT64 ? Long.MIN_VALUE : 0;
     }
 }

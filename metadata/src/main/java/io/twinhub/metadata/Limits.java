@@ -2,95 +2,134 @@ package io.twinhub.metadata;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks values against what their field declares, and says in words what is allowed. */
 public final class Limits {
     private Limits() {}
 
-    /** Null, or what would have been right; for an integer, boolean, duration or size. */
+    /** Null, or what would have been right; for an integer, boolean, duration, size or timestamp. */
     public static String violation(final Field<?> field, final long value) {
-        final ScalarType type = (ScalarType) field.type();
-        final boolean right = value >= type.min()
-                && value <= type.max()
-                && (field.min() == null || value >= field.min().longValue())
-                && (field.max() == null || value <= field.max().longValue());
-        return right ? null : expected(field);
+        return field.allows(value) ? null : expected(field);
     }
 
     /** Null, or what would have been right; for a floating-point number. A field with a limit refuses NaN. */
     public static String violation(final Field<?> field, final double value) {
-        final boolean right = (field.min() == null || value >= field.min().doubleValue())
-                && (field.max() == null || value <= field.max().doubleValue());
-        return right ? null : expected(field);
+        return field.allows(value) ? null : expected(field);
     }
 
-    /** Null, or what would have been right; for any other value. */
+    /**
+     * Null, or what would have been right; for any other value, a scalar boxed. Not for what lies in a list, a map or nested
+     * data: that has fields of its own.
+     */
     public static String violation(final Field<?> field, final Object value) {
+        return isRight(field, value) ? null : expected(field);
+    }
+
+    private static boolean isRight(final Field<?> field, final Object value) {
         if (value == null) {
-            return field.isOptional() ? null : expected(field);
+            return field.isOptional();
         }
-        final boolean right;
-        if (value instanceof String text) {
-            right = utf8LengthBytes(text) <= field.maxLength()
+        final FieldType type = field.type();
+        if (type instanceof ScalarType scalar) {
+            return scalar.floating()
+                    ? field.allows(((Number) value).doubleValue())
+                    : field.allows(scalar.bitsOf(value));
+        }
+        if (type instanceof StringType stringType) {
+            final String text = (String) value;
+            return utf8LengthBytes(text) <= field.maxLength()
+                    && stringType.allows(text)
                     && (field.pattern() == null || field.pattern().matcher(text).matches());
-        } else if (value instanceof byte[] bytes) {
-            right = bytes.length <= field.maxLength();
-        } else if (value instanceof List<?> list) {
-            right = list.size() <= field.maxLength()
-                    && (field.type() != StringListType.STRING_LIST
-                            || list.stream().allMatch(w -> isWord(field, w)));
-        } else {
-            right = true;
         }
-        return right ? null : expected(field);
+        if (type instanceof EnumType enumType) {
+            return enumType.of(value) != null;
+        }
+        if (type instanceof BitSetType bits) {
+            return ((Set<?>) value).stream().allMatch(item -> bits.constants().of(item) != null);
+        }
+        if (type instanceof OneOfType oneOf) {
+            return oneOf.indexOf(value) >= 0;
+        }
+        return lengthOf(value) <= field.maxLength();
+    }
+
+    private static int lengthOf(final Object value) {
+        if (value instanceof List<?> list) {
+            return list.size();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.size();
+        }
+        if (value instanceof AnyData data) {
+            return data.lengthBytes();
+        }
+        return value instanceof byte[] bytes ? bytes.length : 0;
     }
 
     /** What the field allows, as in "a whole number from 1 to 9". */
     public static String expected(final Field<?> field) {
-        if (field.type() instanceof ScalarType scalar) {
+        final FieldType type = field.type();
+        if (type instanceof ScalarType scalar) {
             return scalarExpected(field, scalar);
         }
-        if (field.type() instanceof EnumType enumType) {
-            return "one of: "
-                    + enumType.constants().stream().map(TextForm::printEnum).collect(Collectors.joining(", "));
+        if (type instanceof EnumType enumType) {
+            return "one of: " + texts(enumType);
         }
-        if (field.type() == StringType.STRING) {
-            return "a text of at most " + field.maxLength() + " bytes" + patternExpected(field);
+        if (type instanceof BitSetType bits) {
+            return "any of these, separated by spaces: " + texts(bits.constants());
         }
-        if (field.type() == BytesType.BYTES) {
+        if (type instanceof StringType stringType) {
+            return (stringType == StringType.WORD ? "a word without spaces" : "a text") + " of at most "
+                    + field.maxLength() + " bytes" + patternExpected(field);
+        }
+        if (type == BytesType.BYTES) {
             return "at most " + field.maxLength() + " bytes as base64";
         }
-        if (field.type() == StringListType.STRING_LIST) {
-            return "at most " + field.maxLength() + " words, separated by spaces" + patternExpected(field);
+        if (type instanceof ListType list) {
+            return listExpected(field, list);
         }
-        if (field.type() instanceof ListType list) {
-            return "at most " + field.maxLength() + " times <" + list.item().name() + ">";
+        if (type instanceof MapType) {
+            return "at most " + field.maxLength() + " entries with different keys";
         }
-        return "an element <" + field.name() + ">";
+        if (type instanceof OneOfType oneOf) {
+            return "one of: "
+                    + oneOf.alternatives().stream()
+                            .map(alternative -> "<" + alternative.dataClass().name() + ">")
+                            .collect(Collectors.joining(", "));
+        }
+        return type instanceof AnyType
+                ? "an object of a known data class of at most " + field.maxLength() + " bytes"
+                : "an element <" + field.name() + ">";
+    }
+
+    private static String listExpected(final Field<?> field, final ListType list) {
+        if (list.isWords()) {
+            return "at most " + field.maxLength() + " values, separated by spaces, each " + expected(list.item());
+        }
+        return "at most " + field.maxLength() + " times <" + list.entry().name() + ">";
+    }
+
+    private static String texts(final EnumType type) {
+        return type.constants().stream().map(EnumType.Constant::text).collect(Collectors.joining(", "));
     }
 
     private static String scalarExpected(final Field<?> field, final ScalarType type) {
-        switch (type) {
-            case BOOLEAN:
-                return "true or false";
-            case FLOAT32, FLOAT64:
-                return "a number"
+        return switch (type) {
+            case BOOLEAN -> "true or false";
+            case FLOAT32, FLOAT64 ->
+                "a number"
                         + (field.min() == null ? "" : " from " + field.min())
                         + (field.max() == null ? "" : " to " + field.max());
-            case DURATION:
-                return "a duration such as 2s or 100ms" + integerRange(field, type);
-            case SIZE:
-                return "a size such as 64KiB" + integerRange(field, type);
-            default:
-                final long min = field.min() == null
-                        ? type.min()
-                        : Math.max(type.min(), field.min().longValue());
-                final long max = field.max() == null
-                        ? type.max()
-                        : Math.min(type.max(), field.max().longValue());
-                return "a whole number from " + min + " to " + max;
-        }
+            case DURATION -> "a duration such as 2s or 100ms" + integerRange(field, type);
+            case SIZE -> "a size such as 64KiB" + integerRange(field, type);
+            case TIMESTAMP -> "a time such as 2026-11-21T08:30:00.5Z" + integerRange(field, type);
+            default ->
+                "a whole number from " + TextForm.printLong(type, field.leastInteger()) + " to "
+                        + TextForm.printLong(type, field.greatestInteger());
+        };
     }
 
     private static String integerRange(final Field<?> field, final ScalarType type) {
@@ -104,19 +143,6 @@ public final class Limits {
 
     private static String patternExpected(final Field<?> field) {
         return field.pattern() == null ? "" : " that matches " + field.pattern();
-    }
-
-    private static boolean isWord(final Field<?> field, final Object value) {
-        if (!(value instanceof String word) || word.isEmpty() || utf8LengthBytes(word) > Field.DEFAULT_LENGTH_MAX) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            final char c = word.charAt(i);
-            if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-                return false;
-            }
-        }
-        return field.pattern() == null || field.pattern().matcher(word).matches();
     }
 
     /** Length in UTF-8; greater than any limit if the text is not valid Unicode and so has no UTF-8 form. */

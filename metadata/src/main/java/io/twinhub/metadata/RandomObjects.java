@@ -1,8 +1,13 @@
 package io.twinhub.metadata;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Makes random valid objects of any data class, for property tests: the same seed gives the same objects. Values are often
@@ -11,6 +16,7 @@ import java.util.Random;
  */
 public final class RandomObjects {
     private static final int EMBEDDED_DEPTH_MAX = 3;
+    private static final int LENGTH_MAX = 40;
     private static final String[] LETTERS = {
         "a", "Z", "0", "-", ".", "é", "漢", "😀", "&", "<", ">", "\"", "'", "{", "\\"
     };
@@ -32,7 +38,7 @@ public final class RandomObjects {
         return this;
     }
 
-    /** Bound of lists; 4 unless told. */
+    /** Bound of lists and maps; 4 unless told. */
     public RandomObjects withListLengthMax(final int length) {
         listLengthMax = length;
         return this;
@@ -42,34 +48,101 @@ public final class RandomObjects {
     @SuppressWarnings("unchecked")
     public <T> T next(final DataClass<T> dataClass) {
         final Values values = dataClass.newValues();
-        final List<Field<T>> fields = dataClass.fields();
-        for (int i = 0; i < fields.size(); i++) {
-            final Field<T> field = fields.get(i);
-            if (!(field.type() instanceof ScalarType scalar)) {
-                values.setObject(i, object((Field<Object>) field));
-            } else if (scalar.floating()) {
-                values.setDouble(i, floating(field, scalar));
+        for (int i = 0; i < dataClass.fields().size(); i++) {
+            final Field<T> field = dataClass.fields().get(i);
+            if (field.isRemoved()) {
+                values.setDefault(i);
             } else {
-                values.setLong(i, integer(field, scalar));
+                values.set(i, value((Field<Object>) field));
             }
         }
         return dataClass.create(values);
     }
 
-    private long integer(final Field<?> field, final ScalarType type) {
-        final long min = Math.max(
-                type.min(), field.min() == null ? type.min() : field.min().longValue());
-        final long max = Math.min(
-                type.max(), field.max() == null ? type.max() : field.max().longValue());
-        return switch (random.nextInt(4)) {
+    private Object value(final Field<Object> field) {
+        final FieldType type = field.type();
+        if (field.isOptional() && random.nextInt(3) == 0) {
+            return null;
+        }
+        if (type instanceof ScalarType scalar) {
+            return scalar.boxed(
+                    scalar.floating() ? Double.doubleToRawLongBits(floating(field, scalar)) : integer(field));
+        }
+        if (type instanceof EnumType constants) {
+            return constant(constants);
+        }
+        if (type instanceof BitSetType bits) {
+            final Set<Object> set = new LinkedHashSet<>();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                set.add(constant(bits.constants()));
+            }
+            return Collections.unmodifiableSet(set);
+        }
+        if (type instanceof StringType) {
+            return type == StringType.WORD ? word(field) : text(Math.min(field.maxLength(), LENGTH_MAX), true);
+        }
+        if (type == BytesType.BYTES) {
+            final byte[] bytes = new byte[random.nextInt(Math.min(field.maxLength(), LENGTH_MAX) + 1)];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        return composed(field);
+    }
+
+    private Object composed(final Field<Object> field) {
+        final FieldType type = field.type();
+        if (type instanceof ListType list) {
+            final List<Object> items = new ArrayList<>();
+            for (int i = count(field); i > 0; i--) {
+                items.add(next(list.entry()));
+            }
+            return Collections.unmodifiableList(items);
+        }
+        if (type instanceof MapType map) {
+            final Map<Object, Object> entries = new LinkedHashMap<>();
+            for (int i = count(field); i > 0; i--) {
+                final Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next(map.entry());
+                entries.put(entry.getKey(), entry.getValue());
+            }
+            return Collections.unmodifiableMap(entries);
+        }
+        if (type instanceof OneOfType oneOf) {
+            return next(oneOf.alternatives()
+                    .get(random.nextInt(oneOf.alternatives().size()))
+                    .dataClass());
+        }
+        if (type instanceof AnyType any) {
+            final List<DataClass<?>> known = any.known().get();
+            return anyData(known.get(random.nextInt(known.size())));
+        }
+        return nested((DataType) type);
+    }
+
+    private int count(final Field<Object> field) {
+        return random.nextInt(Math.min(field.maxLength(), listLengthMax) + 1);
+    }
+
+    private <T> AnyData anyData(final DataClass<T> dataClass) {
+        return AnyData.of(dataClass, next(dataClass));
+    }
+
+    private Object constant(final EnumType type) {
+        return type.constants().get(random.nextInt(type.constants().size())).value();
+    }
+
+    private long integer(final Field<?> field) {
+        final long min = field.leastInteger();
+        final long max = field.greatestInteger();
+        final long any = switch (random.nextInt(4)) {
             case 0 -> min;
             case 1 -> max;
-            case 2 -> Math.max(min, Math.min(max, random.nextInt(100)));
+            case 2 -> random.nextInt(100);
             default ->
                 max - min > 0 && max - min < Long.MAX_VALUE
                         ? min + (long) (random.nextDouble() * (max - min))
-                        : Math.max(min, Math.min(max, random.nextLong()));
+                        : random.nextLong();
         };
+        return field.allows(any) ? any : min;
     }
 
     private double floating(final Field<?> field, final ScalarType type) {
@@ -82,38 +155,12 @@ public final class RandomObjects {
         }
         return switch (random.nextInt(6)) {
             case 0 -> 0;
-            case 1 -> Double.NaN;
+            case 1 -> field.isOptional() ? 1 : Double.NaN;
             case 2 -> Double.NEGATIVE_INFINITY;
             case 3 -> type == ScalarType.FLOAT32 ? Float.MIN_VALUE : Double.MIN_VALUE;
             case 4 -> -0.0;
             default -> type == ScalarType.FLOAT32 ? random.nextFloat() * 1e9f : random.nextGaussian() * 1e99;
         };
-    }
-
-    private Object object(final Field<Object> field) {
-        if (field.isOptional() && random.nextInt(3) == 0) {
-            return null;
-        }
-        if (field.type() instanceof EnumType type) {
-            return type.constants().get(random.nextInt(type.constants().size()));
-        }
-        if (field.type() instanceof DataType type) {
-            return nested(type);
-        }
-        if (field.type() == BytesType.BYTES) {
-            final byte[] bytes = new byte[random.nextInt(Math.min(field.maxLength(), 40) + 1)];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-        if (field.type() == StringType.STRING) {
-            return text(Math.min(field.maxLength(), 40), true);
-        }
-        final List<Object> items = new ArrayList<>();
-        final int count = random.nextInt(Math.min(field.maxLength(), listLengthMax) + 1);
-        for (int i = 0; i < count; i++) {
-            items.add(field.type() instanceof ListType list ? next(list.item()) : "w" + text(20, false));
-        }
-        return List.copyOf(items);
     }
 
     private Object nested(final DataType type) {
@@ -127,6 +174,10 @@ public final class RandomObjects {
         final Object value = next(type.dataClass().get());
         embeddedDepth--;
         return value;
+    }
+
+    private String word(final Field<Object> field) {
+        return words.isEmpty() ? "w" + text(Math.min(field.maxLength(), LENGTH_MAX) - 1, false) : text(0, false);
     }
 
     private String text(final int lengthMax, final boolean blanks) {

@@ -3,99 +3,12 @@ package io.twinhub.metadata;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Prints the SBE schema of a data class: what its serial form is, for SBE's own tool and so for every language that it
  * generates codecs for.
  */
 public final class SbeSchema {
-    // Names that cannot be names in the languages of SBE's generators get an underscore.
-    private static final Set<String> KEYWORDS = Set.of(
-            "abstract",
-            "as",
-            "auto",
-            "bool",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "const",
-            "continue",
-            "default",
-            "delete",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "event",
-            "explicit",
-            "export",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "func",
-            "go",
-            "goto",
-            "if",
-            "implements",
-            "import",
-            "in",
-            "instanceof",
-            "int",
-            "interface",
-            "internal",
-            "is",
-            "lock",
-            "long",
-            "map",
-            "namespace",
-            "native",
-            "new",
-            "null",
-            "object",
-            "operator",
-            "out",
-            "override",
-            "package",
-            "params",
-            "private",
-            "protected",
-            "public",
-            "range",
-            "ref",
-            "return",
-            "select",
-            "short",
-            "signed",
-            "static",
-            "string",
-            "struct",
-            "super",
-            "switch",
-            "template",
-            "this",
-            "throw",
-            "throws",
-            "true",
-            "try",
-            "type",
-            "typedef",
-            "union",
-            "unsigned",
-            "using",
-            "var",
-            "virtual",
-            "void",
-            "volatile",
-            "while");
     private static final String FIXED_TYPES = """
                     <composite name="messageHeader" description="In front of every message.">
                         <type name="blockLength" primitiveType="uint16"/>
@@ -120,9 +33,14 @@ public final class SbeSchema {
                         <validValue name="TRUE_">1</validValue>
                     </enum>
             """;
+    private static final String INDENT = "    ";
 
     private final StringBuilder out = new StringBuilder();
-    private final Map<EnumType, String> enumNames = new LinkedHashMap<>();
+    private final SbeNames names = new SbeNames();
+    private final Map<FieldType, String> typeNames = new LinkedHashMap<>();
+    /** Messages that lie in variable data of others, to be printed behind them, by number. */
+    private final Map<Integer, Inner> inner = new LinkedHashMap<>();
+
     private int fieldId;
 
     private SbeSchema() {}
@@ -133,139 +51,244 @@ public final class SbeSchema {
     }
 
     private String schema(final DataClass<?> dataClass) {
-        nameEnums(dataClass.serialLevel(), new TreeSet<>());
+        final SerialLevel level = dataClass.serialLevel();
+        reserveGroups(level);
+        nameTypes(level);
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                 .append("<sbe:messageSchema xmlns:sbe=\"http://fixprotocol.io/2016/sbe\" package=\"io.twinhub.sbe.")
-                .append(identifier(dataClass.name()).toLowerCase(Locale.ROOT))
+                .append(SbeNames.identifier(dataClass.name()).toLowerCase(Locale.ROOT))
                 .append("\" id=\"")
                 .append(SerialCodec.SCHEMA_ID)
                 .append("\" version=\"")
                 .append(dataClass.version())
                 .append("\" byteOrder=\"littleEndian\">\n    <types>\n")
                 .append(FIXED_TYPES);
-        enumNames.forEach(this::enumeration);
-        out.append("    </types>\n    <sbe:message name=\"")
-                .append(identifier(dataClass.name()))
+        typeNames.forEach(this::type);
+        out.append("    </types>\n");
+        message(dataClass.name(), dataClass.id(), dataClass.doc(), () -> {
+            level(level, INDENT + INDENT);
+            later(level);
+        });
+        // Printing one may add others.
+        for (int printed = 0; printed < inner.size(); printed++) {
+            final int id = inner.keySet().stream().skip(printed).findFirst().orElseThrow();
+            message(
+                    inner.get(id).name(),
+                    id,
+                    "Lies in variable data.",
+                    inner.get(id).content());
+        }
+        return out.append("</sbe:messageSchema>\n").toString();
+    }
+
+    private void message(final String name, final int id, final String doc, final Runnable content) {
+        fieldId = 0;
+        final String identifier = SbeNames.identifier(name);
+        out.append("    <sbe:message name=\"")
+                .append(identifier)
                 .append("\" id=\"")
-                .append(dataClass.id())
+                .append(id)
                 .append('"');
-        description(dataClass.doc());
+        description(doc);
         out.append(">\n");
-        level(dataClass.serialLevel(), "        ");
-        out.append("    </sbe:message>\n</sbe:messageSchema>\n");
-        return out.toString();
+        names.enter(identifier);
+        content.run();
+        names.leave();
+        out.append("    </sbe:message>\n");
     }
 
     private void level(final SerialLevel level, final String indent) {
-        for (final int index : level.block) {
-            final Field<Object> field = level.field(index);
-            begin(indent, "field", field, typeName(field.type()));
-            if (field.isOptional()) {
-                out.append(" presence=\"optional\"");
+        for (final SerialLevel.Slot slot : level.block) {
+            begin(
+                    indent,
+                    "field",
+                    slot.field().name(),
+                    slot.field(),
+                    slot.field().since());
+            attribute("type", typeName(slot));
+            if (slot.field().isOptional()) {
+                attribute("presence", "optional");
             }
             out.append("/>\n");
         }
-        for (int i = 0; i < level.groups.length; i++) {
-            group(level.field(level.groups[i]), level.groupClasses.get(i), indent);
+        for (final SerialLevel.Part part : level.groups) {
+            group(part, indent);
         }
-        for (final int index : level.data) {
-            final Field<Object> field = level.field(index);
-            begin(indent, "data", field, field.type() == StringType.STRING ? "varStringEncoding" : "varDataEncoding");
+        for (final SerialLevel.Part part : level.data) {
+            data(part, indent);
+        }
+    }
+
+    private void group(final SerialLevel.Part part, final String indent) {
+        final String name = begin(indent, "group", part.name(), part.field(), part.since());
+        attribute("dimensionType", "groupSizeEncoding");
+        out.append(">\n");
+        names.enter(name);
+        final SerialLevel entry = part.entry();
+        level(entry, indent + INDENT);
+        if (entry.growing) {
+            names.member("later");
+            out.append(indent).append(INDENT).append("<data name=\"later\"");
+            attribute("id", String.valueOf(++fieldId));
+            attribute("type", "varDataEncoding");
+            if (entry.later.length > 0) {
+                addInner(entry.laterId, entry.laterName(), () -> later(entry));
+                description("The message " + SbeNames.identifier(entry.laterName()) + ", or nothing.");
+            } else {
+                description("For fields of variable length that a newer version may bring.");
+            }
+            out.append("/>\n");
+        }
+        names.leave();
+        out.append(indent).append("</group>\n");
+    }
+
+    private void data(final SerialLevel.Part part, final String indent) {
+        begin(indent, "data", part.name(), part.field(), part.since());
+        attribute("type", part.form() == SerialLevel.PartForm.TEXT ? "varStringEncoding" : "varDataEncoding");
+        out.append("/>\n");
+    }
+
+    private void later(final SerialLevel level) {
+        for (final SerialLevel.Part part : level.later) {
+            if (!part.form().isGroup()) {
+                data(part, INDENT + INDENT);
+                continue;
+            }
+            final String message = part.wrapperName(level.dataClass);
+            addInner(part.wrapperId(level.dataClass), message, () -> group(part, INDENT + INDENT));
+            out.append(INDENT)
+                    .append(INDENT)
+                    .append("<data name=\"")
+                    .append(names.member(part.name()))
+                    .append('"');
+            attribute("id", String.valueOf(++fieldId));
+            attribute("type", "varDataEncoding");
+            attribute("sinceVersion", String.valueOf(part.since()));
+            description("The message " + SbeNames.identifier(message) + ", or nothing.");
             out.append("/>\n");
         }
     }
 
-    private void group(final Field<Object> field, final DataClass<Object> entryClass, final String indent) {
-        begin(indent, "group", field, null);
-        out.append(" dimensionType=\"groupSizeEncoding\">\n");
-        if (entryClass != null) {
-            level(entryClass.serialLevel(), indent + "    ");
-        } else {
-            out.append(indent)
-                    .append("    <data name=\"value\" id=\"")
-                    .append(++fieldId)
-                    .append("\" type=\"")
-                    .append(field.type() == BytesType.BYTES ? "varDataEncoding" : "varStringEncoding")
-                    .append("\"/>\n");
+    private void addInner(final int id, final String name, final Runnable content) {
+        final Inner before = inner.putIfAbsent(id, new Inner(name, content));
+        if (before != null && !before.name.equals(name)) {
+            throw new IllegalStateException("The messages " + name + " and " + before.name
+                    + " have the same number; give one of the data classes another name");
         }
-        out.append(indent).append("</group>\n");
     }
 
-    private void begin(final String indent, final String element, final Field<Object> field, final String type) {
-        out.append(indent)
-                .append('<')
-                .append(element)
-                .append(" name=\"")
-                .append(identifier(field.name()))
-                .append("\" id=\"")
-                .append(++fieldId)
-                .append('"');
-        if (type != null) {
-            out.append(" type=\"").append(type).append('"');
+    private record Inner(String name, Runnable content) {}
+
+    /** Begins an element and returns the name that it got. */
+    private String begin(
+            final String indent, final String element, final String name, final Field<?> field, final int since) {
+        final String identifier = names.member(name);
+        out.append(indent).append('<').append(element);
+        attribute("name", identifier);
+        attribute("id", String.valueOf(++fieldId));
+        if (since > 0) {
+            attribute("sinceVersion", String.valueOf(since));
         }
-        if (field.since() > 0) {
-            out.append(" sinceVersion=\"").append(field.since()).append('"');
+        if (field.isRemoved()) {
+            attribute("deprecated", String.valueOf(field.removedIn()));
         }
         description(field.unit().isEmpty() ? field.doc() : (field.doc() + " Unit: " + field.unit() + ".").strip());
+        return identifier;
+    }
+
+    private void attribute(final String name, final String value) {
+        out.append(' ').append(name).append("=\"").append(value).append('"');
     }
 
     private void description(final String text) {
         if (!text.isEmpty()) {
-            out.append(" description=\"")
-                    .append(text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
-                    .append('"');
+            attribute(
+                    "description",
+                    text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
         }
     }
 
-    private void enumeration(final EnumType type, final String name) {
+    private void type(final FieldType type, final String name) {
+        if (type instanceof BitSetType bits) {
+            out.append("        <set name=\"").append(name).append("\" encodingType=\"uint64\">\n");
+            for (final EnumType.Constant constant : bits.constants().constants()) {
+                constant("choice", constant.text(), constant.code(), 0);
+            }
+            out.append("        </set>\n");
+            return;
+        }
         out.append("        <enum name=\"").append(name).append("\" encodingType=\"uint16\">\n");
-        for (final Enum<?> constant : type.constants()) {
-            out.append("            <validValue name=\"")
-                    .append(identifier(constant.name()))
-                    .append("\">")
-                    .append(type.code().applyAsInt(constant))
-                    .append("</validValue>\n");
+        if (type instanceof EnumType constants) {
+            for (final EnumType.Constant constant : constants.constants()) {
+                constant("validValue", constant.text(), constant.code(), 0);
+            }
+        } else {
+            int code = 0;
+            for (final OneOfType.Alternative alternative : ((OneOfType) type).alternatives()) {
+                constant("validValue", alternative.dataClass().name(), code++, alternative.since());
+            }
         }
         out.append("        </enum>\n");
     }
 
-    private void nameEnums(final SerialLevel level, final Set<String> used) {
-        for (final int index : level.block) {
-            if (level.field(index).type() instanceof EnumType type && !enumNames.containsKey(type)) {
-                String name = type.constants().get(0).getDeclaringClass().getSimpleName();
-                while (!used.add(name)) {
-                    name += "_";
-                }
-                enumNames.put(type, name);
-            }
+    private void constant(final String element, final String text, final int code, final int since) {
+        out.append("            <").append(element);
+        attribute("name", SbeNames.identifier(text.replace('-', '_')));
+        if (since > 0) {
+            attribute("sinceVersion", String.valueOf(since));
         }
-        for (final DataClass<Object> entryClass : level.groupClasses) {
-            if (entryClass != null) {
-                nameEnums(entryClass.serialLevel(), used);
+        out.append('>').append(code).append("</").append(element).append(">\n");
+    }
+
+    private void reserveGroups(final SerialLevel level) {
+        for (final SerialLevel.Part[] parts : new SerialLevel.Part[][] {level.groups, level.later}) {
+            for (final SerialLevel.Part part : parts) {
+                if (part.entry() != null) {
+                    names.reserveType(part.name());
+                    reserveGroups(part.entry());
+                }
             }
         }
     }
 
-    private String typeName(final FieldType type) {
-        if (type instanceof EnumType enumType) {
-            return enumNames.get(enumType);
+    private void nameTypes(final SerialLevel level) {
+        for (final SerialLevel.Slot slot : level.block) {
+            final FieldType type = slot.field().type();
+            if (!(type instanceof ScalarType) && !typeNames.containsKey(type)) {
+                final String name = type instanceof EnumType constants
+                        ? constants.name()
+                        : type instanceof BitSetType bits
+                                ? bits.constants().name() + "Bits"
+                                : slot.field().name() + "Tag";
+                typeNames.put(type, names.type(name));
+            }
         }
-        return switch ((ScalarType) type) {
+        for (final SerialLevel.Part[] parts : new SerialLevel.Part[][] {level.groups, level.later}) {
+            for (final SerialLevel.Part part : parts) {
+                if (part.entry() != null) {
+                    nameTypes(part.entry());
+                }
+            }
+        }
+    }
+
+    private String typeName(final SerialLevel.Slot slot) {
+        if (!(slot.field().type() instanceof ScalarType scalar)) {
+            return typeNames.get(slot.field().type());
+        }
+        return switch (scalar) {
             case BOOLEAN -> "BooleanType";
             case INT8 -> "int8";
             case INT16 -> "int16";
             case INT32 -> "int32";
-            case INT64, DURATION, SIZE -> "int64";
+            case INT64, DURATION, SIZE, TIMESTAMP -> "int64";
             case UINT8 -> "uint8";
             case UINT16 -> "uint16";
             case UINT32 -> "uint32";
+            case UINT64 -> "uint64";
             case FLOAT32 -> "float";
             case FLOAT64 -> "double";
         };
-    }
-
-    private static String identifier(final String name) {
-        final String plain = name.replaceAll("[^A-Za-z0-9_]", "_");
-        return KEYWORDS.contains(plain) ? plain + "_" : plain;
     }
 }

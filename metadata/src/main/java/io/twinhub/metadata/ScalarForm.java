@@ -44,4 +44,24 @@ final class ScalarForm {
                 ? buffer.getFloat(offset, LITTLE_ENDIAN)
                 : buffer.getDouble(offset, LITTLE_ENDIAN);
     }
+
+    /** Writes a boxed value; null as SBE's null of the type. */
+    static void putBoxed(
+            final MutableDirectBuffer buffer, final int offset, final ScalarType type, final Object value) {
+        if (type.floating()) {
+            putDouble(buffer, offset, type, value == null ? Double.NaN : ((Number) value).doubleValue());
+        } else {
+            putLong(buffer, offset, type, value == null ? type.nullValue() : type.bitsOf(value));
+        }
+    }
+
+    /** Reads a value boxed; null for SBE's null of the type. */
+    static Object getBoxed(final DirectBuffer buffer, final int offset, final ScalarType type) {
+        if (type.floating()) {
+            final double value = getDouble(buffer, offset, type);
+            return Double.isNaN(value) ? null : type.boxed(Double.doubleToRawLongBits(value));
+        }
+        final long value = getLong(buffer, offset, type);
+        return value == type.nullValue() ? null : type.boxed(value);
+    }
 }

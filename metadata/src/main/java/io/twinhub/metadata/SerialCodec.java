@@ -1,5 +1,7 @@
 package io.twinhub.metadata;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -24,14 +26,15 @@ public final class SerialCodec<T> {
     public static final int EMBEDDED_DEPTH_MAX = 16;
 
     private final DataClass<T> dataClass;
+    private final long lengthMax;
 
     private SerialCodec(final DataClass<T> dataClass) {
         this.dataClass = dataClass;
+        this.lengthMax = HEADER_LENGTH + dataClass.serialLevel().lengthMax(false);
     }
 
     /** The codec of a class. */
     public static <T> SerialCodec<T> of(final DataClass<T> dataClass) {
-        dataClass.serialLevel();
         return new SerialCodec<>(dataClass);
     }
 
@@ -57,6 +60,10 @@ public final class SerialCodec<T> {
             final SerialEncoder encoder = new SerialEncoder(buffer, offset);
             encoder.message(dataClass, object, 0);
             return encoder.position() - offset;
+        } catch (final NullPointerException | ClassCastException e) {
+            // A null where a primitive was expected, or a value that generics did not keep out.
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, String.valueOf(e.getMessage())), e);
         } catch (final IndexOutOfBoundsException e) {
             throw new TwinhubException(
                     ErrorResult.of(
@@ -82,14 +89,25 @@ public final class SerialCodec<T> {
      * @throws TwinhubException if the bytes are not exactly one valid object.
      */
     public T decode(final DirectBuffer buffer, final int offset, final int length) {
-        return dataClass.javaClass().cast(new SerialDecoder(buffer, offset, length).message(dataClass, 0));
+        return dataClass
+                .javaClass()
+                .cast(new SerialDecoder(new SerialInput(buffer, offset, length)).message(dataClass, 0));
+    }
+
+    /** Greatest length of an object in bytes, by the limits that its fields declare; far beyond any memory if they declare none. */
+    public long lengthMax() {
+        return lengthMax;
     }
 
     /** The number of the class whose message begins here; -1 if the bytes do not begin with a header of ours. */
     public static int classId(final DirectBuffer buffer, final int offset, final int length) {
-        if (length < HEADER_LENGTH || SerialDecoder.uint16(buffer, offset + 4) != SCHEMA_ID) {
+        if (length < HEADER_LENGTH || uint16(buffer, offset + 4) != SCHEMA_ID) {
             return -1;
         }
-        return SerialDecoder.uint16(buffer, offset + 2);
+        return uint16(buffer, offset + 2);
+    }
+
+    private static int uint16(final DirectBuffer buffer, final int offset) {
+        return buffer.getShort(offset, LITTLE_ENDIAN) & 0xFFFF;
     }
 }

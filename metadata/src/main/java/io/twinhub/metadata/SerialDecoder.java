@@ -2,238 +2,275 @@ package io.twinhub.metadata;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.agrona.DirectBuffer;
+import java.util.Map;
+import java.util.Set;
 
-/** Reads one message from front to back, trusting nothing that it reads. Used once. */
+/**
+ * Reads one message from front to back, trusting nothing that it reads. Whether a field of a later version is there is told
+ * by lengths, not by version numbers. Used once.
+ */
 final class SerialDecoder {
-    private static final char REPLACEMENT = '\uFFFD';
+    private final SerialInput in;
 
-    private final DirectBuffer buffer;
-    private int position;
-    private int limit;
-
-    SerialDecoder(final DirectBuffer buffer, final int offset, final int length) {
-        this.buffer = buffer;
-        this.position = offset;
-        this.limit = offset + length;
-        buffer.boundsCheck(offset, length);
+    SerialDecoder(final SerialInput in) {
+        this.in = in;
     }
 
     /** Reads a message that fills everything up to the limit. */
     Object message(final DataClass<?> dataClass, final int depth) {
+        if (depth > SerialCodec.EMBEDDED_DEPTH_MAX) {
+            throw in.error(ErrorCode.SERIAL_TOO_LARGE, dataClass, "objects lie in each other too deep");
+        }
         final SerialLevel level = dataClass.serialLevel();
-        final int start = take(dataClass, SerialCodec.HEADER_LENGTH);
-        final int blockLength = uint16(buffer, start);
-        final int classId = uint16(buffer, start + 2);
-        final int schemaId = uint16(buffer, start + 4);
-        final int version = uint16(buffer, start + 6);
-        if (schemaId != SerialCodec.SCHEMA_ID || classId != dataClass.id()) {
-            throw error(
+        final int header = header(dataClass, dataClass.id());
+        final Values values = level(level, in.uint16(header), depth);
+        later(level, values, depth);
+        end(dataClass, header);
+        return create(level, values);
+    }
+
+    private Object entry(final SerialLevel level, final int blockLength, final int depth) {
+        final Values values = level(level, blockLength, depth);
+        if (level.growing) {
+            final int outerLimit = in.enter(level.dataClass);
+            if (in.remaining() == 0) {
+                later(level, values, depth);
+            } else {
+                final int header = header(level.dataClass, level.laterId);
+                later(level, values, depth);
+                end(level.dataClass, header);
+            }
+            in.leave(outerLimit);
+        }
+        return create(level, values);
+    }
+
+    private int header(final DataClass<?> dataClass, final int expectedId) {
+        final int header = in.take(dataClass, SerialCodec.HEADER_LENGTH);
+        final int id = in.uint16(header + 2);
+        final int schemaId = in.uint16(header + 4);
+        if (schemaId != SerialCodec.SCHEMA_ID || id != expectedId) {
+            throw in.error(
                     ErrorCode.SERIAL_WRONG_CLASS,
                     dataClass,
-                    "it begins with schema " + schemaId + " class " + classId + " instead of " + SerialCodec.SCHEMA_ID
-                            + " and " + dataClass.id());
+                    "it begins with schema " + schemaId + " class " + id + " instead of " + SerialCodec.SCHEMA_ID
+                            + " and " + expectedId);
         }
-        if (depth > SerialCodec.EMBEDDED_DEPTH_MAX) {
-            throw error(ErrorCode.SERIAL_TOO_LARGE, dataClass, "objects lie in each other too deep");
-        }
-        final Object object = level(level, blockLength, version, depth);
-        // A newer version may have appended what this one does not know.
-        if (position < limit && version <= dataClass.version()) {
-            throw error(ErrorCode.SERIAL_VALUE_WRONG, dataClass, (limit - position) + " bytes too many");
-        }
-        position = limit;
-        return object;
+        return header;
     }
 
-    private Object level(final SerialLevel level, final int blockLength, final int version, final int depth) {
-        final DataClass<Object> dataClass = level.dataClass;
-        if (blockLength < level.blockLength(version)) {
-            throw error(ErrorCode.SERIAL_VALUE_WRONG, dataClass, "block length " + blockLength);
+    /** Ends what began with this header; a newer version may have appended what this one does not know. */
+    private void end(final DataClass<?> dataClass, final int header) {
+        if (in.remaining() > 0 && in.uint16(header + 6) <= dataClass.version()) {
+            throw in.error(ErrorCode.SERIAL_VALUE_WRONG, dataClass, in.remaining() + " bytes too many");
         }
-        final int start = take(dataClass, blockLength);
-        final Values values = dataClass.newValues();
-        for (int i = 0; i < level.block.length; i++) {
-            final int index = level.block[i];
-            if (level.field(index).since() > version) {
-                values.setDefault(index);
-            } else {
-                blockField(level, index, start + level.offsets[i], values);
-            }
-        }
-        for (int i = 0; i < level.groups.length; i++) {
-            final int index = level.groups[i];
-            if (level.field(index).since() > version) {
-                values.setDefault(index);
-            } else {
-                group(level, index, level.groupClasses.get(i), values, version, depth);
-            }
-        }
-        for (final int index : level.data) {
-            if (level.field(index).since() > version) {
-                values.setDefault(index);
-            } else {
-                data(level, index, values, depth);
-            }
-        }
-        return create(dataClass, values);
+        in.skip();
     }
 
-    private static Object create(final DataClass<Object> dataClass, final Values values) {
+    private Values level(final SerialLevel level, final int blockLength, final int depth) {
+        if (blockLength < level.blockLengthMin) {
+            throw in.error(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, "block length " + blockLength);
+        }
+        final int block = in.take(level.dataClass, blockLength);
+        final Values values = level.dataClass.newValues();
+        for (final SerialLevel.Slot slot : level.block) {
+            if (slot.end() <= blockLength) {
+                slot(level, slot, block + slot.offset(), values);
+            } else if (slot.form() == SerialLevel.SlotForm.TAG) {
+                values.setLong(slot.index(), SerialLevel.CODE_NULL);
+            } else {
+                values.setDefault(slot.index());
+            }
+        }
+        for (final SerialLevel.Part part : level.groups) {
+            group(level, part, values, depth);
+        }
+        for (final SerialLevel.Part part : level.data) {
+            data(level, part, values, depth);
+        }
+        return values;
+    }
+
+    /** Reads the later fields that are there; what follows the last known one is nothing to us. */
+    private void later(final SerialLevel level, final Values values, final int depth) {
+        for (final SerialLevel.Part part : level.later) {
+            if (in.remaining() == 0) {
+                absent(part, values);
+            } else if (!part.form().isGroup()) {
+                data(level, part, values, depth);
+            } else {
+                final int outerLimit = in.enter(level.dataClass);
+                if (in.remaining() == 0) {
+                    absent(part, values);
+                } else {
+                    final int header = header(level.dataClass, part.wrapperId(level.dataClass));
+                    group(level, part, values, depth);
+                    end(level.dataClass, header);
+                }
+                in.leave(outerLimit);
+            }
+        }
+    }
+
+    private static void absent(final SerialLevel.Part part, final Values values) {
+        if (part.form() != SerialLevel.PartForm.ALTERNATIVE) {
+            values.setDefault(part.index());
+        }
+    }
+
+    private Object create(final SerialLevel level, final Values values) {
+        for (final SerialLevel.Slot slot : level.block) {
+            if (slot.form() == SerialLevel.SlotForm.TAG) {
+                final boolean known = values.getLong(slot.index())
+                        < ((OneOfType) slot.field().type()).alternatives().size();
+                final boolean there = values.get(slot.index()) != null;
+                refuse(
+                        level,
+                        slot.field(),
+                        slot.field().isRemoved()
+                                || there == known && (there || slot.field().isOptional()));
+            }
+        }
+        for (int i = 0; i < level.dataClass.fields().size(); i++) {
+            if (level.dataClass.fields().get(i).isRemoved()) {
+                values.setDefault(i);
+            }
+        }
         try {
-            return dataClass.create(values);
+            return level.dataClass.create(values);
         } catch (final TwinhubException e) {
             throw e;
         } catch (final RuntimeException e) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, e.getMessage()), e);
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, e.getMessage()), e);
         }
     }
 
-    private void blockField(final SerialLevel level, final int index, final int offset, final Values values) {
-        final Field<Object> field = level.field(index);
-        if (!(field.type() instanceof ScalarType scalar)) {
-            final int code = uint16(buffer, offset);
-            final Object constant = ((EnumType) field.type()).ofCode(code);
-            if (constant == null && code != SerialLevel.ENUM_NULL) {
-                throw wrong(level, field, Limits.expected(field));
+    private void slot(final SerialLevel level, final SerialLevel.Slot slot, final int offset, final Values values) {
+        final Field<Object> field = slot.field();
+        switch (slot.form()) {
+            case INTEGER -> {
+                final long value = ScalarForm.getLong(in.buffer, offset, slot.scalar());
+                refuse(level, field, field.isRemoved() || field.allows(value));
+                values.setLong(slot.index(), value);
             }
-            set(level, index, constant, values);
-        } else if (scalar.floating()) {
-            final double value = ScalarForm.getDouble(buffer, offset, scalar);
-            refuse(level, field, Limits.violation(field, value));
-            values.setDouble(index, value);
-        } else {
-            final long value = ScalarForm.getLong(buffer, offset, scalar);
-            refuse(level, field, Limits.violation(field, value));
-            values.setLong(index, value);
+            case FLOATING -> {
+                final double value = ScalarForm.getDouble(in.buffer, offset, slot.scalar());
+                refuse(level, field, field.isRemoved() || field.allows(value));
+                values.setDouble(slot.index(), value);
+            }
+            case OPTIONAL -> set(level, slot.index(), ScalarForm.getBoxed(in.buffer, offset, slot.scalar()), values);
+            case CONSTANT -> set(level, slot.index(), constant(field, in.uint16(offset)), values);
+            case TAG -> values.setLong(slot.index(), in.uint16(offset));
+            default -> set(level, slot.index(), bits(field, in.buffer.getLong(offset, LITTLE_ENDIAN)), values);
         }
     }
 
-    private void group(
-            final SerialLevel level,
-            final int index,
-            final DataClass<Object> entryClass,
-            final Values values,
-            final int version,
-            final int depth) {
-        final Field<Object> field = level.field(index);
-        final int header = take(level.dataClass, SerialLevel.GROUP_HEADER_LENGTH);
-        final int blockLength = uint16(buffer, header);
-        final long count = buffer.getInt(header + 2, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
-        if (count > (SerialLevel.isSingle(field) ? 1 : field.maxLength())) {
-            throw wrong(level, field, "at most " + (SerialLevel.isSingle(field) ? 1 : field.maxLength()) + " entries");
+    private static Object constant(final Field<Object> field, final int code) {
+        final EnumType.Constant constant = ((EnumType) field.type()).ofCode(code);
+        if (constant != null) {
+            return constant.value();
         }
+        return code == SerialLevel.CODE_NULL ? null : field.unknown();
+    }
+
+    /** Bits that came in a newer version are not seen. */
+    private static Set<Object> bits(final Field<Object> field, final long bits) {
+        final Set<Object> set = new LinkedHashSet<>();
+        for (final EnumType.Constant constant :
+                ((BitSetType) field.type()).constants().constants()) {
+            if ((bits & 1L << constant.code()) != 0) {
+                set.add(constant.value());
+            }
+        }
+        return Collections.unmodifiableSet(set);
+    }
+
+    private void group(final SerialLevel level, final SerialLevel.Part part, final Values values, final int depth) {
+        final int header = in.take(level.dataClass, SerialLevel.GROUP_HEADER_LENGTH);
+        final int blockLength = in.uint16(header);
+        final long count = in.uint32(header + Short.BYTES);
+        refuse(level, part.field(), count <= part.countMax());
         // Every entry takes at least one byte, so the count cannot make us allocate more than was sent.
-        if (count > (limit - position) / Math.max(1, blockLength)) {
-            throw error(ErrorCode.SERIAL_TRUNCATED, level.dataClass, field.name() + " announces " + count + " entries");
+        if (count > in.remaining() / Math.max(1, blockLength)) {
+            throw in.error(
+                    ErrorCode.SERIAL_TRUNCATED,
+                    level.dataClass,
+                    part.field().name() + " announces " + count + " entries");
         }
-        if (SerialLevel.isSingle(field)) {
-            set(level, index, count == 0 ? null : entry(field, entryClass, blockLength, version, depth, level), values);
-            return;
+        switch (part.form()) {
+            case LIST -> set(level, part.index(), list(part, blockLength, (int) count, depth), values);
+            case MAP -> set(level, part.index(), map(level, part, blockLength, (int) count, depth), values);
+            case SINGLE -> {
+                final Object value = count == 0 ? null : entry(part.entry(), blockLength, depth);
+                set(level, part.index(), value, values);
+            }
+            default -> {
+                if (count == 1) {
+                    refuse(level, part.field(), values.getLong(part.index()) == part.alternative());
+                    values.setObject(part.index(), entry(part.entry(), blockLength, depth));
+                }
+            }
         }
-        final List<Object> entries = new ArrayList<>((int) count);
+    }
+
+    private List<Object> list(final SerialLevel.Part part, final int blockLength, final int count, final int depth) {
+        final List<Object> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            entries.add(entry(field, entryClass, blockLength, version, depth, level));
+            items.add(entry(part.entry(), blockLength, depth));
         }
-        set(level, index, List.copyOf(entries), values);
+        return Collections.unmodifiableList(items);
     }
 
-    private Object entry(
-            final Field<Object> field,
-            final DataClass<Object> entryClass,
+    private Map<Object, Object> map(
+            final SerialLevel level,
+            final SerialLevel.Part part,
             final int blockLength,
-            final int version,
-            final int depth,
-            final SerialLevel level) {
-        if (entryClass != null) {
-            return level(entryClass.serialLevel(), blockLength, version, depth);
+            final int count,
+            final int depth) {
+        final Map<Object, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            final Map.Entry<?, ?> entry = (Map.Entry<?, ?>) entry(part.entry(), blockLength, depth);
+            refuse(level, part.field(), map.put(entry.getKey(), entry.getValue()) == null);
         }
-        take(level.dataClass, blockLength);
-        return field.type() == BytesType.BYTES ? bytes(level) : text(level, field);
+        return Collections.unmodifiableMap(map);
     }
 
-    private void data(final SerialLevel level, final int index, final Values values, final int depth) {
-        final Field<Object> field = level.field(index);
-        if (!(field.type() instanceof DataType embedded)) {
-            set(level, index, field.type() == BytesType.BYTES ? bytes(level) : text(level, field), values);
-            return;
+    private void data(final SerialLevel level, final SerialLevel.Part part, final Values values, final int depth) {
+        final Object value;
+        switch (part.form()) {
+            case TEXT -> value = in.text(level.dataClass, part.field());
+            case BYTES -> value = in.bytes(level.dataClass, part.field());
+            case ANY -> {
+                final byte[] bytes = in.bytes(level.dataClass, part.field());
+                value = bytes.length == 0 ? null : AnyData.ofSerial(bytes);
+            }
+            default -> {
+                final int outerLimit = in.enter(level.dataClass);
+                refuse(level, part.field(), in.remaining() <= part.field().maxLength());
+                value = in.remaining() == 0
+                        ? null
+                        : message(((DataType) part.field().type()).dataClass().get(), depth + 1);
+                in.leave(outerLimit);
+            }
         }
-        final int length = dataLength(level);
-        if (length == 0) {
-            set(level, index, null, values);
-            return;
-        }
-        final int outerLimit = limit;
-        limit = position + length;
-        set(level, index, message(embedded.dataClass().get(), depth + 1), values);
-        limit = outerLimit;
+        set(level, part.index(), value, values);
     }
 
-    private int dataLength(final SerialLevel level) {
-        final int header = take(level.dataClass, SerialLevel.DATA_HEADER_LENGTH);
-        final long length = buffer.getInt(header, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
-        if (length > limit - position) {
-            throw truncated(level.dataClass, length);
-        }
-        return (int) length;
-    }
-
-    private byte[] bytes(final SerialLevel level) {
-        final byte[] bytes = new byte[dataLength(level)];
-        buffer.getBytes(position, bytes);
-        position += bytes.length;
-        return bytes;
-    }
-
-    private String text(final SerialLevel level, final Field<Object> field) {
-        final byte[] bytes = bytes(level);
-        final String text = new String(bytes, StandardCharsets.UTF_8);
-        // Java replaces what is not valid UTF-8; only where such a character shows is a second look needed.
-        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
-            throw wrong(level, field, "valid UTF-8");
-        }
-        return text;
-    }
-
-    private static void set(final SerialLevel level, final int index, final Object value, final Values values) {
-        refuse(level, level.field(index), Limits.violation(level.field(index), value));
+    private void set(final SerialLevel level, final int index, final Object value, final Values values) {
+        final Field<Object> field = level.dataClass.fields().get(index);
+        refuse(level, field, field.isRemoved() || Limits.violation(field, value) == null);
         values.setObject(index, value);
     }
 
-    private int take(final DataClass<?> dataClass, final int length) {
-        if (length > limit - position) {
-            throw truncated(dataClass, length);
+    private void refuse(final SerialLevel level, final Field<Object> field, final boolean right) {
+        if (!right) {
+            throw in.refused(level.dataClass, field);
         }
-        final int start = position;
-        position += length;
-        return start;
-    }
-
-    private TwinhubException truncated(final DataClass<?> dataClass, final long length) {
-        return error(
-                ErrorCode.SERIAL_TRUNCATED, dataClass, length + " bytes announced, " + (limit - position) + " left");
-    }
-
-    private static void refuse(final SerialLevel level, final Field<Object> field, final String expected) {
-        if (expected != null) {
-            throw wrong(level, field, expected);
-        }
-    }
-
-    private static TwinhubException wrong(final SerialLevel level, final Field<Object> field, final String expected) {
-        return new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, field.name())
-                .expected(expected));
-    }
-
-    private static TwinhubException error(final ErrorCode code, final DataClass<?> dataClass, final String problem) {
-        return new TwinhubException(ErrorResult.of(code, dataClass, problem));
-    }
-
-    static int uint16(final DirectBuffer buffer, final int offset) {
-        return buffer.getShort(offset, LITTLE_ENDIAN) & 0xFFFF;
     }
 }

@@ -3,7 +3,11 @@ package io.twinhub.metadata;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes one message from front to back. Used once. */
@@ -21,115 +25,207 @@ final class SerialEncoder {
     }
 
     void message(final DataClass<?> dataClass, final Object object, final int depth) {
-        final SerialLevel level = dataClass.serialLevel();
         if (depth > SerialCodec.EMBEDDED_DEPTH_MAX) {
             throw new TwinhubException(ErrorResult.of(
                     ErrorCode.SERIAL_TOO_LARGE,
                     dataClass,
                     "objects lie in each other more than " + SerialCodec.EMBEDDED_DEPTH_MAX + " deep"));
         }
-        putUint16(level.blockLength);
-        putUint16(dataClass.id());
+        final SerialLevel level = dataClass.serialLevel();
+        header(level.blockLength, dataClass.id(), dataClass);
+        level(level, object, depth);
+        for (final SerialLevel.Part part : level.later) {
+            later(level, part, object, depth);
+        }
+    }
+
+    private void header(final int blockLength, final int id, final DataClass<?> dataClass) {
+        putUint16(blockLength);
+        putUint16(id);
         putUint16(SerialCodec.SCHEMA_ID);
         putUint16(dataClass.version());
+    }
+
+    private void entry(final SerialLevel level, final Object object, final int depth) {
         level(level, object, depth);
+        if (!level.growing) {
+            return;
+        }
+        final int start = beginData();
+        if (level.later.length > 0) {
+            header(0, level.laterId, level.dataClass);
+            for (final SerialLevel.Part part : level.later) {
+                later(level, part, object, depth);
+            }
+            endData(start);
+        }
     }
 
     private void level(final SerialLevel level, final Object object, final int depth) {
+        if (object == null) {
+            throw new TwinhubException(ErrorResult.of(
+                    ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, "there is null instead of an object"));
+        }
         final int start = position;
         position += level.blockLength;
         // Grows a buffer that can grow, once for the whole block.
         buffer.checkLimit(position);
-        for (int i = 0; i < level.block.length; i++) {
-            blockField(level, level.field(level.block[i]), object, start + level.offsets[i]);
+        for (final SerialLevel.Slot slot : level.block) {
+            slot(level, slot, object, start + slot.offset());
         }
-        for (int i = 0; i < level.groups.length; i++) {
-            group(level, level.field(level.groups[i]), level.groupClasses.get(i), object, depth);
+        for (final SerialLevel.Part part : level.groups) {
+            group(level, part, object, depth);
         }
-        for (final int index : level.data) {
-            data(level, level.field(index), object, depth);
-        }
-    }
-
-    private void blockField(final SerialLevel level, final Field<Object> field, final Object object, final int offset) {
-        if (!(field.type() instanceof ScalarType scalar)) {
-            final Object constant = checked(level, field, field.getObject(object));
-            final int code = constant == null
-                    ? SerialLevel.ENUM_NULL
-                    : ((EnumType) field.type()).code().applyAsInt(constant);
-            buffer.putShort(offset, (short) code, LITTLE_ENDIAN);
-        } else if (scalar.floating()) {
-            final double value = field.getDouble(object);
-            refuse(level, field, Limits.violation(field, value));
-            ScalarForm.putDouble(buffer, offset, scalar, value);
-        } else {
-            final long value = field.getLong(object);
-            refuse(level, field, Limits.violation(field, value));
-            ScalarForm.putLong(buffer, offset, scalar, value);
+        for (final SerialLevel.Part part : level.data) {
+            data(level, part, object, depth);
         }
     }
 
-    private void group(
-            final SerialLevel level,
-            final Field<Object> field,
-            final DataClass<Object> entryClass,
-            final Object object,
-            final int depth) {
-        final Object value = checked(level, field, field.getObject(object));
-        final int count = value instanceof List<?> list ? list.size() : value == null ? 0 : 1;
-        putUint16(SerialLevel.entryBlockLength(entryClass));
-        putInt(count);
-        if (value instanceof List<?> list) {
-            for (int i = 0; i < count; i++) {
-                entry(entryClass, list.get(i), depth);
+    private void slot(final SerialLevel level, final SerialLevel.Slot slot, final Object object, final int offset) {
+        final Field<Object> field = slot.field();
+        switch (slot.form()) {
+            case INTEGER -> {
+                final long value = field.getLong(object);
+                refuse(level, field, field.allows(value));
+                ScalarForm.putLong(buffer, offset, slot.scalar(), value);
             }
-        } else if (value != null) {
-            entry(entryClass, value, depth);
+            case FLOATING -> {
+                final double value = field.getDouble(object);
+                refuse(level, field, field.allows(value));
+                ScalarForm.putDouble(buffer, offset, slot.scalar(), value);
+            }
+            default -> boxed(slot, checked(level, field, object), offset);
         }
     }
 
-    private void entry(final DataClass<Object> entryClass, final Object value, final int depth) {
-        if (entryClass != null) {
-            level(entryClass.serialLevel(), value, depth);
-        } else {
-            putData(bytesOf(value));
+    private void boxed(final SerialLevel.Slot slot, final Object value, final int offset) {
+        switch (slot.form()) {
+            case OPTIONAL -> ScalarForm.putBoxed(buffer, offset, slot.scalar(), value);
+            case CONSTANT -> putCode(offset, value == null ? SerialLevel.CODE_NULL : codeOf(slot, value));
+            case TAG ->
+                putCode(
+                        offset,
+                        value == null
+                                ? SerialLevel.CODE_NULL
+                                : ((OneOfType) slot.field().type()).indexOf(value));
+            default -> {
+                long bits = 0;
+                final EnumType constants = ((BitSetType) slot.field().type()).constants();
+                for (final Object constant : (Set<?>) value) {
+                    bits |= 1L << constants.of(constant).code();
+                }
+                buffer.putLong(offset, bits, LITTLE_ENDIAN);
+            }
         }
     }
 
-    private void data(final SerialLevel level, final Field<Object> field, final Object object, final int depth) {
-        final Object value = checked(level, field, field.getObject(object));
-        if (!(field.type() instanceof DataType embedded)) {
-            putData(bytesOf(value));
+    private static int codeOf(final SerialLevel.Slot slot, final Object value) {
+        return ((EnumType) slot.field().type()).of(value).code();
+    }
+
+    private void later(final SerialLevel level, final SerialLevel.Part part, final Object object, final int depth) {
+        if (!part.form().isGroup()) {
+            data(level, part, object, depth);
             return;
         }
-        final int start = position;
-        putInt(0);
-        if (value != null) {
-            message(embedded.dataClass().get(), value, depth + 1);
-            buffer.putInt(start, position - start - SerialLevel.DATA_HEADER_LENGTH, LITTLE_ENDIAN);
+        final int start = beginData();
+        header(0, part.wrapperId(level.dataClass), level.dataClass);
+        if (group(level, part, object, depth) > 0) {
+            endData(start);
+        } else {
+            position = start + SerialLevel.DATA_HEADER_LENGTH;
         }
     }
 
-    private static byte[] bytesOf(final Object value) {
-        return value instanceof byte[] bytes ? bytes : ((String) value).getBytes(StandardCharsets.UTF_8);
+    /** Returns the number of entries. */
+    private int group(final SerialLevel level, final SerialLevel.Part part, final Object object, final int depth) {
+        final Object value = checked(level, part.field(), object);
+        final int header = position;
+        putUint16(part.entry().blockLength);
+        putInt(0);
+        int count = 0;
+        switch (part.form()) {
+            case LIST -> count = entries(part, (List<?>) value, depth);
+            case MAP -> count = entries(part, sorted(level, part, (Map<?, ?>) value), depth);
+            default -> {
+                final boolean there = value != null
+                        && (part.form() == SerialLevel.PartForm.SINGLE
+                                || ((OneOfType) part.field().type()).indexOf(value) == part.alternative());
+                if (there) {
+                    entry(part.entry(), value, depth);
+                    count = 1;
+                }
+            }
+        }
+        buffer.putInt(header + Short.BYTES, count, LITTLE_ENDIAN);
+        return count;
     }
 
-    private static Object checked(final SerialLevel level, final Field<Object> field, final Object value) {
-        refuse(level, field, Limits.violation(field, value));
+    private int entries(final SerialLevel.Part part, final Collection<?> items, final int depth) {
+        for (final Object item : items) {
+            entry(part.entry(), item, depth);
+        }
+        return items.size();
+    }
+
+    private static Collection<?> sorted(final SerialLevel level, final SerialLevel.Part part, final Map<?, ?> map) {
+        refuse(level, part.field(), map.keySet().stream().allMatch(String.class::isInstance));
+        // Equal maps give equal bytes.
+        return new TreeMap<>(map).entrySet();
+    }
+
+    private void data(final SerialLevel level, final SerialLevel.Part part, final Object object, final int depth) {
+        final Object value = checked(level, part.field(), object);
+        switch (part.form()) {
+            case TEXT -> putData(((String) value).getBytes(StandardCharsets.UTF_8));
+            case BYTES -> putData((byte[]) value);
+            case ANY -> putData(value == null ? new byte[0] : ((AnyData) value).serialUncopied());
+            default -> {
+                final int start = beginData();
+                if (value != null) {
+                    message(((DataType) part.field().type()).dataClass().get(), value, depth + 1);
+                    endData(start);
+                    refuse(
+                            level,
+                            part.field(),
+                            position - start - SerialLevel.DATA_HEADER_LENGTH
+                                    <= part.field().maxLength());
+                }
+            }
+        }
+    }
+
+    private static Object checked(final SerialLevel level, final Field<Object> field, final Object object) {
+        final Object value = field.getObject(object);
+        refuse(level, field, Limits.violation(field, value) == null);
         return value;
     }
 
-    private static void refuse(final SerialLevel level, final Field<Object> field, final String expected) {
-        if (expected != null) {
+    private static void refuse(final SerialLevel level, final Field<Object> field, final boolean right) {
+        if (!right) {
             throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, field.name())
-                    .expected(expected));
+                    .expected(Limits.expected(field)));
         }
+    }
+
+    private int beginData() {
+        final int start = position;
+        putInt(0);
+        return start;
+    }
+
+    private void endData(final int start) {
+        buffer.putInt(start, position - start - SerialLevel.DATA_HEADER_LENGTH, LITTLE_ENDIAN);
     }
 
     private void putData(final byte[] bytes) {
         putInt(bytes.length);
         buffer.putBytes(position, bytes);
         position += bytes.length;
+    }
+
+    private void putCode(final int offset, final int code) {
+        buffer.putShort(offset, (short) code, LITTLE_ENDIAN);
     }
 
     private void putUint16(final int value) {

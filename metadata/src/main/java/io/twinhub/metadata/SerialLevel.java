@@ -6,8 +6,12 @@ import java.util.List;
 
 /**
  * The layout of one data class in SBE, as message or as entry of a group: first a block of the fields of fixed length, then
- * groups (nested data 0..1, lists, and optional texts 0..1, since SBE's variable data cannot be null), then variable data.
- * Within each part fields stand by their since-version and then as declared, so that a later field is always appended.
+ * groups (nested data 0..1, lists, maps, each alternative of a one-of 0..1, and optional texts 0..1, since SBE's variable data
+ * cannot be null), then variable data. Within each part fields stand by their since-version and then as declared.
+ *
+ * <p>A field of fixed length that came in a later version is appended to the block, whose length every reader is told. For
+ * fields of variable length that came later there is no such place in SBE, so {@link #later} ones are variable data behind
+ * everything else: in a message at its end, in an entry of a group inside of one last variable data that every entry has.
  * Immutable.
  */
 final class SerialLevel {
@@ -15,114 +19,245 @@ final class SerialLevel {
     static final int GROUP_HEADER_LENGTH = 6;
     /** Length of the length before variable data. */
     static final int DATA_HEADER_LENGTH = 4;
+    /** SBE's null of 16 unsigned bits: an optional constant or one-of that is absent. */
+    static final int CODE_NULL = 0xFFFF;
 
-    /** SBE's null of 16 unsigned bits: an optional constant that is absent. */
-    static final int ENUM_NULL = 0xFFFF;
-
-    private static final int ENUM_LENGTH = 2;
+    private static final int CODE_LENGTH = 2;
+    private static final int BITS_LENGTH = 8;
     private static final int BLOCK_LENGTH_MAX = 65_534;
 
     final DataClass<Object> dataClass;
-    /** Places of the fields in the declaration, in the order of the block. */
-    final int[] block;
-    /** Offset of each field of the block. */
-    final int[] offsets;
-
+    final Slot[] block;
     final int blockLength;
-    final int[] groups;
-    /** The class of each group's entries; null if the entry is one text. */
-    final List<DataClass<Object>> groupClasses;
+    /** Length of the block in the class's first version: no writer's is shorter. */
+    final int blockLengthMin;
 
-    final int[] data;
+    final Part[] groups;
+    final Part[] data;
+    /** Fields of variable length that came in a later version. */
+    final Part[] later;
+    /** Number of the message that carries the later fields of an entry. */
+    final int laterId;
+    /** Whether entries end with variable data for later fields: a plain value can only grow by alternatives of a one-of. */
+    final boolean growing;
 
     SerialLevel(final DataClass<Object> dataClass) {
         this.dataClass = dataClass;
-        block = fieldsOf(Part.BLOCK);
-        groups = fieldsOf(Part.GROUP);
-        data = fieldsOf(Part.DATA);
-        offsets = new int[block.length];
+        final List<Slot> slots = new ArrayList<>();
+        final List<Part> parts = new ArrayList<>();
+        final List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < dataClass.fields().size(); i++) {
+            places.add(i);
+            addParts(dataClass.fields().get(i), i, parts);
+        }
+        places.sort(Comparator.comparingInt(i -> dataClass.fields().get(i).since()));
         int offset = 0;
-        for (int i = 0; i < block.length; i++) {
-            offsets[i] = offset;
-            offset += lengthOf(field(block[i]).type());
-        }
-        blockLength = offset;
-        if (blockLength > BLOCK_LENGTH_MAX) {
-            throw new IllegalStateException("Data class " + dataClass + ": its block exceeds " + BLOCK_LENGTH_MAX);
-        }
-        groupClasses = new ArrayList<>();
-        for (final int index : groups) {
-            groupClasses.add(entryClass(field(index).type()));
-        }
-    }
-
-    Field<Object> field(final int index) {
-        return dataClass.fields().get(index);
-    }
-
-    /** How long the block must be at least if it was written by this version. */
-    int blockLength(final int version) {
-        int length = 0;
-        for (int i = 0; i < block.length; i++) {
-            if (field(block[i]).since() <= version) {
-                length = offsets[i] + lengthOf(field(block[i]).type());
+        int first = 0;
+        for (final int place : places) {
+            final Field<Object> field = dataClass.fields().get(place);
+            final int length = fixedLength(field.type());
+            if (length > 0) {
+                slots.add(new Slot(field, place, SlotForm.of(field), offset, offset + length));
+                offset += length;
+                first = field.since() == 0 ? offset : first;
             }
         }
-        return length;
+        if (offset > BLOCK_LENGTH_MAX) {
+            throw new IllegalStateException("Data class " + dataClass + ": its block exceeds " + BLOCK_LENGTH_MAX);
+        }
+        block = slots.toArray(new Slot[0]);
+        blockLength = offset;
+        blockLengthMin = first;
+        groups = select(parts, part -> part.since == 0 && part.form.isGroup());
+        data = select(parts, part -> part.since == 0 && !part.form.isGroup());
+        parts.sort(Comparator.comparingInt(Part::since));
+        later = select(parts, part -> part.since > 0);
+        laterId = DataClass.derivedId(laterName());
+        growing = !dataClass.isPlain()
+                || dataClass.fields().stream().anyMatch(field -> field.type() instanceof OneOfType);
     }
 
-    /** Length of the entries of a group in their fixed part. */
-    static int entryBlockLength(final DataClass<Object> entryClass) {
-        return entryClass == null ? 0 : entryClass.serialLevel().blockLength;
+    /** Name of the message that carries the later fields of an entry. */
+    String laterName() {
+        return dataClass.name() + "Later";
     }
 
-    /** Whether a group holds at most one entry. */
-    static boolean isSingle(final Field<?> field) {
-        return !(field.type() instanceof ListType) && field.type() != StringListType.STRING_LIST;
+    /** Greatest length in bytes by the declared limits, as a message without its header or as an entry. */
+    long lengthMax(final boolean entry) {
+        long length = blockLength;
+        for (final Part part : groups) {
+            length = Lengths.add(length, part.lengthMax());
+        }
+        for (final Part part : data) {
+            length = Lengths.add(length, part.lengthMax());
+        }
+        for (final Part part : later) {
+            final int wrapping = part.form.isGroup() ? DATA_HEADER_LENGTH + SerialCodec.HEADER_LENGTH : 0;
+            length = Lengths.add(length, part.lengthMax() + wrapping);
+        }
+        final int laterHeader = DATA_HEADER_LENGTH + (later.length > 0 ? SerialCodec.HEADER_LENGTH : 0);
+        return entry && growing ? length + laterHeader : length;
     }
 
-    static int lengthOf(final FieldType type) {
-        return type instanceof ScalarType scalar ? scalar.lengthBytes() : ENUM_LENGTH;
+    private interface Choice {
+        boolean holds(Part part);
+    }
+
+    private static Part[] select(final List<Part> parts, final Choice choice) {
+        return parts.stream().filter(choice::holds).toArray(Part[]::new);
+    }
+
+    private static int fixedLength(final FieldType type) {
+        if (type instanceof ScalarType scalar) {
+            return scalar.lengthBytes();
+        }
+        if (type instanceof EnumType || type instanceof OneOfType) {
+            return CODE_LENGTH;
+        }
+        return type instanceof BitSetType ? BITS_LENGTH : 0;
+    }
+
+    private static void addParts(final Field<Object> field, final int index, final List<Part> parts) {
+        final FieldType type = field.type();
+        if (type instanceof ListType list) {
+            parts.add(Part.of(field, index, PartForm.LIST, level(list.entry())));
+        } else if (type instanceof MapType map) {
+            parts.add(Part.of(field, index, PartForm.MAP, level(map.entry())));
+        } else if (type instanceof OneOfType oneOf) {
+            for (int i = 0; i < oneOf.alternatives().size(); i++) {
+                final OneOfType.Alternative alternative = oneOf.alternatives().get(i);
+                parts.add(new Part(
+                        field,
+                        index,
+                        PartForm.ALTERNATIVE,
+                        level(alternative.dataClass()),
+                        i,
+                        Math.max(field.since(), alternative.since())));
+            }
+        } else if (type instanceof DataType nested && !nested.embedded()) {
+            parts.add(Part.of(
+                    field, index, PartForm.SINGLE, level(nested.dataClass().get())));
+        } else if (fixedLength(type) == 0) {
+            final boolean text = type instanceof StringType || type == BytesType.BYTES;
+            if (text && field.isOptional()) {
+                parts.add(Part.of(field, index, PartForm.SINGLE, level(Items.plainClass(FieldBuilder.itemOf(field)))));
+            } else {
+                parts.add(Part.of(field, index, PartForm.of(type), null));
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")
-    private static DataClass<Object> entryClass(final FieldType type) {
-        if (type instanceof ListType list) {
-            return (DataClass<Object>) list.item();
-        }
-        return type instanceof DataType nested
-                ? (DataClass<Object>) nested.dataClass().get()
-                : null;
+    private static SerialLevel level(final DataClass<?> dataClass) {
+        return ((DataClass<Object>) dataClass).serialLevel();
     }
 
-    private int[] fieldsOf(final Part part) {
-        final List<Integer> indexes = new ArrayList<>();
-        for (int i = 0; i < dataClass.fields().size(); i++) {
-            if (partOf(field(i)) == part) {
-                indexes.add(i);
+    /** How a value of fixed length stands in the block. */
+    enum SlotForm {
+        INTEGER,
+        FLOATING,
+        /** A scalar that may be null, boxed in Java. */
+        OPTIONAL,
+        CONSTANT,
+        BITS,
+        /** Which alternative of a one-of is there. */
+        TAG;
+
+        static SlotForm of(final Field<?> field) {
+            if (field.type() instanceof ScalarType scalar) {
+                return field.isPrimitive() ? scalar.floating() ? FLOATING : INTEGER : OPTIONAL;
             }
+            return field.type() instanceof EnumType ? CONSTANT : field.type() instanceof BitSetType ? BITS : TAG;
         }
-        indexes.sort(Comparator.comparingInt(index -> field(index).since()));
-        return indexes.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static Part partOf(final Field<?> field) {
-        final FieldType type = field.type();
-        if (type instanceof ScalarType || type instanceof EnumType) {
-            return Part.BLOCK;
+    /** How a value of variable length stands behind the block. */
+    enum PartForm {
+        LIST,
+        MAP,
+        /** A group of 0..1. */
+        SINGLE,
+        /** A group of 0..1 for one alternative of a one-of. */
+        ALTERNATIVE,
+        TEXT,
+        BYTES,
+        EMBEDDED,
+        ANY;
+
+        static PartForm of(final FieldType type) {
+            if (type instanceof StringType) {
+                return TEXT;
+            }
+            return type == BytesType.BYTES ? BYTES : type instanceof AnyType ? ANY : EMBEDDED;
         }
-        if (type instanceof DataType nested) {
-            return nested.embedded() ? Part.DATA : Part.GROUP;
+
+        boolean isGroup() {
+            return ordinal() <= ALTERNATIVE.ordinal();
         }
-        if (type instanceof ListType || type instanceof StringListType) {
-            return Part.GROUP;
+
+        boolean isSingle() {
+            return this == SINGLE || this == ALTERNATIVE;
         }
-        return field.isOptional() ? Part.GROUP : Part.DATA;
     }
 
-    private enum Part {
-        BLOCK,
-        GROUP,
-        DATA
+    /** A field in the block, from its offset up to its end. */
+    record Slot(Field<Object> field, int index, SlotForm form, int offset, int end) {
+        ScalarType scalar() {
+            return (ScalarType) field.type();
+        }
+    }
+
+    /**
+     * A field, or an alternative of one, behind the block.
+     *
+     * @param entry layout of a group's entries; null for variable data.
+     * @param alternative its place among the alternatives of a one-of.
+     */
+    record Part(Field<Object> field, int index, PartForm form, SerialLevel entry, int alternative, int since) {
+        static Part of(final Field<Object> field, final int index, final PartForm form, final SerialLevel entry) {
+            return new Part(field, index, form, entry, 0, field.since());
+        }
+
+        /** Greatest number of a group's entries. */
+        int countMax() {
+            return form.isSingle() ? 1 : field.maxLength();
+        }
+
+        /** Name of the group or variable data; the alternatives of a one-of have the field in front of theirs. */
+        String name() {
+            if (form != PartForm.ALTERNATIVE) {
+                return field.name();
+            }
+            return field.name() + SbeNames.capitalized(entry.dataClass.name());
+        }
+
+        /** Number of the message in which a group travels if it came later. */
+        int wrapperId(final DataClass<?> owner) {
+            return DataClass.derivedId(wrapperName(owner));
+        }
+
+        /** Name of that message. */
+        String wrapperName(final DataClass<?> owner) {
+            return owner.name() + SbeNames.capitalized(name());
+        }
+
+        private long lengthMax() {
+            return form.isGroup()
+                    ? Lengths.add(GROUP_HEADER_LENGTH, Lengths.multiply(countMax(), entry.lengthMax(true)))
+                    : DATA_HEADER_LENGTH + field.maxLength();
+        }
+    }
+
+    /** Sums of lengths that stay where they are once nobody could count that far. */
+    private static final class Lengths {
+        private static final long BOUND = Long.MAX_VALUE / 4;
+
+        private static long add(final long a, final long b) {
+            return Math.min(BOUND, a + b);
+        }
+
+        private static long multiply(final long count, final long length) {
+            return length > BOUND / Math.max(1, count) ? BOUND : count * length;
+        }
     }
 }

@@ -2,10 +2,13 @@ package io.twinhub.metadata;
 
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The text of a single value, the same in XML, JSON and on the console. Text to value to text is stable. */
 public final class TextForm {
@@ -22,9 +25,10 @@ public final class TextForm {
      */
     public static String parse(final Field<?> field, final String text, final Values values, final int index) {
         try {
-            if (!(field.type() instanceof ScalarType scalar)) {
+            if (!field.isPrimitive()) {
                 return parseObject(field, text, values, index);
             }
+            final ScalarType scalar = (ScalarType) field.type();
             if (scalar.floating()) {
                 final double value = parseDouble(scalar, text);
                 values.setDouble(index, value);
@@ -40,30 +44,28 @@ public final class TextForm {
 
     /** The text of a field of this object; null if the value is null. Not for nested data and lists of them. */
     public static <T> String print(final Field<T> field, final T object) {
-        if (field.type() instanceof ScalarType scalar) {
+        if (field.isPrimitive()) {
+            final ScalarType scalar = (ScalarType) field.type();
             return scalar.floating()
                     ? printDouble(scalar, field.getDouble(object))
                     : printLong(scalar, field.getLong(object));
         }
-        return printObject(field.getObject(object));
+        return printObject(field.type(), field.getObject(object));
     }
 
     /** The text of the field's default; null if it has none. */
     public static String printDefault(final Field<?> field) {
-        if (field.defaultValue() instanceof Number number && field.type() instanceof ScalarType scalar) {
-            return scalar.floating()
-                    ? printDouble(scalar, number.doubleValue())
-                    : printLong(scalar, number.longValue());
-        }
-        return printObject(field.defaultValue());
+        return printObject(field.type(), field.defaultValue());
     }
 
-    /** The text of an integer, boolean, duration or size. */
+    /** The text of an integer, boolean, duration, size or timestamp. */
     public static String printLong(final ScalarType type, final long value) {
         return switch (type) {
             case BOOLEAN -> value == 0 ? "false" : "true";
             case DURATION -> Units.printDurationNs(value);
             case SIZE -> Units.printSizeBytes(value);
+            case TIMESTAMP -> Units.printTimestampNs(value);
+            case UINT64 -> Long.toUnsignedString(value);
             default -> Long.toString(value);
         };
     }
@@ -84,40 +86,83 @@ public final class TextForm {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static String printObject(final Object value) {
+    /** The text of a value of this type, a scalar boxed; null for null. Only for types that are text. */
+    static String printObject(final FieldType type, final Object value) {
         if (value == null) {
             return null;
         }
-        if (value instanceof Enum<?> constant) {
-            return printEnum(constant);
+        if (type instanceof ScalarType scalar) {
+            return scalar.floating()
+                    ? printDouble(scalar, ((Number) value).doubleValue())
+                    : printLong(scalar, scalar.bitsOf(value));
+        }
+        if (type instanceof EnumType constants) {
+            return constants.of(value).text();
+        }
+        if (type instanceof BitSetType bits) {
+            return bits.constants().constants().stream()
+                    .filter(constant -> ((Set<?>) value).contains(constant.value()))
+                    .map(EnumType.Constant::text)
+                    .collect(Collectors.joining(" "));
         }
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
         }
-        if (value instanceof List<?> words) {
-            final StringJoiner text = new StringJoiner(" ");
-            words.forEach(word -> text.add(String.valueOf(word)));
-            return text.toString();
+        if (type instanceof ListType list) {
+            return ((List<?>) value)
+                    .stream().map(item -> printObject(list.item().type(), item)).collect(Collectors.joining(" "));
         }
         return value.toString();
     }
 
     private static String parseObject(final Field<?> field, final String text, final Values values, final int index) {
-        final Object value;
-        if (field.type() instanceof EnumType enumType) {
-            value = enumType.ofText(text);
-            if (value == null) {
-                return Limits.expected(field);
-            }
-        } else if (field.type() == BytesType.BYTES) {
-            value = Base64.getDecoder().decode(text.strip());
-        } else if (field.type() == StringListType.STRING_LIST) {
-            value = words(text);
-        } else {
-            value = text;
-        }
+        final Object value = parseObject(field, text);
         values.setObject(index, value);
         return Limits.violation(field, value);
+    }
+
+    private static Object parseObject(final Field<?> field, final String text) {
+        final FieldType type = field.type();
+        if (type instanceof ScalarType scalar) {
+            return scalar.boxed(
+                    scalar.floating()
+                            ? Double.doubleToRawLongBits(parseDouble(scalar, text))
+                            : parseLong(scalar, text));
+        }
+        if (type instanceof EnumType constants) {
+            return valueOf(constants, text);
+        }
+        if (type instanceof BitSetType bits) {
+            final Set<Object> set = new LinkedHashSet<>();
+            for (final String word : words(text)) {
+                set.add(valueOf(bits.constants(), word));
+            }
+            return Collections.unmodifiableSet(set);
+        }
+        if (type == BytesType.BYTES) {
+            return Base64.getDecoder().decode(text.strip());
+        }
+        return type instanceof ListType list ? items(list.item(), words(text)) : text;
+    }
+
+    private static Object valueOf(final EnumType constants, final String text) {
+        final EnumType.Constant constant = constants.ofText(text);
+        if (constant == null) {
+            throw new IllegalArgumentException(text);
+        }
+        return constant.value();
+    }
+
+    private static List<Object> items(final Field<Object> item, final List<String> words) {
+        final List<Object> items = new ArrayList<>(words.size());
+        for (final String word : words) {
+            final Object value = parseObject(item, word);
+            if (Limits.violation(item, value) != null) {
+                throw new IllegalArgumentException(word);
+            }
+            items.add(value);
+        }
+        return List.copyOf(items);
     }
 
     private static List<String> words(final String text) {
@@ -127,7 +172,7 @@ public final class TextForm {
                 words.add(word);
             }
         }
-        return List.copyOf(words);
+        return words;
     }
 
     private static long parseLong(final ScalarType type, final String text) {
@@ -140,6 +185,8 @@ public final class TextForm {
             }
             case DURATION -> Units.parseDurationNs(text);
             case SIZE -> Units.parseSizeBytes(text);
+            case TIMESTAMP -> Units.parseTimestampNs(text);
+            case UINT64 -> Long.parseUnsignedLong(text);
             default -> {
                 if (!INTEGER.matcher(text).matches()) {
                     throw new IllegalArgumentException(text);

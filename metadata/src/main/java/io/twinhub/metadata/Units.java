@@ -1,13 +1,17 @@
 package io.twinhub.metadata;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations and sizes as people write them: {@code 2s}, {@code 1.5ms}, {@code 64KiB}. */
+/** Durations, sizes and times as people write them: {@code 2s}, {@code 1.5ms}, {@code 64KiB}, {@code 2026-11-21T08:30:00Z}. */
 public final class Units {
     // Far longer than any number that fits 64 bits in any unit; keeps hostile text from costing time.
     private static final int TEXT_LENGTH_MAX = 64;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(-?\\d+(?:\\.\\d+)?)([A-Za-z]*)");
 
     private static final String[] DURATION_UNITS = {"d", "h", "min", "s", "ms", "us", "ns"};
@@ -45,6 +49,35 @@ public final class Units {
     /** In the largest unit that gives a whole number. */
     public static String printSizeBytes(final long sizeBytes) {
         return sizeBytes == 0 ? "0B" : print(sizeBytes, SIZE_UNITS, SIZE_FACTORS);
+    }
+
+    /**
+     * Nanoseconds since 1970 UTC of a time in ISO 8601 with an offset, such as {@code 2026-11-21T08:30:00.5Z}.
+     *
+     * @throws IllegalArgumentException if it is none or does not fit a long (the years 1678 to 2262 do).
+     */
+    public static long parseTimestampNs(final String text) {
+        if (text.length() > TEXT_LENGTH_MAX) {
+            throw new IllegalArgumentException("too long");
+        }
+        try {
+            final Instant instant = OffsetDateTime.parse(text).toInstant();
+            // Computed from the next second on: the least long lies in a second whose beginning no long can say.
+            final long seconds = instant.getEpochSecond();
+            return seconds >= 0
+                    ? Math.addExact(Math.multiplyExact(seconds, NANOS_PER_SECOND), instant.getNano())
+                    : Math.addExact(
+                            Math.multiplyExact(seconds + 1, NANOS_PER_SECOND), instant.getNano() - NANOS_PER_SECOND);
+        } catch (final DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("no time", e);
+        }
+    }
+
+    /** In UTC, with as many digits of a second as it needs. */
+    public static String printTimestampNs(final long timestampNs) {
+        return Instant.ofEpochSecond(
+                        Math.floorDiv(timestampNs, NANOS_PER_SECOND), Math.floorMod(timestampNs, NANOS_PER_SECOND))
+                .toString();
     }
 
     private static long parse(

@@ -1,6 +1,8 @@
 package io.twinhub.metadata;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The field values from which a data object is built, by the field's place in the declaration. Scalars lie here without
@@ -17,9 +19,13 @@ public final class Values {
         this.objects = new Object[scalars.length];
     }
 
+    DataClass<?> dataClass() {
+        return dataClass;
+    }
+
     /**
      * The value of a field as its Java type: {@code boolean}, {@code byte}, {@code short}, {@code int} (also uint8 and
-     * uint16), {@code long} (also uint32, duration and size), {@code float}, {@code double}, or the object.
+     * uint16), {@code long} (also uint32, uint64, duration, size and timestamp), {@code float}, {@code double}, or the object.
      */
     @SuppressWarnings("unchecked")
     public <V> V get(final int index) {
@@ -27,19 +33,8 @@ public final class Values {
     }
 
     private Object boxed(final int index) {
-        if (!(dataClass.fields().get(index).type() instanceof ScalarType scalar)) {
-            return objects[index];
-        }
-        final long value = scalars[index];
-        return switch (scalar) {
-            case BOOLEAN -> value != 0;
-            case INT8 -> (byte) value;
-            case INT16 -> (short) value;
-            case INT32, UINT8, UINT16 -> (int) value;
-            case INT64, UINT32, DURATION, SIZE -> value;
-            case FLOAT32 -> (float) Double.longBitsToDouble(value);
-            case FLOAT64 -> Double.longBitsToDouble(value);
-        };
+        final Field<?> field = dataClass.fields().get(index);
+        return field.isPrimitive() ? ((ScalarType) field.type()).boxed(scalars[index]) : objects[index];
     }
 
     public boolean getBoolean(final int index) {
@@ -69,30 +64,36 @@ public final class Values {
         scalars[index] = Double.doubleToRawLongBits(value);
     }
 
-    /** Sets any other value. */
+    /** Sets any other value; an optional scalar boxed. */
     public void setObject(final int index, final Object value) {
         objects[index] = value;
     }
 
+    /** Sets any value, a scalar boxed. */
+    public void set(final int index, final Object value) {
+        final Field<?> field = dataClass.fields().get(index);
+        if (field.isPrimitive()) {
+            scalars[index] = ((ScalarType) field.type()).bitsOf(value);
+        } else {
+            objects[index] = value;
+        }
+    }
+
     /**
-     * Sets what stands for a value that was not given: the declared default, else zero, the empty text or list, or null.
+     * Sets what stands for a value that was not given: the declared default, else zero, the empty text, list, map or bit
+     * set, or null.
      */
     public void setDefault(final int index) {
         final Field<?> field = dataClass.fields().get(index);
         final Object value = field.defaultValue();
-        if (field.type() instanceof ScalarType scalar) {
-            final Number number = value == null ? Long.valueOf(0) : (Number) value;
-            if (scalar.floating()) {
-                setDouble(index, number.doubleValue());
-            } else {
-                setLong(index, number.longValue());
-            }
-        } else if (value != null || field.isOptional()) {
+        if (field.isPrimitive()) {
+            scalars[index] = value == null ? 0 : ((ScalarType) field.type()).bitsOf(value);
+        } else if (value != null || !field.type().isCollection()) {
             objects[index] = value;
-        } else if (field.type() instanceof ListType || field.type() instanceof StringListType) {
+        } else if (field.type() instanceof ListType) {
             objects[index] = List.of();
         } else {
-            objects[index] = null;
+            objects[index] = field.type() instanceof MapType ? Map.of() : Set.of();
         }
     }
 }

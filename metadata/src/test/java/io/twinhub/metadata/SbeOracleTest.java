@@ -77,14 +77,13 @@ class SbeOracleTest {
         }
         for (final Field<Object> field : type.fields()) {
             if (field.type() instanceof ListType
-                    || field.type() instanceof StringListType
                     || field.type() instanceof DataType nested && !nested.embedded()
-                    || field.isOptional() && (field.type() == StringType.STRING || field.type() == BytesType.BYTES)) {
+                    || field.isOptional() && (field.type() instanceof StringType || field.type() == BytesType.BYTES)) {
                 expectGroup(field, field.getObject(object), lines);
             }
         }
         for (final Field<Object> field : type.fields()) {
-            if (!field.isOptional() && (field.type() == StringType.STRING || field.type() == BytesType.BYTES)) {
+            if (!field.isOptional() && (field.type() instanceof StringType || field.type() == BytesType.BYTES)) {
                 lines.add(field.name() + "=" + text(field.getObject(object)));
             } else if (field.type() instanceof DataType nested && nested.embedded()) {
                 lines.add(field.name() + "=" + embedded(nested, field.getObject(object)));
@@ -101,6 +100,9 @@ class SbeOracleTest {
                 lines.add("value=" + text(entry));
             } else {
                 expect((DataClass<Object>) field.nestedClass(), entry, lines);
+                if (!field.nestedClass().isPlain()) {
+                    lines.add("later=[]");
+                }
             }
         }
     }

@@ -45,6 +45,19 @@ class SerialCodecTest {
     }
 
     @Test
+    void shouldGiveBackObjectsOfRandomClasses() {
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            final DataClass<DataObject> type = new RandomClasses(seed).next();
+            final SerialCodec<DataObject> codec = SerialCodec.of(type);
+            final DataObject object = new RandomObjects(seed).next(type);
+            final byte[] bytes = codec.encode(object);
+            assertThat(bytes.length).as("seed %d", seed).isLessThanOrEqualTo((int)
+                    Math.min(1 << 30, codec.lengthMax()));
+            assertThat(codec.encode(codec.decode(bytes))).as("seed %d", seed).isEqualTo(bytes);
+        }
+    }
+
+    @Test
     void shouldRefuseEveryTruncation() {
         final byte[] bytes = CODEC.encode(new RandomObjects(7).next(Broad.TYPE));
         for (int length = 0; length < bytes.length; length++) {

@@ -60,15 +60,34 @@ class ValuesTest {
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
                         .field(string("a", Pair::a))
                         .field(int32("a", Pair::b)))
-                .hasMessageContaining("two fields named a");
+                .hasMessageContaining("field a is there twice");
         assertThatThrownBy(() -> int32("b", Pair::b).optional()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
                         .field(string("a", Pair::a).since(1)))
                 .hasMessageContaining("needs a default");
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class).build(v -> null))
                 .hasMessageContaining("no field");
-        final Field<Pair> field = int32("b", Pair::b);
-        DataClass.of("pair", Pair.class).field(field).build(v -> null);
-        assertThatThrownBy(() -> field.doc("later")).hasMessageContaining("already built");
+        assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
+                        .field(int32("b", Pair::b).min(1).defaultValue(0)))
+                .hasMessageContaining("not within its limits");
+        assertThatThrownBy(() -> DataClass.of("a pair", Pair.class)).hasMessageContaining("a name is letters");
+        assertThatThrownBy(() -> DataClass.of("pair", Pair.class).field(string("1", Pair::a)))
+                .hasMessageContaining("is not named");
+    }
+
+    @Test
+    void shouldReadAndPrintTimes() {
+        assertThat(Units.parseTimestampNs("1970-01-01T00:00:01.5Z")).isEqualTo(1_500_000_000L);
+        assertThat(Units.parseTimestampNs("1970-01-01T01:00:00+01:00")).isZero();
+        assertThat(Units.printTimestampNs(1_500_000_000L)).isEqualTo("1970-01-01T00:00:01.500Z");
+        for (final long value : new long[] {0, 1, -1, Long.MAX_VALUE, Long.MIN_VALUE, 1_800_000_000_123_456_789L}) {
+            assertThat(Units.parseTimestampNs(Units.printTimestampNs(value))).isEqualTo(value);
+        }
+        for (final String wrong :
+                new String[] {"", "2026-11-21", "2026-13-01T00:00:00Z", "9999-01-01T00:00:00Z", "x"}) {
+            assertThatThrownBy(() -> Units.parseTimestampNs(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

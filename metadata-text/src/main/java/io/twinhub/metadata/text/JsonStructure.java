@@ -7,7 +7,6 @@ import io.twinhub.metadata.Field;
 import io.twinhub.metadata.ListType;
 import io.twinhub.metadata.Position;
 import io.twinhub.metadata.ScalarType;
-import io.twinhub.metadata.StringListType;
 import java.util.List;
 import java.util.StringJoiner;
 import tools.jackson.core.JsonParser;
@@ -59,13 +58,13 @@ final class JsonStructure {
             if (expect(field, token, JsonToken.START_OBJECT, "an object")) {
                 object(document.nested(object, index, position));
             }
+        } else if (field.type().isText() && field.type() instanceof ListType) {
+            if (expect(field, token, JsonToken.START_ARRAY, "an array of strings")) {
+                words(object, index, position);
+            }
         } else if (field.type() instanceof ListType) {
             if (expect(field, token, JsonToken.START_ARRAY, "an array of objects")) {
                 items(field, document.items(object, index, position));
-            }
-        } else if (field.type() == StringListType.STRING_LIST) {
-            if (expect(field, token, JsonToken.START_ARRAY, "an array of strings")) {
-                words(object, index, position);
             }
         } else if (isSimple(field, token)) {
             document.value(object, index, new TextPart.Value(parser.getString(), position));

@@ -5,7 +5,6 @@ import io.twinhub.metadata.DataType;
 import io.twinhub.metadata.Field;
 import io.twinhub.metadata.ListType;
 import io.twinhub.metadata.ScalarType;
-import io.twinhub.metadata.StringListType;
 import io.twinhub.metadata.TextForm;
 import java.io.StringWriter;
 import java.util.List;
@@ -88,13 +87,13 @@ public final class JsonWriter<T> {
         generator.writeName(field.name());
         if (field.type() instanceof DataType) {
             object(generator, XmlWriter.erased(field.nestedClass()), field.getObject(object));
-        } else if (field.type() instanceof ListType) {
+        } else if (field.type() instanceof ListType && !field.type().isText()) {
             generator.writeStartArray();
             for (final Object item : (List<?>) field.getObject(object)) {
                 object(generator, XmlWriter.erased(field.nestedClass()), item);
             }
             generator.writeEndArray();
-        } else if (field.type() == StringListType.STRING_LIST) {
+        } else if (field.type() instanceof ListType) {
             generator.writeStartArray();
             for (final Object word : (List<?>) field.getObject(object)) {
                 generator.writeString((String) word);

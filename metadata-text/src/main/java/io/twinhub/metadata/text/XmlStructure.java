@@ -5,7 +5,6 @@ import io.twinhub.metadata.DataType;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Field;
-import io.twinhub.metadata.ListType;
 import io.twinhub.metadata.Position;
 import io.twinhub.metadata.StringType;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ final class XmlStructure {
         final Position position = position();
         if (field.type() instanceof DataType) {
             object(document.nested(object, index, position));
-        } else if (!(field.type() instanceof ListType)) {
+        } else if (field.type().isText()) {
             simple(object, index, position);
         } else if (field.isUnwrapped()) {
             object(document.item(document.items(object, index, position), field, position));

@@ -6,7 +6,6 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Field;
 import io.twinhub.metadata.ListType;
-import io.twinhub.metadata.StringListType;
 import io.twinhub.metadata.TextForm;
 import io.twinhub.metadata.TwinhubException;
 import java.io.StringWriter;
@@ -115,7 +114,7 @@ public final class XmlWriter<T> {
             throws XMLStreamException {
         if (field.type() instanceof DataType) {
             object(writer, erased(field.nestedClass()), field.name(), field.getObject(object), depth);
-        } else if (!(field.type() instanceof ListType)) {
+        } else if (field.type().isText()) {
             newLine(writer, depth);
             writer.writeStartElement(field.name());
             writer.writeCharacters(XmlText.checked(field, TextForm.print(field, object)));
@@ -145,7 +144,7 @@ public final class XmlWriter<T> {
         if (field.type() instanceof DataType) {
             return field.getObject(object) != null;
         }
-        if (field.type() instanceof ListType || field.type() == StringListType.STRING_LIST) {
+        if (field.type() instanceof ListType) {
             return !((List<?>) field.getObject(object)).isEmpty();
         }
         final String text = TextForm.print(field, object);
