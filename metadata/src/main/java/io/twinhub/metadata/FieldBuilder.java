@@ -228,8 +228,11 @@ public final class FieldBuilder<T> {
         return this;
     }
 
-    /** A regular expression that the whole string, or every string of a list, must match. */
+    /** A regular expression that the whole string must match; for the strings of a list it is said of the item. */
     public FieldBuilder<T> pattern(final String regex) {
+        if (!(type instanceof StringType)) {
+            throw new IllegalStateException("Field " + name + " is no string that could match a pattern");
+        }
         pattern = Pattern.compile(regex);
         return this;
     }

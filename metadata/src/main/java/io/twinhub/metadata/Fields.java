@@ -91,7 +91,7 @@ public final class Fields {
         return FieldBuilder.ofObject(name, BytesType.BYTES, accessor);
     }
 
-    /** Words without blanks; in text separated by blanks. {@link FieldBuilder#pattern} holds for every word. */
+    /** Words without blanks; in text separated by blanks. */
     public static <T> FieldBuilder<T> strings(final String name, final Function<T, List<String>> accessor) {
         return list(name, accessor, Items.word());
     }

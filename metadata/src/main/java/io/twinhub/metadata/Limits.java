@@ -107,6 +107,9 @@ public final class Limits {
 
     private static String listExpected(final Field<?> field, final ListType list) {
         if (list.isWords()) {
+            if (list.item().type() == StringType.WORD && list.item().pattern() == null) {
+                return "at most " + field.maxLength() + " words, separated by spaces";
+            }
             return "at most " + field.maxLength() + " values, separated by spaces, each " + expected(list.item());
         }
         return "at most " + field.maxLength() + " times <" + list.entry().name() + ">";
