@@ -200,8 +200,10 @@ public final class DataClass<T> {
         }
 
         /** Adds a field; the order is the order of the constructor's values and of the text. */
-        public Builder<T> field(final FieldBuilder<T> declaration) {
-            final Field<T> field = new Field<>(declaration);
+        @SuppressWarnings("unchecked")
+        public Builder<T> field(final FieldBuilder<? super T> declaration) {
+            // What reads any super type of T reads T.
+            final Field<T> field = new Field<>((FieldBuilder<T>) declaration);
             final String known = "field " + field.name();
             check(NAME.matcher(field.name()).matches(), known + " is not named with letters, digits, _ and -");
             check(names.add(field.name()), known + " is there twice");
