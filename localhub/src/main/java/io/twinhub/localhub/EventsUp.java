@@ -83,7 +83,7 @@ final class EventsUp {
     void announceGap(final BusLink from) {
         bus = from;
         EventBlock.put(gapBlock, 0, 1, from.instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
-        final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), 0);
+        final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), 0, 0);
         onStretch(route, gapBlock, 0, EventBlock.HEADER_LENGTH, 1, 1);
     }
 

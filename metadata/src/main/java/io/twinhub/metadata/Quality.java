@@ -3,19 +3,42 @@ package io.twinhub.metadata;
 /**
  * How far the value of an event can be trusted: 16 bits. The lower byte is what its publisher says and travels and is
  * remembered with the event; the upper byte is derived where the event is received, from what the infrastructure knows, and
- * is never stored. The publisher's part follows the status codes of OPC UA: a severity and a reason.
+ * is never stored. The publisher's part follows the status codes of OPC UA (part 8, data access): a severity and a reason. Severity
+ * says how far the value can be trusted, never how alarming it is: of EPICS's severities only INVALID is one of these (bad), MINOR and
+ * MAJOR are statements about the process and belong into values.
  *
  * <pre>
- * bits 0-1   severity   0 good, 1 uncertain, 2 bad
- * bits 2-7   reason     0 none, see the constants
+ * bits 0-1   severity   0 good, 1 uncertain, 2 bad; 3 is never published and counts as bad
+ * bits 2-7   reason     0 none, see the constants; each severity has its own; from 32 on the user's
  * bit  8     replayed             a remembered value, not a live one
  * bit  9     publisher not active no program copy instance may publish it at present
  * bit 10     stale                older than its declared period
  * bit 11     path degraded        at delivery the other network was down or behind a hole
  * bits 12-15 zero
+ *
+ * publisher's part                     OPC UA                               EPICS
+ * GOOD                                 Good                                 NO_ALARM
+ * GOOD_OVERRIDE                        GoodLocalOverride
+ * UNCERTAIN_LAST_USABLE                UncertainLastUsableValue,
+ *                                      UncertainNoCommunicationLastUsable
+ * UNCERTAIN_INITIAL                    UncertainInitialValue                UDF
+ * UNCERTAIN_SUBSTITUTE                 UncertainSubstituteValue
+ * UNCERTAIN_NOT_ACCURATE               UncertainSensorNotAccurate,
+ *                                      UncertainSensorCalibration
+ * UNCERTAIN_RANGE                      UncertainEngineeringUnitsExceeded    HWLIMIT
+ * UNCERTAIN_SUB_NORMAL                 UncertainSubNormal
+ * UNCERTAIN_SIMULATED                  UncertainSimulatedValue              SIMM
+ * BAD_CONFIGURATION                    BadConfigurationError                SOFT
+ * BAD_NOT_CONNECTED                    BadNotConnected                      LINK
+ * BAD_DEVICE_FAILURE                   BadDeviceFailure                     READ, WRITE
+ * BAD_SENSOR_FAILURE                   BadSensorFailure
+ * BAD_COMMUNICATION                    BadNoCommunication                   COMM, TIMEOUT
+ * BAD_OUT_OF_SERVICE                   BadOutOfService                      DISABLE
+ * BAD_NO_VALUE                         BadWaitingForInitialData
+ * BAD_CALCULATION                                                           CALC
  * </pre>
  *
- * Values are plain ints, so that nothing is allocated.
+ * Values are plain ints, so that nothing is allocated. As text they are words, such as {@code bad sensor-failure stale}.
  */
 public final class Quality {
     /** Good, without reason and with nothing derived. */
@@ -25,16 +48,22 @@ public final class Quality {
     /** The value must not be used. */
     public static final int BAD = 2;
 
+    /** Good: set by hand on purpose in place of what would be measured. */
+    public static final int GOOD_OVERRIDE = reason(GOOD, 1);
     /** Uncertain: the last value that could be had; the source does not answer at present. */
     public static final int UNCERTAIN_LAST_USABLE = reason(UNCERTAIN, 1);
     /** Uncertain: set at the beginning and never measured. */
     public static final int UNCERTAIN_INITIAL = reason(UNCERTAIN, 2);
-    /** Uncertain: entered by hand or replaced by a substitute. */
+    /** Uncertain: a substitute for what should be there. */
     public static final int UNCERTAIN_SUBSTITUTE = reason(UNCERTAIN, 3);
     /** Uncertain: the sensor is out of calibration or accuracy. */
     public static final int UNCERTAIN_NOT_ACCURATE = reason(UNCERTAIN, 4);
     /** Uncertain: outside the range in which it is valid. */
     public static final int UNCERTAIN_RANGE = reason(UNCERTAIN, 5);
+    /** Uncertain: made of fewer good sources than it should be. */
+    public static final int UNCERTAIN_SUB_NORMAL = reason(UNCERTAIN, 6);
+    /** Uncertain: simulated. */
+    public static final int UNCERTAIN_SIMULATED = reason(UNCERTAIN, 7);
     /** Bad: the source is configured wrongly. */
     public static final int BAD_CONFIGURATION = reason(BAD, 1);
     /** Bad: the source is not connected. */
@@ -47,6 +76,10 @@ public final class Quality {
     public static final int BAD_COMMUNICATION = reason(BAD, 5);
     /** Bad: the source is out of service. */
     public static final int BAD_OUT_OF_SERVICE = reason(BAD, 6);
+    /** Bad: there is no value yet. */
+    public static final int BAD_NO_VALUE = reason(BAD, 7);
+    /** Bad: it could not be calculated. */
+    public static final int BAD_CALCULATION = reason(BAD, 8);
 
     /** Derived: a remembered value, not a live one. */
     public static final int REPLAYED = 1 << 8;
@@ -59,9 +92,10 @@ public final class Quality {
 
     private static final int SEVERITY_MASK = 0x03;
     private static final int PUBLISHED_MASK = 0xFF;
-    private static final int DERIVED_MASK = 0xFF00;
+    private static final int DERIVED_MASK = REPLAYED | PUBLISHER_NOT_ACTIVE | STALE | PATH_DEGRADED;
     private static final int REASON_SHIFT = 2;
     private static final int REASON_MAX = 63;
+    private static final int SEVERITY_UNUSED = 3;
 
     private Quality() {}
 
@@ -80,9 +114,15 @@ public final class Quality {
         return (quality & SEVERITY_MASK) >= BAD;
     }
 
-    /** The publisher's part alone: what travels and is remembered. */
+    /** The publisher's part alone: what travels and is remembered. The unused severity 3 becomes {@link #BAD}. */
     public static int published(final int quality) {
-        return quality & PUBLISHED_MASK;
+        final int part = quality & PUBLISHED_MASK;
+        return (part & SEVERITY_MASK) == SEVERITY_UNUSED ? part & ~SEVERITY_MASK | BAD : part;
+    }
+
+    /** Whether a publisher may say this: nothing is set that only the receiving side derives, and no bit without a meaning. */
+    public static boolean isPublishable(final int quality) {
+        return (quality & ~PUBLISHED_MASK) == 0;
     }
 
     /** The derived part alone. */
@@ -92,7 +132,7 @@ public final class Quality {
 
     /** The publisher's part of one with the derived part of the other. */
     public static int with(final int published, final int derived) {
-        return published & PUBLISHED_MASK | derived & DERIVED_MASK;
+        return published(published) | derived(derived);
     }
 
     /** Whether all these bits are set, as in {@code has(quality, STALE)}; for derived bits. */
@@ -103,6 +143,23 @@ public final class Quality {
     /** The number of the reason, 0 to 63. */
     public static int reason(final int quality) {
         return (quality & PUBLISHED_MASK) >> REASON_SHIFT;
+    }
+
+    /**
+     * In words, such as {@code good}, {@code uncertain initial} or {@code bad sensor-failure stale}: severity, reason, what was derived. A
+     * reason without a name is {@code reason-40}.
+     */
+    public static String toText(final int quality) {
+        return QualityText.print(quality);
+    }
+
+    /**
+     * Reads what {@link #toText} writes.
+     *
+     * @throws TwinhubException if the text is not a quality; the error says what is expected.
+     */
+    public static int parse(final String text) {
+        return QualityText.parse(text);
     }
 
     /** A publisher's quality; reasons from 32 on are the user's own. */

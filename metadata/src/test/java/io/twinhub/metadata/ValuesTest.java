@@ -31,21 +31,6 @@ class ValuesTest {
     }
 
     @Test
-    void shouldComposeQuality() {
-        final int quality = Quality.with(Quality.BAD_DEVICE_FAILURE, Quality.REPLAYED | Quality.STALE);
-        assertThat(Quality.isBad(quality)).isTrue();
-        assertThat(Quality.isGood(quality)).isFalse();
-        assertThat(Quality.reason(quality)).isEqualTo(3);
-        assertThat(Quality.published(quality)).isEqualTo(Quality.BAD_DEVICE_FAILURE);
-        assertThat(Quality.derived(quality)).isEqualTo(Quality.REPLAYED | Quality.STALE);
-        assertThat(Quality.has(quality, Quality.STALE)).isTrue();
-        assertThat(Quality.has(quality, Quality.PATH_DEGRADED)).isFalse();
-        assertThat(Quality.isGood(Quality.REPLAYED)).isTrue();
-        assertThat(Quality.isUncertain(Quality.UNCERTAIN_RANGE)).isTrue();
-        assertThat(Quality.isBad(3)).isTrue();
-    }
-
-    @Test
     void shouldFindTheNearestPosition() {
         final Positions positions = new Positions();
         positions.put("", new Position("f", 1, 1));

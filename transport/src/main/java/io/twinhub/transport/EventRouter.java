@@ -2,10 +2,12 @@ package io.twinhub.transport;
 
 import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.Quality;
 
 /**
  * The right of a copy to publish, and the way of what it publishes, in one lookup per message. Whatever the configuration does not
- * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that has not the kind and length of the event's class.
+ * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that has not the kind and length of the event's
+ * class, a quality that only the receiving side derives.
  */
 public final class EventRouter implements Stretches.Router {
     private final SystemPlan plan;
@@ -38,7 +40,7 @@ public final class EventRouter implements Stretches.Router {
     }
 
     @Override
-    public int route(final int kind, final int id, final int valueLength) {
+    public int route(final int kind, final int id, final int quality, final int valueLength) {
         if (kind == EventBlock.KIND_GAP) {
             return id == copy ? routes.ofCopy(copy) : refuse();
         }
@@ -46,7 +48,7 @@ public final class EventRouter implements Stretches.Router {
             return refuse();
         }
         final EventClassPlan eventClass = plan.event(id).eventClass();
-        return eventClass.admits(kind, valueLength) ? routes.ofEvent(id) : refuse();
+        return eventClass.admits(kind, valueLength) && Quality.isPublishable(quality) ? routes.ofEvent(id) : refuse();
     }
 
     private int refuse() {

@@ -20,7 +20,7 @@ public final class Stretches {
          *
          * @param id an event id, or a copy id for {@link EventBlock#KIND_GAP}; any number may come.
          */
-        int route(int kind, int id, int valueLength);
+        int route(int kind, int id, int quality, int valueLength);
     }
 
     /** Takes a stretch of messages that all go the same way. */
@@ -89,6 +89,10 @@ public final class Stretches {
 
     private static int routeAt(final DirectBuffer buffer, final int position, final Router router) {
         final int kind = EventBlock.kind(buffer, position);
-        return router.route(kind, EventBlock.eventId(buffer, position), EventBlock.valueLength(buffer, position, kind));
+        return router.route(
+                kind,
+                EventBlock.eventId(buffer, position),
+                EventBlock.quality(buffer, position),
+                EventBlock.valueLength(buffer, position, kind));
     }
 }

@@ -13,6 +13,7 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventKind;
+import io.twinhub.metadata.Quality;
 import io.twinhub.transport.codec.SuperMessageHeaderEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,18 +90,22 @@ class GateTest {
         final int receiver = PLAN.copy("receiver").id();
         final int level = PLAN.eventId("level");
         final int float64 = EventKind.FLOAT64.code();
-        final int route = router.of(source).route(float64, level, 8);
+        final int route = router.of(source).route(float64, level, 0, 8);
         assertThat(router.routes().receivers(route))
                 .containsExactly(PLAN.computer("s2").id());
-        assertThat(router.route(EventBlock.KIND_GAP, source, 0)).isEqualTo(route);
+        assertThat(router.route(EventBlock.KIND_GAP, source, 0, 0)).isEqualTo(route);
         assertThat(router.refusedCount()).isZero();
-        assertThat(router.route(EventKind.INT64.code(), level, 8)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.route(float64, PLAN.eventId("answer"), 8)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.route(float64, -1, 8)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.route(float64, PLAN.eventCount(), 8)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.route(EventBlock.KIND_GAP, receiver, 0)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.of(receiver).route(float64, level, 8)).isEqualTo(Stretches.REFUSED);
-        assertThat(router.refusedCount()).isEqualTo(6);
+        assertThat(router.route(EventKind.INT64.code(), level, 0, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.route(float64, PLAN.eventId("answer"), 0, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.route(float64, -1, 0, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.route(float64, PLAN.eventCount(), 0, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.route(EventBlock.KIND_GAP, receiver, 0, 0)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.of(receiver).route(float64, level, 0, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.of(source).route(float64, level, 0, 7)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.refusedCount()).isEqualTo(7);
+        assertThat(router.route(float64, level, Quality.BAD_DEVICE_FAILURE, 8)).isEqualTo(route);
+        assertThat(router.route(float64, level, Quality.STALE, 8)).isEqualTo(Stretches.REFUSED);
+        assertThat(router.route(float64, level, 1 << 15, 8)).isEqualTo(Stretches.REFUSED);
     }
 
     @Test

@@ -150,7 +150,7 @@ final class MergeRig implements MergeOutput {
                 last,
                 delivered,
                 Stretches.ANY_DELTA,
-                (kind, id, valueLength) -> 0,
+                (kind, id, quality, valueLength) -> 0,
                 this::onStretch);
         if (!valid) {
             log.add("malformed");

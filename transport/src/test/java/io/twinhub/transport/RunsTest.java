@@ -104,7 +104,7 @@ class RunsTest {
                 2,
                 0,
                 Stretches.ANY_DELTA,
-                (k, id, l) -> 0,
+                (k, id, q, l) -> 0,
                 (r, b, o, l, f, t) -> seen.add(f + ".." + t));
         assertThat(valid).isFalse();
         assertThat(seen).containsExactly("1..1");
@@ -124,14 +124,14 @@ class RunsTest {
                 22,
                 13,
                 Stretches.ANY_DELTA,
-                (k, id, l) -> id,
+                (k, id, q, l) -> id,
                 (route, b, o, l, f, t) -> seen.add(route + ":" + f + ".." + t + "@" + o / BLOCK + "+" + l / BLOCK));
         assertThat(valid).isTrue();
         assertThat(seen).containsExactly("0:14..14@1+1", "1:16..18@2+2", "2:20..22@4+2");
-        assertThat(Stretches.scan(messages, 0, BLOCK, 10, 11, 0, 9, (k, i, l) -> 0, (r, b, o, l, f, t) -> {}))
+        assertThat(Stretches.scan(messages, 0, BLOCK, 10, 11, 0, 9, (k, id, q, l) -> 0, (r, b, o, l, f, t) -> {}))
                 .as("a message above the end of the interval")
                 .isFalse();
-        assertThat(Stretches.scan(messages, 0, BLOCK, 10, 22, 0, 1, (k, i, l) -> 0, (r, b, o, l, f, t) -> {}))
+        assertThat(Stretches.scan(messages, 0, BLOCK, 10, 22, 0, 1, (k, id, q, l) -> 0, (r, b, o, l, f, t) -> {}))
                 .as("a larger distance than allowed")
                 .isFalse();
     }
