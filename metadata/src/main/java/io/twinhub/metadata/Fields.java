@@ -120,7 +120,7 @@ public final class Fields {
     /** A nested data object; an element of this name in text. */
     public static <T, D> FieldBuilder<T> data(
             final String name, final Function<T, D> accessor, final DataClass<D> dataClass) {
-        return FieldBuilder.ofObject(name, new DataType(() -> dataClass, false), accessor);
+        return FieldBuilder.ofObject(name, Items.dataType(dataClass), accessor);
     }
 
     /** A nested data object with a message header of its own; the only way in which a class may contain itself. */
@@ -148,7 +148,7 @@ public final class Fields {
      */
     public static <T, D> FieldBuilder<T> list(
             final String name, final Function<T, List<D>> accessor, final DataClass<D> item) {
-        return FieldBuilder.ofObject(name, new ListType(item, false), accessor);
+        return FieldBuilder.ofObject(name, new ListType(Items.declared(item), false), accessor);
     }
 
     /** Values of any type but data objects, see {@link Items}: {@code list("levels", Tank::levels, Items.float64().min(0))}. */

@@ -2,6 +2,7 @@ package io.twinhub.metadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -104,7 +105,7 @@ public final class Items {
     }
 
     public static <D> FieldBuilder<D> data(final DataClass<D> dataClass) {
-        return FieldBuilder.ofObject(VALUE, new DataType(() -> dataClass, false), object -> object);
+        return FieldBuilder.ofObject(VALUE, dataType(dataClass), object -> object);
     }
 
     public static <D> FieldBuilder<D> embedded(final Supplier<DataClass<D>> dataClass) {
@@ -128,9 +129,19 @@ public final class Items {
         return FieldBuilder.ofObject(VALUE, mapType(value), map -> map);
     }
 
+    static DataType dataType(final DataClass<?> dataClass) {
+        declared(dataClass);
+        return new DataType(() -> dataClass, false);
+    }
+
+    static DataClass<?> declared(final DataClass<?> dataClass) {
+        return Objects.requireNonNull(
+                dataClass, "The data class is not declared yet: two that contain each other do so by embedded fields");
+    }
+
     static <S> OneOfType oneOfType(final List<DataClass<? extends S>> alternatives) {
         return new OneOfType(alternatives.stream()
-                .map(dataClass -> new OneOfType.Alternative(dataClass, 0))
+                .map(dataClass -> new OneOfType.Alternative(declared(dataClass), 0))
                 .toList());
     }
 

@@ -26,11 +26,9 @@ public final class SerialCodec<T> {
     public static final int EMBEDDED_DEPTH_MAX = 16;
 
     private final DataClass<T> dataClass;
-    private final long lengthMax;
 
     private SerialCodec(final DataClass<T> dataClass) {
         this.dataClass = dataClass;
-        this.lengthMax = HEADER_LENGTH + dataClass.serialLevel().lengthMax(false);
     }
 
     /** The codec of a class. */
@@ -96,7 +94,7 @@ public final class SerialCodec<T> {
 
     /** Greatest length of an object in bytes, by the limits that its fields declare; far beyond any memory if they declare none. */
     public long lengthMax() {
-        return lengthMax;
+        return HEADER_LENGTH + dataClass.serialLevel().lengthMax;
     }
 
     /** The number of the class whose message begins here; -1 if the bytes do not begin with a header of ours. */

@@ -40,6 +40,10 @@ final class SerialLevel {
     final int laterId;
     /** Whether entries end with variable data for later fields: a plain value can only grow by alternatives of a one-of. */
     final boolean growing;
+    /** Greatest length in bytes by the declared limits, as a message without its header. */
+    final long lengthMax;
+    /** The same as an entry of a group. */
+    final long entryLengthMax;
 
     SerialLevel(final DataClass<Object> dataClass) {
         this.dataClass = dataClass;
@@ -75,6 +79,9 @@ final class SerialLevel {
         laterId = DataClass.derivedId(laterName());
         growing = !dataClass.isPlain()
                 || dataClass.fields().stream().anyMatch(field -> field.type() instanceof OneOfType);
+        lengthMax = sumOfLengths();
+        final int laterHeader = DATA_HEADER_LENGTH + (later.length > 0 ? SerialCodec.HEADER_LENGTH : 0);
+        entryLengthMax = growing ? lengthMax + laterHeader : lengthMax;
     }
 
     /** Name of the message that carries the later fields of an entry. */
@@ -82,21 +89,16 @@ final class SerialLevel {
         return dataClass.name() + "Later";
     }
 
-    /** Greatest length in bytes by the declared limits, as a message without its header or as an entry. */
-    long lengthMax(final boolean entry) {
+    private long sumOfLengths() {
         long length = blockLength;
-        for (final Part part : groups) {
-            length = Lengths.add(length, part.lengthMax());
+        for (final Part[] parts : new Part[][] {groups, data, later}) {
+            for (final Part part : parts) {
+                final boolean wrapped = part.since > 0 && part.form.isGroup();
+                length = Lengths.add(length, part.lengthMax());
+                length += wrapped ? DATA_HEADER_LENGTH + SerialCodec.HEADER_LENGTH : 0;
+            }
         }
-        for (final Part part : data) {
-            length = Lengths.add(length, part.lengthMax());
-        }
-        for (final Part part : later) {
-            final int wrapping = part.form.isGroup() ? DATA_HEADER_LENGTH + SerialCodec.HEADER_LENGTH : 0;
-            length = Lengths.add(length, part.lengthMax() + wrapping);
-        }
-        final int laterHeader = DATA_HEADER_LENGTH + (later.length > 0 ? SerialCodec.HEADER_LENGTH : 0);
-        return entry && growing ? length + laterHeader : length;
+        return length;
     }
 
     private interface Choice {
@@ -243,7 +245,7 @@ final class SerialLevel {
 
         private long lengthMax() {
             return form.isGroup()
-                    ? Lengths.add(GROUP_HEADER_LENGTH, Lengths.multiply(countMax(), entry.lengthMax(true)))
+                    ? Lengths.add(GROUP_HEADER_LENGTH, Lengths.multiply(countMax(), entry.entryLengthMax))
                     : DATA_HEADER_LENGTH + field.maxLength();
         }
     }
