@@ -157,7 +157,10 @@ public final class Fields {
         return FieldBuilder.ofObject(name, Items.listType(item), accessor);
     }
 
-    /** Values of any type by name, see {@link Items}. An absent map is an empty one. */
+    /**
+     * Values of any type by name, see {@link Items}; a name has at most {@link MapType#KEY_LENGTH_MAX} bytes. An absent map
+     * is an empty one.
+     */
     public static <T, V> FieldBuilder<T> map(
             final String name, final Function<T, Map<String, V>> accessor, final FieldBuilder<V> value) {
         return FieldBuilder.ofObject(name, Items.mapType(value), accessor);

@@ -154,7 +154,8 @@ public final class Items {
 
     static <V> MapType mapType(final FieldBuilder<V> value) {
         final DataClass.Builder<Map.Entry<String, V>> builder = new DataClass.Builder<>(ENTRY, entryClass(), true);
-        builder.field(FieldBuilder.ofObject(KEY, StringType.STRING, Map.Entry<String, V>::getKey));
+        builder.field(FieldBuilder.ofObject(KEY, StringType.STRING, Map.Entry<String, V>::getKey)
+                .maxLength(MapType.KEY_LENGTH_MAX));
         builder.field(value.of(VALUE, Map.Entry<String, V>::getValue));
         return new MapType(builder.build(v -> Map.entry(v.get(0), v.get(1))));
     }

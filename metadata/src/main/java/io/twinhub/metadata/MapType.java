@@ -6,6 +6,8 @@ package io.twinhub.metadata;
  * @param entry class of the entries, {@link java.util.Map.Entry} objects: first the key, then the value.
  */
 public record MapType(DataClass<?> entry) implements FieldType {
+    /** Bound of a key in UTF-8 bytes. */
+    public static final int KEY_LENGTH_MAX = 128;
     /** Place of the key among the entry's fields. */
     public static final int KEY = 0;
     /** Place of the value among the entry's fields. */

@@ -14,6 +14,8 @@ import org.agrona.MutableDirectBuffer;
 final class SerialEncoder {
     private final MutableDirectBuffer buffer;
     private int position;
+    /** Version of the message that is being written; also those that lie in its variable data have it, as one schema has. */
+    private int version;
 
     SerialEncoder(final MutableDirectBuffer buffer, final int offset) {
         this.buffer = buffer;
@@ -32,18 +34,21 @@ final class SerialEncoder {
                     "objects lie in each other more than " + SerialCodec.EMBEDDED_DEPTH_MAX + " deep"));
         }
         final SerialLevel level = dataClass.serialLevel();
-        header(level.blockLength, dataClass.id(), dataClass);
+        final int outerVersion = version;
+        version = dataClass.version();
+        header(level.blockLength, dataClass.id());
         level(level, object, depth);
         for (final SerialLevel.Part part : level.later) {
             later(level, part, object, depth);
         }
+        version = outerVersion;
     }
 
-    private void header(final int blockLength, final int id, final DataClass<?> dataClass) {
+    private void header(final int blockLength, final int id) {
         putUint16(blockLength);
         putUint16(id);
         putUint16(SerialCodec.SCHEMA_ID);
-        putUint16(dataClass.version());
+        putUint16(version);
     }
 
     private void entry(final SerialLevel level, final Object object, final int depth) {
@@ -53,7 +58,7 @@ final class SerialEncoder {
         }
         final int start = beginData();
         if (level.later.length > 0) {
-            header(0, level.laterId, level.dataClass);
+            header(0, level.laterId);
             for (final SerialLevel.Part part : level.later) {
                 later(level, part, object, depth);
             }
@@ -129,7 +134,7 @@ final class SerialEncoder {
             return;
         }
         final int start = beginData();
-        header(0, part.wrapperId(level.dataClass), level.dataClass);
+        header(0, part.wrapperId(level.dataClass));
         if (group(level, part, object, depth) > 0) {
             endData(start);
         } else {
