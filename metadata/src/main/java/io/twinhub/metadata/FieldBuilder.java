@@ -68,6 +68,10 @@ public final class FieldBuilder<T> {
 
     /** The same field of another object, from which a path leads here; for entries of lists and maps. */
     <S> FieldBuilder<S> of(final String newName, final Function<S, T> path) {
+        if (optional || since > 0 || removed > 0) {
+            throw new IllegalStateException(
+                    "Field " + newName + ": only the field around an item can be optional, later or removed");
+        }
         final FieldBuilder<S> field;
         if (longAccessor != null) {
             field = ofLong(newName, (ScalarType) type, object -> longAccessor.applyAsLong(path.apply(object)));

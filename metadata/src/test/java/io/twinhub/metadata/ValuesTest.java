@@ -55,6 +55,8 @@ class ValuesTest {
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
                         .field(int32("b", Pair::b).min(1).defaultValue(0)))
                 .hasMessageContaining("not within its limits");
+        assertThatThrownBy(() -> Items.list(Items.string().optional())).hasMessageContaining("around an item");
+        assertThatThrownBy(() -> Items.data(null)).hasMessageContaining("not declared yet");
         assertThatThrownBy(() -> DataClass.of("a pair", Pair.class)).hasMessageContaining("a name is letters");
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class).field(string("1", Pair::a)))
                 .hasMessageContaining("is not named");
