@@ -1,0 +1,8 @@
+package io.twinhub.benchmarks;
+
+/** How a pump is driven. */
+public enum PumpMode {
+    OFF,
+    MANUAL,
+    AUTOMATIC
+}
