@@ -137,6 +137,7 @@ public final class Fields {
 
     /** An object of one of these data classes; more can be appended by {@link FieldBuilder#alternative}. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <T, S> FieldBuilder<T> oneOf(
             final String name, final Function<T, S> accessor, final DataClass<? extends S>... alternatives) {
         return FieldBuilder.ofObject(name, Items.oneOfType(List.of(alternatives)), accessor);

@@ -117,6 +117,7 @@ public final class Items {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
     public static <S> FieldBuilder<S> oneOf(final DataClass<? extends S>... alternatives) {
         return FieldBuilder.ofObject(VALUE, oneOfType(List.of(alternatives)), object -> object);
     }
