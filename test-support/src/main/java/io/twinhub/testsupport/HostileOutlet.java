@@ -40,7 +40,7 @@ final class HostileOutlet implements Outlet {
 
     private int forge(final int length) {
         final boolean hasEvent = length > HEADER_LENGTH + RUN_LENGTH + EventHeaderEncoder.BLOCK_LENGTH;
-        switch (random.nextInt(hasEvent ? 9 : 4)) {
+        switch (random.nextInt(hasEvent ? 12 : 4)) {
             case 0:
                 return noise();
             case 1:
@@ -64,6 +64,17 @@ final class HostileOutlet implements Outlet {
                 run.wrap(forged, HEADER_LENGTH)
                         .kind((short) random.nextInt(8))
                         .last(random.nextLong() >>> random.nextInt(64));
+                return length;
+            case 8:
+                event.wrap(forged, HEADER_LENGTH + RUN_LENGTH).quality(random.nextInt(1 << 16));
+                return length;
+            case 9:
+                event.wrap(forged, HEADER_LENGTH + RUN_LENGTH).kind((short) random.nextInt(14));
+                return length;
+            case 10:
+                // the length in front of a value with fields, or its beginning
+                forged.putShort(HEADER_LENGTH + RUN_LENGTH + EventHeaderEncoder.BLOCK_LENGTH, (short)
+                        random.nextInt(1 << random.nextInt(17)));
                 return length;
             default:
                 event.wrap(forged, HEADER_LENGTH + RUN_LENGTH).eventId(random.nextInt(40));

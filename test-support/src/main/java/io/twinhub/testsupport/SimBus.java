@@ -10,22 +10,37 @@ import io.twinhub.bus.RecordPublisher;
 import io.twinhub.bus.Role;
 import io.twinhub.config.EventPlan;
 import io.twinhub.metadata.EventKind;
+import io.twinhub.metadata.Quality;
 import io.twinhub.transport.Component;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Medium;
+import io.twinhub.transport.codec.RunHeaderEncoder;
+import io.twinhub.transport.codec.SuperMessageHeaderEncoder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One life of a program: a real Bus, with publishers of numbered values and handlers that tell what arrives. */
+/**
+ * One life of a program: a real Bus, with publishers of numbered values and handlers that tell what arrives. Value, quality and
+ * timestamp all follow from the number, so each can be checked where the event arrives.
+ */
 final class SimBus {
+    /** What a super message needs beside the value of a complex event that it carries alone. */
+    private static final int BESIDE_VALUE_LENGTH = SuperMessageHeaderEncoder.BLOCK_LENGTH
+            + RunHeaderEncoder.BLOCK_LENGTH
+            + EventBlock.valueOffset(EventKind.COMPLEX.code());
+
     private final SimWorld world;
     private final SimProgram program;
     private final Bus bus;
     private final Map<Integer, EventPublisher> publishers = new HashMap<>();
-    private final Map<Integer, RecordPublisher<Numbered>> recordPublishers = new HashMap<>();
+    private final Map<Integer, RecordPublisher<Numbered>> structPublishers = new HashMap<>();
+    private final Map<Integer, RecordPublisher<Parcel>> complexPublishers = new HashMap<>();
+    private final int complexLengthMax;
 
     SimBus(final SimWorld world, final SimProgram program, final Medium sharedMemory) {
         this.world = world;
         this.program = program;
+        complexLengthMax = world.limits.superMessageLength() - BESIDE_VALUE_LENGTH;
         bus = Bus.of(new BusContext(
                 world.plan,
                 program.instance,
@@ -39,10 +54,10 @@ final class SimBus {
                 world.clock::nowNs));
         for (final int id : world.plan.copy(program.copy).publishes()) {
             final EventPlan event = world.plan.event(id);
-            if (event.eventClass().kind() == EventKind.STRUCT) {
-                recordPublishers.put(id, bus.publisher(event.name(), Numbered.TYPE));
-            } else {
-                publishers.put(id, bus.publisher(event.name()));
+            switch (event.eventClass().kind()) {
+                case STRUCT -> structPublishers.put(id, bus.publisher(event.name(), Numbered.TYPE));
+                case COMPLEX -> complexPublishers.put(id, bus.publisher(event.name(), Parcel.TYPE));
+                default -> publishers.put(id, bus.publisher(event.name()));
             }
         }
         for (int id = program.wanted.nextSetBit(0); id >= 0; id = program.wanted.nextSetBit(id + 1)) {
@@ -66,24 +81,59 @@ final class SimBus {
 
     /** Returns true if the Bus accepted the event. */
     boolean publish(final int event, final long number) {
-        final EventPublisher publisher = publishers.get(event);
-        final PublishOutcome outcome = publisher != null
-                ? publisher.publish(number)
-                : recordPublishers.get(event).publish(Numbered.of(number));
+        final int quality = saidQuality(number);
+        final long timestampNs = SimRandom.mix(-number);
+        final PublishOutcome outcome = switch (kind(event)) {
+            case STRUCT -> structPublishers.get(event).publish(Numbered.of(number), quality, timestampNs);
+            case COMPLEX -> publishParcel(complexPublishers.get(event), number, quality, timestampNs);
+            default -> publishers.get(event).publish(number, quality, timestampNs);
+        };
         return outcome == PublishOutcome.ACCEPTED;
     }
 
+    private PublishOutcome publishParcel(
+            final RecordPublisher<Parcel> publisher, final long number, final int quality, final long timestampNs) {
+        final Parcel parcel = Parcel.of(number, complexLengthMax);
+        if (isActive() && number % 8 == 0) {
+            final PublishOutcome outcome = publisher.publish(parcel.tooLong(complexLengthMax), quality, timestampNs);
+            if (outcome == PublishOutcome.ACCEPTED) {
+                throw new LedgerViolation("TOO LONG: the Bus took a value that no super message can carry");
+            }
+        }
+        return publisher.publish(parcel, quality, timestampNs);
+    }
+
+    /** Anything, also what a publisher cannot say. */
+    private static int saidQuality(final long number) {
+        return (int) (SimRandom.mix(number) >>> 32);
+    }
+
     private void onEvent(final Event event) {
-        if (isStruct(event.id())) {
-            final Numbered value = event.as(Numbered.TYPE);
-            program.onDelivered(event.id(), value.number(), value.isIntact());
-        } else {
-            program.onDelivered(event.id(), event.asLong(), true);
+        if (!Quality.isPublishable(event.quality())) {
+            throw new LedgerViolation("FORGED QUALITY " + Quality.toText(event.quality()) + " of " + event.name());
+        }
+        switch (kind(event.id())) {
+            case STRUCT -> {
+                final Numbered value = event.as(Numbered.TYPE);
+                onEvent(event, value.number(), value.isIntact());
+            }
+            case COMPLEX -> {
+                final Parcel value = event.as(Parcel.TYPE);
+                onEvent(event, value.number(), value.isIntact(complexLengthMax));
+            }
+            default -> onEvent(event, event.asLong(), true);
         }
     }
 
-    private boolean isStruct(final int event) {
-        return world.plan.event(event).eventClass().kind() == EventKind.STRUCT;
+    private void onEvent(final Event event, final long number, final boolean isValueIntact) {
+        final boolean isIntact = isValueIntact
+                && event.quality() == Quality.published(saidQuality(number))
+                && event.timestampNs() == SimRandom.mix(-number);
+        program.onDelivered(event.id(), number, isIntact);
+    }
+
+    private EventKind kind(final int event) {
+        return world.plan.event(event).eventClass().kind();
     }
 
     private void onGap(final Gap gap) {
