@@ -26,12 +26,6 @@ import picocli.CommandLine.Spec;
             "  twinhub config export 2026.11.21-1 --type events --format json"
         })
 final class ConfigExportCommand implements Callable<Integer> {
-    /** The forms of text. */
-    enum Format {
-        XML,
-        JSON
-    }
-
     /** The specification types: the sections of a system. */
     static final class Types implements Iterable<String> {
         private static final List<String> NAMES = SystemSpec.TYPE.fields().stream()
@@ -62,7 +56,7 @@ final class ConfigExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "xml (default) or json; --json means the same as the latter.")
-    private Format format;
+    private TextFormat format;
 
     @Parameters(paramLabel = "VERSION", description = "Version id; twinhub config list shows them.")
     private String version;
@@ -76,7 +70,7 @@ final class ConfigExportCommand implements Callable<Integer> {
         }
         final Output output = common.output();
         final SystemSpec spec = new SealedVersions(common.home()).load(version);
-        output.raw(format == Format.JSON || (format == null && output.json()) ? json(spec) : xml(spec));
+        output.raw(TextFormat.of(format, output) == TextFormat.JSON ? json(spec) : xml(spec));
         return Twinhub.EXIT_DONE;
     }
 

@@ -6,11 +6,12 @@ import picocli.CommandLine.Mixin;
 /** Groups the commands about data classes. */
 @Command(
         name = "metadata",
-        description = "Show what data classes look like.",
+        description = "Show what data classes look like, and what lies in serial files.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MetadataSchemaCommand.class},
-        footerHeading = "%nExample:%n",
-        footer = "  twinhub metadata schema system")
+        subcommands = {MetadataListCommand.class, MetadataSchemaCommand.class, MetadataShowCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {"  twinhub metadata list", "  twinhub metadata schema system", "  twinhub metadata show error.serial"
+        })
 final class MetadataCommand {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     @Mixin

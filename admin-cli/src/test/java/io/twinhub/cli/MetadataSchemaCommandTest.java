@@ -2,27 +2,95 @@ package io.twinhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MetadataSchemaCommandTest {
+    @TempDir
+    private Path folder;
+
     @Test
-    void shouldPrintTheSchemaOfEveryListedClass() {
-        for (final String name : MetadataSchemaCommand.Classes.names()) {
+    void shouldPrintTheSchemaOfEveryClassByItsName() {
+        final List<String> names = KnownClasses.with(UserClasses.in(List.of())).all().stream()
+                .<String>map(known -> known.type().name())
+                .toList();
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains("system", "event", "hub", "seal", "instanceFile", "processes", "errorResult", "where");
+        for (final String name : names) {
             final Console console = Console.run("metadata", "schema", name);
 
-            assertThat(console.exit()).isZero();
+            assertThat(console.exit()).as(console.err()).isZero();
             assertThat(console.out())
                     .startsWith("<?xml")
-                    .contains("<sbe:message ")
+                    .contains("<sbe:message name=\"" + name)
                     .endsWith("</sbe:messageSchema>\n");
         }
     }
 
     @Test
-    void shouldNameTheClassesThatThereAre() {
+    void shouldTakeTheNameOfTheJavaClass() {
+        final String schema = Console.run("metadata", "schema", "errorResult").out();
+        assertThat(Console.run("metadata", "schema", "ErrorResult").out()).isEqualTo(schema);
+        assertThat(Console.run("metadata", "schema", "io.twinhub.metadata.ErrorResult")
+                        .out())
+                .isEqualTo(schema);
+        assertThat(Console.run("metadata", "schema", "ERRORRESULT").out()).isEqualTo(schema);
+    }
+
+    @Test
+    void shouldNameTheClassesThatThereAreAndTheNearest() {
         final Console console = Console.run("metadata", "schema", "sytem");
 
-        assertThat(console.exit()).isEqualTo(2);
-        assertThat(console.err()).contains("there are: system, seal, instanceFile, errorResult");
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err())
+                .contains("There is no data class \"sytem\"", "errorResult", "instanceFile", "system")
+                .contains("Did you mean \"system\"?", "[TH8030]");
+    }
+
+    @Test
+    void shouldPrintTheSchemaOfAUsersClass() {
+        UserCode.compile(folder, "plant.Pump", UserCode.PUMP);
+        for (final String name : List.of("pumpState", "PumpState", "plant.Pump.PumpState", "plant.Pump$PumpState")) {
+            final Console console = Console.run("metadata", "schema", name, "--class-path", folder);
+            assertThat(console.exit()).as(console.err()).isZero();
+            assertThat(console.out()).contains("<sbe:message name=\"pumpState\"", "rpm");
+        }
+        final Console fromJar =
+                Console.run("metadata", "schema", "pumpState", "--json", "--class-path", UserCode.jar(folder));
+        assertThat(fromJar.out()).contains("\"class\":\"pumpState\"", "sbe:messageSchema");
+        final Console fromFolderOfJars = Console.run(
+                "metadata", "list", "--class-path", UserCode.jar(folder).getParent());
+        assertThat(fromFolderOfJars.out()).contains("pumpState", "What a pump does.");
+    }
+
+    @Test
+    void shouldSayWhyAUsersClassCannotBeUsed() {
+        UserCode.compile(folder, "plant.Broken", """
+                package plant;
+
+                import io.twinhub.metadata.DataClass;
+
+                public record Broken(int a) {
+                    public static final DataClass<Broken> TYPE = declare();
+
+                    private static DataClass<Broken> declare() {
+                        throw new IllegalStateException("no field yet");
+                    }
+                }
+                """);
+        final Console console = Console.run("metadata", "schema", "plant.Broken", "--class-path", folder);
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains("plant.Broken cannot be used: no field yet", "[TH8032]");
+    }
+
+    @Test
+    void shouldRefuseAClassPathThatIsNotThere() {
+        final Console console = Console.run("metadata", "list", "--class-path", folder.resolve("missing.jar"));
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains("missing.jar", "there is no such file or folder");
     }
 }

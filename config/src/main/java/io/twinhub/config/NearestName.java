@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a person may have meant by a name that does not exist. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The known name with the fewest typing errors in between; none if all are too far away to be meant. */
-    static Optional<String> of(final String name, final Collection<String> known) {
+    public static Optional<String> of(final String name, final Collection<String> known) {
         String nearest = null;
         // With more than a third of the letters wrong it is no typing error any more.
         int best = Math.max(1, (name.length() + 1) / 3) + 1;

@@ -99,6 +99,12 @@ final class ErrorAdvice {
             case CLI_VERSION_NOT_RUN -> "Look at the cause; the other versions run.";
             case CLI_NOT_STARTED -> "Start it: twinhub system start --computer NAME";
             case CLI_DEMO_FAILED -> "Look into the logs that the error names.";
+            case CLI_CLASS_UNKNOWN ->
+                "See what there is: twinhub metadata list; name a class of your own with --class-path.";
+            case CLI_CLASS_AMBIGUOUS -> "Give the full name of the Java class, for a file with --class.";
+            case CLI_CLASS_UNUSABLE -> "Correct its declaration, or name what it needs with --class-path.";
+            case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
+            case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
             default -> "";
         };
     }

@@ -1,0 +1,99 @@
+package io.twinhub.cli;
+
+import io.twinhub.config.InstanceFile;
+import io.twinhub.config.NearestName;
+import io.twinhub.config.SealInfo;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.samples.Reading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The data classes that a command can be asked for: those of the Twinhub with all their parts, and a user's. */
+final class KnownClasses {
+    /** What lies in files, is reported or published by the samples; what these hold follows. */
+    private static final List<DataClass<?>> OWN = List.of(
+            SystemSpec.TYPE, SealInfo.TYPE, InstanceFile.TYPE, ProcessRecords.TYPE, ErrorResult.TYPE, Reading.TYPE);
+
+    private final List<KnownClass> classes = new ArrayList<>();
+    private final UserClasses users;
+
+    private KnownClasses(final UserClasses users) {
+        this.users = users;
+        final Set<DataClass<?>> seen = new LinkedHashSet<>();
+        users.found().stream().filter(found -> seen.add(found.type())).forEach(classes::add);
+        OWN.forEach(root -> addWithParts(root, seen));
+        List.copyOf(classes).forEach(known -> DataParts.of(known.type()).forEach(part -> addWithParts(part, seen)));
+        classes.sort(Comparator.comparing(known -> known.type().name()));
+    }
+
+    /** Those of the Twinhub, and those in these jars and folders. */
+    static KnownClasses with(final UserClasses users) {
+        return new KnownClasses(users);
+    }
+
+    /** By name. */
+    List<KnownClass> all() {
+        return List.copyOf(classes);
+    }
+
+    /**
+     * The class that a person means by this name.
+     *
+     * @throws TwinhubException if there is none, or more than one.
+     */
+    DataClass<?> named(final String name) {
+        List<KnownClass> found =
+                classes.stream().filter(known -> known.isNamed(name)).toList();
+        if (found.isEmpty()) {
+            found = classes.stream()
+                    .filter(known ->
+                            known.type().name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                    .toList();
+        }
+        if (found.size() > 1) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CLI_CLASS_AMBIGUOUS, name).expected("one of: " + javaNames(found)));
+        }
+        if (found.isEmpty()) {
+            throw users.unusable(name).orElseGet(() -> unknown(name));
+        }
+        return found.get(0).type();
+    }
+
+    /** The classes with this number in serial form; mostly one or none. */
+    List<KnownClass> numbered(final int classId) {
+        return classes.stream().filter(known -> known.type().id() == classId).toList();
+    }
+
+    static String javaNames(final List<KnownClass> classes) {
+        return classes.stream()
+                .map(known -> known.type().javaClass().getName().replace('$', '.'))
+                .collect(Collectors.joining(", "));
+    }
+
+    private TwinhubException unknown(final String name) {
+        final List<String> names =
+                classes.stream().map(known -> known.type().name()).distinct().toList();
+        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_CLASS_UNKNOWN, name)
+                .expected("one of: " + String.join(", ", names))
+                .action(NearestName.of(name, names)
+                        .map(nearest -> "Did you mean \"" + nearest + "\"?")
+                        .orElse("Name the jar or folder of a class of your own with --class-path.")));
+    }
+
+    private void addWithParts(final DataClass<?> dataClass, final Set<DataClass<?>> seen) {
+        if (seen.add(dataClass)) {
+            classes.add(new KnownClass(dataClass, dataClass.javaClass().getName()));
+            DataParts.of(dataClass).forEach(part -> addWithParts(part, seen));
+        }
+    }
+}
