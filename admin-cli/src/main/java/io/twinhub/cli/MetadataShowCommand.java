@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Prints a file of bytes as text. */
 @Command(
         name = "show",
-        description = "Print a serial file as text. Secrets in it are not printed.",
+        description = "Print a serial file as text.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  twinhub metadata show ~/.twinhub/versions/2026.11.21-1/system.serial",

@@ -37,8 +37,12 @@ public record InstanceFile(
             .field(string("computer", InstanceFile::computer).doc("Name of the computer."))
             .field(string("copy", InstanceFile::copy).doc("Program copy id."))
             .field(int32("instanceId", InstanceFile::instanceId).doc("Id of the instance."))
-            .field(int64("tokenHigh", InstanceFile::tokenHigh).doc("Upper half of the secret."))
-            .field(int64("tokenLow", InstanceFile::tokenLow).doc("Lower half of the secret."))
+            .field(int64("tokenHigh", InstanceFile::tokenHigh)
+                    .doc("Upper half of the secret.")
+                    .secret())
+            .field(int64("tokenLow", InstanceFile::tokenLow)
+                    .doc("Lower half of the secret.")
+                    .secret())
             .field(string("aeronDirectory", InstanceFile::aeronDirectory).doc("Folder of the shared memory."))
             .build(v ->
                     new InstanceFile(v.get(0), v.get(1), v.get(2), v.getInt(3), v.getLong(4), v.getLong(5), v.get(6)));

@@ -136,6 +136,14 @@ public final class DataClass<T> {
         return constructor.apply(values);
     }
 
+    /**
+     * The object for a log, made text only if it is written: {@code log.trace("pump {}", PumpState.TYPE.trace(state))}. Never
+     * fails, not even for null.
+     */
+    public Trace trace(final T object) {
+        return new Trace(this, object);
+    }
+
     /** Whether this is no data class of a user, but what an item of a list or an entry of a map is made of. */
     public boolean isPlain() {
         return plain;
