@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  * @param <T> the record.
  */
 public final class DataClass<T> {
-    private static final int ID_MAX = 65534;
+    /** Greatest number of a class in serial form. */
+    static final int ID_MAX = 65_534;
 
     private final String name;
     private final Class<T> javaClass;

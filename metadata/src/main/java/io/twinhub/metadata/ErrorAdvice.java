@@ -33,7 +33,12 @@ final class ErrorAdvice {
             case SERIAL_FILE_UNREADABLE, SERIAL_FILE_NOT_WRITTEN, CONFIG_FILE_FAILED ->
                 "Look at the path, the rights and the" + " free space.";
             case EVENT_CLASS_DIFFERS -> "Make the program's class and <eventClass> in the configuration equal.";
-            case EVENT_FIELD_UNFIT -> "Use a field of a type that an event can have.";
+            case DESCRIPTION_TYPE_WRONG, DESCRIPTION_TYPE_UNKNOWN ->
+                "Correct the type, or print it from the program: twinhub metadata describe CLASS";
+            case DESCRIPTION_VALUE_WRONG -> "Correct the value, or leave it out.";
+            case DESCRIPTION_CONTAINS_ITSELF -> "Let the class contain itself as embedded<...> alone, or not at all.";
+            case DESCRIPTION_NOT_POSSIBLE -> "Change the class as the error says.";
+            case DESCRIPTION_NAME_TWICE -> RENAME;
             case CONFIG_NAME_INVALID, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
             case CONFIG_NAME_DUPLICATE -> "Rename or remove one of the two.";
             case CONFIG_NAME_UNKNOWN -> "Declare it, or correct the name; the error suggests what may be meant.";

@@ -37,7 +37,12 @@ public enum ErrorCode {
     SERIAL_FILE_UNREADABLE(1030, "The file {0} cannot be read: {1}."),
     SERIAL_FILE_NOT_WRITTEN(1031, "The file {0} cannot be written: {1}."),
     EVENT_CLASS_DIFFERS(1040, "The event class {0} of the program differs from the configured one: {1}."),
-    EVENT_FIELD_UNFIT(1041, "The field {0} of event class {1} has no fixed size of an event."),
+    DESCRIPTION_TYPE_WRONG(1042, "The type \"{0}\" is wrong at character {1}."),
+    DESCRIPTION_TYPE_UNKNOWN(1043, "There is no type or class \"{0}\"."),
+    DESCRIPTION_VALUE_WRONG(1044, "The {0} \"{1}\" of the field \"{2}\" is not valid."),
+    DESCRIPTION_CONTAINS_ITSELF(1045, "The class {0} contains itself: {1}."),
+    DESCRIPTION_NOT_POSSIBLE(1046, "The class {0} is not possible: {1}."),
+    DESCRIPTION_NAME_TWICE(1047, "There are two with the {0} name \"{1}\"."),
 
     // config 2000..
     CONFIG_NAME_INVALID(2000, "The {0} name \"{1}\" is not allowed."),
@@ -61,7 +66,7 @@ public enum ErrorCode {
     CONFIG_RANK_RANGE(2025, "The rank {0} is out of range."),
     CONFIG_EVENT_CLASS_BUILT_IN(2030, "The event class name \"{0}\" is that of a built-in class."),
     CONFIG_EVENT_CLASS_EMPTY(2031, "The event class \"{0}\" has no field."),
-    CONFIG_EVENT_CLASS_TOO_LONG(2032, "The event class \"{0}\" is {1} bytes long."),
+    CONFIG_EVENT_CLASS_TOO_LONG(2032, "Values of the event class \"{0}\" can be {1} bytes long; most of it is {2}."),
     CONFIG_RANGE_BACKWARDS(2033, "The range in \"{0}\" is empty: its first number is above its last."),
     CONFIG_RANGE_TOO_LARGE(2034, "The ranges in \"{0}\" stand for too many events."),
     CONFIG_STALE_AFTER_RANGE(2035, "The staleAfter of the event \"{0}\" is out of range."),

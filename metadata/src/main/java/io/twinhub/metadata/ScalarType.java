@@ -1,5 +1,7 @@
 package io.twinhub.metadata;
 
+import java.util.Locale;
+
 /**
  * A value of fixed length that Java keeps in a primitive. Lengths, representation and the value that stands for null are
  * those of SBE, little endian.
@@ -36,6 +38,11 @@ public enum ScalarType implements FieldType {
         this.max = max;
         this.nullValue = nullValue;
         this.boxedClass = boxedClass;
+    }
+
+    /** The name in descriptions, such as {@code float64}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Length in serial form. */

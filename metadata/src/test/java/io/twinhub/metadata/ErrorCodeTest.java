@@ -15,7 +15,7 @@ final class ErrorCodeTest {
     /** With what the names of a module's errors begin. */
     private static final Map<ErrorRange, List<String>> NAMES = new EnumMap<>(Map.of(
             ErrorRange.GENERAL, List.of("UNKNOWN", "CAUSES_"),
-            ErrorRange.METADATA, List.of("TEXT_", "SERIAL_", "EVENT_"),
+            ErrorRange.METADATA, List.of("TEXT_", "SERIAL_", "EVENT_", "DESCRIPTION_"),
             ErrorRange.CONFIG, List.of("CONFIG_"),
             ErrorRange.TRANSPORT, List.of("LINK_"),
             ErrorRange.RUNTIME, List.of("RUNTIME_"),
