@@ -82,8 +82,7 @@ public final class Bus implements AutoCloseable {
      */
     public <T> RecordPublisher<T> publisher(final String eventName, final DataClass<T> type) {
         final EventPlan event = published(eventName);
-        final EventClass<T> eventClass = EventClass.of(type);
-        event.eventClass().checkFits(eventClass);
+        final EventClass<T> eventClass = event.eventClass().fitted(EventClass.of(type));
         return new RecordPublisher<>(
                 agent.out(),
                 context.clock(),

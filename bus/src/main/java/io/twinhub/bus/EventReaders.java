@@ -18,9 +18,7 @@ final class EventReaders {
     /** How values of one configured class become objects of one record. */
     record Reader<T>(EventClass<T> eventClass, Values values) {
         static <T> Reader<T> of(final EventClassPlan configured, final DataClass<T> type) {
-            final EventClass<T> eventClass = EventClass.of(type);
-            configured.checkFits(eventClass);
-            return new Reader<>(eventClass, type.newValues());
+            return new Reader<>(configured.fitted(EventClass.of(type)), type.newValues());
         }
 
         T read(final DirectBuffer buffer, final int offset, final int length) {

@@ -30,7 +30,7 @@ class SampleSystemTest {
             for (final String name : measurements.names()) {
                 final int event = plan.eventId("machine-1." + name);
                 assertThat(event).as(name).isNotNegative();
-                plan.event(event).eventClass().checkFits(EventClass.of(Reading.TYPE));
+                plan.event(event).eventClass().fitted(EventClass.of(Reading.TYPE));
             }
         }
     }

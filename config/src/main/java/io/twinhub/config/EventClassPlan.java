@@ -1,13 +1,12 @@
 package io.twinhub.config;
 
+import io.twinhub.metadata.DataObject;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventClass;
-import io.twinhub.metadata.EventField;
 import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
-import java.util.List;
 
 /**
  * An event class with its layout.
@@ -15,11 +14,17 @@ import java.util.List;
  * @param id dense; the built-in classes come first.
  * @param kind {@link EventKind#STRUCT} or {@link EventKind#COMPLEX} for a user class.
  * @param valueLengthBytes length of a value, all fields together; of {@link EventKind#COMPLEX} the greatest.
- * @param fields of a user class, one after the other without gaps; empty for a built-in one.
+ * @param eventClass what a user class consists of; null for a built-in one.
  */
-public record EventClassPlan(int id, String name, EventKind kind, int valueLengthBytes, List<EventField> fields) {
-    public EventClassPlan {
-        fields = List.copyOf(fields);
+public record EventClassPlan(
+        int id, String name, EventKind kind, int valueLengthBytes, EventClass<DataObject> eventClass) {
+    static EventClassPlan builtIn(final int id, final EventKind kind) {
+        return new EventClassPlan(id, kind.text(), kind, kind.lengthBytes(), null);
+    }
+
+    static EventClassPlan of(final int id, final EventClass<DataObject> eventClass) {
+        return new EventClassPlan(
+                id, eventClass.name(), eventClass.kind(), Math.toIntExact(eventClass.lengthMax()), eventClass);
     }
 
     /** Whether a value of this kind and length may be one of this class; what it consists of is not looked at. */
@@ -31,19 +36,18 @@ public record EventClassPlan(int id, String name, EventKind kind, int valueLengt
     }
 
     /**
-     * Checks that a program's event class is this one: the same fields, types and units in the same order.
+     * A program's event class with the values of this one: the same kind, fields in the same places.
      *
-     * @throws TwinhubException with the first difference, if it is not.
+     * @throws TwinhubException with the first difference, if the program's class is not this one in an equal, older or newer
+     *     version; see {@link EventClass#fittedTo}.
      */
-    public void checkFits(final EventClass<?> declared) {
-        final ErrorResult difference = !kind.isPrimitive()
-                ? declared.difference(fields)
-                : ErrorResult.of(ErrorCode.EVENT_CLASS_DIFFERS, declared.name(), "it has fields")
-                        .expected("one value of type " + kind.text())
-                        .action("Publish and read the value itself, or give the event a class with fields.");
-        if (difference != null) {
-            throw new TwinhubException(difference);
+    public <T> EventClass<T> fitted(final EventClass<T> declared) {
+        if (kind.isPrimitive()) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.EVENT_CLASS_DIFFERS, declared.name(), "it has fields")
+                    .expected("one value of type " + kind.text())
+                    .action("Publish and read the value itself, or give the event a class with fields."));
         }
+        return declared.fittedTo(eventClass);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.twinhub.config;
 
-import io.twinhub.metadata.EventField;
+import io.twinhub.metadata.ClassDescription;
+import io.twinhub.metadata.DataObject;
+import io.twinhub.metadata.DescribedClasses;
+import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.EventKind;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,13 @@ final class EventClassTable {
 
     private final Map<String, EventClassPlan> byName = new LinkedHashMap<>();
 
-    /** @param specs valid event classes. */
-    EventClassTable(final List<EventClassSpec> specs) {
-        BUILT_IN.forEach((name, kind) ->
-                byName.put(name, new EventClassPlan(byName.size(), name, kind, kind.lengthBytes(), List.of())));
-        for (final EventClassSpec spec : specs) {
-            byName.put(spec.name(), struct(byName.size(), spec));
+    /** @param descriptions valid event classes. */
+    EventClassTable(final List<ClassDescription> descriptions) {
+        BUILT_IN.forEach((name, kind) -> byName.put(name, EventClassPlan.builtIn(byName.size(), kind)));
+        final DescribedClasses classes = DescribedClasses.of(descriptions);
+        for (final ClassDescription description : descriptions) {
+            final EventClass<DataObject> eventClass = EventClass.of(classes.dataClass(description.name()));
+            byName.put(description.name(), EventClassPlan.of(byName.size(), eventClass));
         }
     }
 
@@ -36,17 +39,6 @@ final class EventClassTable {
     /** The class of this name; null if there is none. */
     EventClassPlan get(final String name) {
         return byName.get(name);
-    }
-
-    private static EventClassPlan struct(final int id, final EventClassSpec spec) {
-        final List<EventField> fields = new ArrayList<>();
-        int offset = 0;
-        for (final EventFieldSpec field : spec.fields()) {
-            final EventKind kind = BUILT_IN.get(field.type());
-            fields.add(new EventField(field.name(), kind, offset, field.unit()));
-            offset += kind.lengthBytes();
-        }
-        return new EventClassPlan(id, spec.name(), EventKind.STRUCT, offset, fields);
     }
 
     private static Map<String, EventKind> builtIn() {

@@ -42,6 +42,11 @@ final class Findings {
                 .action(action));
     }
 
+    /** Adds a problem that others found, at its place in the text. */
+    void add(final ErrorResult error, final String path) {
+        errors.add(error.at(position(path)));
+    }
+
     /** Adds the problem that there is too much of something. */
     void limit(final String path, final String what, final long count, final long limit) {
         add(
@@ -56,6 +61,11 @@ final class Findings {
     /** Where a part stands, to be named in another part's problem. */
     String where(final String path) {
         return position(path).toString();
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return errors.size();
     }
 
     /** All problems in the order of the text. */

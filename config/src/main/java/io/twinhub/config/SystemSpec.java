@@ -4,6 +4,7 @@ import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.string;
 
+import io.twinhub.metadata.ClassDescription;
 import io.twinhub.metadata.DataClass;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public record SystemSpec(
         List<SpokeSpec> computers,
         List<ProgramSpec> programs,
         List<ProgramCopySpec> programCopies,
-        List<EventClassSpec> eventClasses,
+        List<ClassDescription> eventClasses,
         List<EventSpec> events,
         List<PublisherSpec> publishers,
         List<SubscriberSpec> subscribers) {
@@ -51,8 +52,8 @@ public record SystemSpec(
             .field(list("programs", SystemSpec::programs, ProgramSpec.TYPE).doc("The programs."))
             .field(list("programCopies", SystemSpec::programCopies, ProgramCopySpec.TYPE)
                     .doc("The program copies and where they run."))
-            .field(list("eventClasses", SystemSpec::eventClasses, EventClassSpec.TYPE)
-                    .doc("Event classes with several fields."))
+            .field(list("eventClasses", SystemSpec::eventClasses, ClassDescription.TYPE)
+                    .doc("Event classes with fields, and classes of data that is part of them."))
             .field(list("events", SystemSpec::events, EventSpec.TYPE).doc("The events."))
             .field(list("publishers", SystemSpec::publishers, PublisherSpec.TYPE)
                     .doc("Who may publish."))

@@ -55,9 +55,56 @@ class EventClassRuleTest {
     }
 
     @Test
-    void shouldRefuseAFieldOfAnotherClass() {
+    void shouldSayWhereATypeIsWrong() {
+        valid.replace("type=\"int32\"", "type='list&lt;int32(0..9)'")
+                .assertProblem(
+                        ErrorCode.DESCRIPTION_TYPE_WRONG,
+                        "type='list&lt;int32(0..9)'",
+                        "list<int32(0..9)",
+                        "at character 17",
+                        "',' or '>'");
+    }
+
+    @Test
+    void shouldSuggestAClassForAnUnknownOne() {
+        valid.replace("type=\"int32\"", "type='list&lt;PumpStat&gt;(3)'")
+                .assertProblem(ErrorCode.CONFIG_NAME_UNKNOWN, "type='list", "PumpStat", "Did you mean \"PumpState\"?");
+    }
+
+    @Test
+    void shouldRefuseAClassThatContainsItself() {
         valid.replace("type=\"int32\"", "type=\"PumpState\"")
-                .assertProblem(ErrorCode.CONFIG_NAME_UNKNOWN, "type=\"PumpState\"");
+                .assertProblem(
+                        ErrorCode.DESCRIPTION_CONTAINS_ITSELF,
+                        "type=\"PumpState\"",
+                        "PumpState, which contains PumpState");
+        assertThat(valid.replace("type=\"int32\" unit=\"1/min\"", "type='embedded&lt;PumpState&gt;(100)'")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseADefaultThatTheTypeDoesNotHave() {
+        valid.replace("type=\"int32\"", "type=\"int32\" default='many'")
+                .assertProblem(ErrorCode.DESCRIPTION_VALUE_WRONG, "default='many'", "a whole number");
+    }
+
+    @Test
+    void shouldRefuseALaterFieldThatOlderProgramsCannotLeaveOut() {
+        valid.replace(
+                        "<field name=\"rpm\" type=\"int32\" unit=\"1/min\"/>",
+                        "<field name='tag' type='string(4)' since='1'/>")
+                .assertProblem(ErrorCode.DESCRIPTION_NOT_POSSIBLE, "<field name='tag'", "default or must be optional");
+    }
+
+    @Test
+    void shouldTakeClassesOfClasses() {
+        final SpecText text = valid.before(
+                "</eventClasses>",
+                "<eventClass name='Status'><field name='state' type='PumpState'/>"
+                        + "<field name='valve' type='enum(open,closed)'/><field name='note' type='string(64)'/>"
+                        + "<field name='levels' type='map&lt;float64(; unit=m)&gt;(10)'/></eventClass>");
+        assertThat(text.problems()).isEmpty();
     }
 
     @Test
@@ -66,6 +113,21 @@ class EventClassRuleTest {
         assertThat(withClassOf(fieldCount).problems()).isEmpty();
         withClassOf(fieldCount + 1)
                 .assertProblem(ErrorCode.CONFIG_EVENT_CLASS_TOO_LONG, "<eventClass name='Long'", "super message");
+    }
+
+    @Test
+    void shouldNameTheFieldsThatMakeAClassTooLong() {
+        valid.before(
+                        "</eventClasses>",
+                        "<eventClass name='Long'><field name='id' type='int64'/><field name='note' type='string'/>"
+                                + "<field name='rows' type='list&lt;float64&gt;(1000)'/></eventClass>")
+                .assertProblem(
+                        ErrorCode.CONFIG_EVENT_CLASS_TOO_LONG,
+                        "<eventClass name='Long'",
+                        "can be 1056602 bytes long",
+                        "\"note\" of up to 1048580 bytes, \"rows\" of up to 8006 bytes",
+                        "at most 7904 bytes",
+                        "string(64)");
     }
 
     private SpecText withClassOf(final int fieldCount) {

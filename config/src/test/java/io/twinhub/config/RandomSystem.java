@@ -1,5 +1,7 @@
 package io.twinhub.config;
 
+import io.twinhub.metadata.ClassDescription;
+import io.twinhub.metadata.FieldDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +17,7 @@ final class RandomSystem {
     private final List<SpokeSpec> spokes = new ArrayList<>();
     private final List<ProgramSpec> programs = new ArrayList<>();
     private final List<ProgramCopySpec> copies = new ArrayList<>();
-    private final List<EventClassSpec> eventClasses = new ArrayList<>();
+    private final List<ClassDescription> eventClasses = new ArrayList<>();
     private final List<EventSpec> events = new ArrayList<>();
     private final Set<PublisherSpec> publishers = new LinkedHashSet<>();
     private final Set<SubscriberSpec> subscribers = new LinkedHashSet<>();
@@ -74,12 +76,12 @@ final class RandomSystem {
                 settings);
     }
 
-    private EventClassSpec eventClass(final int id) {
-        final List<EventFieldSpec> fields = new ArrayList<>();
+    private ClassDescription eventClass(final int id) {
+        final List<FieldDescription> fields = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(5); i++) {
-            fields.add(new EventFieldSpec("field" + i, pick(TYPES), random.nextBoolean() ? "" : "m/s"));
+            fields.add(FieldDescription.of("field" + i, pick(TYPES), random.nextBoolean() ? "" : "m/s"));
         }
-        return new EventClassSpec("Class" + id, fields);
+        return ClassDescription.of("Class" + id, fields.toArray(FieldDescription[]::new));
     }
 
     /** One line of events, with those who publish and subscribe; its last part is unlike that of any other line. */

@@ -5,10 +5,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads one message from front to back, trusting nothing that it reads. Whether a field of a later version is there is told
@@ -167,7 +165,12 @@ final class SerialDecoder {
             case OPTIONAL -> set(level, slot.index(), ScalarForm.getBoxed(in.buffer, offset, slot.scalar()), values);
             case CONSTANT -> set(level, slot.index(), constant(field, in.uint16(offset)), values);
             case TAG -> values.setLong(slot.index(), in.uint16(offset));
-            default -> set(level, slot.index(), bits(field, in.buffer.getLong(offset, LITTLE_ENDIAN)), values);
+            default ->
+                set(
+                        level,
+                        slot.index(),
+                        ((BitSetType) field.type()).setOf(in.buffer.getLong(offset, LITTLE_ENDIAN)),
+                        values);
         }
     }
 
@@ -177,18 +180,6 @@ final class SerialDecoder {
             return constant.value();
         }
         return code == SerialLevel.CODE_NULL ? null : field.unknown();
-    }
-
-    /** Bits that came in a newer version are not seen. */
-    private static Set<Object> bits(final Field<Object> field, final long bits) {
-        final Set<Object> set = new LinkedHashSet<>();
-        for (final EnumType.Constant constant :
-                ((BitSetType) field.type()).constants().constants()) {
-            if ((bits & 1L << constant.code()) != 0) {
-                set.add(constant.value());
-            }
-        }
-        return Collections.unmodifiableSet(set);
     }
 
     private void group(final SerialLevel level, final SerialLevel.Part part, final Values values, final int depth) {

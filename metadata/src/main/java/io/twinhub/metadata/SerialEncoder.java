@@ -113,14 +113,7 @@ final class SerialEncoder {
                         value == null
                                 ? SerialLevel.CODE_NULL
                                 : ((OneOfType) slot.field().type()).indexOf(value));
-            default -> {
-                long bits = 0;
-                final EnumType constants = ((BitSetType) slot.field().type()).constants();
-                for (final Object constant : (Set<?>) value) {
-                    bits |= 1L << constants.of(constant).code();
-                }
-                buffer.putLong(offset, bits, LITTLE_ENDIAN);
-            }
+            default -> buffer.putLong(offset, ((BitSetType) slot.field().type()).bitsOf((Set<?>) value), LITTLE_ENDIAN);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.twinhub.testsupport;
 
-import io.twinhub.config.EventClassSpec;
-import io.twinhub.config.EventFieldSpec;
 import io.twinhub.config.EventSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
@@ -10,6 +8,8 @@ import io.twinhub.config.PublisherSpec;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.metadata.ClassDescription;
+import io.twinhub.metadata.FieldDescription;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +86,9 @@ public final class RandomSystem {
     }
 
     /** An event class with the running number and a second field that follows from it. */
-    static EventClassSpec numbered() {
-        return EventClassSpec.of(
-                "Numbered", new EventFieldSpec("number", "int64", ""), new EventFieldSpec("check", "int64", ""));
+    static ClassDescription numbered() {
+        return ClassDescription.of(
+                "Numbered", FieldDescription.of("number", "int64"), FieldDescription.of("check", "int64"));
     }
 
     private static void subscribe(
