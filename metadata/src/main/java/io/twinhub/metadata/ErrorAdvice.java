@@ -26,6 +26,8 @@ final class ErrorAdvice {
             case TEXT_VALUE_MISSING -> "Give the value; it has no default.";
             case TEXT_VALUE_WRONG -> "Give a value as the error describes it.";
             case TEXT_VALUE_TWICE -> "Remove one of the two.";
+            case TEXT_FIELD_REMOVED -> "Delete it; it has no meaning any more.";
+            case TEXT_NAMESPACE_WRONG -> "Declare the namespace that the error names, as in <element xmlns=\"…\">.";
             case TEXT_TOO_LARGE -> "Divide the text, or correct what makes it so large.";
             case TEXT_UNREADABLE -> "Look at the path and the rights of the file, and save it as UTF-8.";
             case SERIAL_TRUNCATED, SERIAL_WRONG_CLASS, SERIAL_VALUE_WRONG -> SERIAL_FILE;

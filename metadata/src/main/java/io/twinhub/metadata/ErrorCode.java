@@ -30,6 +30,8 @@ public enum ErrorCode {
     TEXT_UNREADABLE(1008, "The file {0} cannot be read: {1}."),
     TEXT_ROOT_WRONG(1009, "The root element <{0}> is not known."),
     TEXT_OBJECT_REFUSED(1010, "<{0}> is not valid: {1}."),
+    TEXT_FIELD_REMOVED(1011, "\"{0}\" of <{1}> was removed in version {2}."),
+    TEXT_NAMESPACE_WRONG(1012, "The element <{0}> is in the wrong namespace, \"{1}\"."),
     SERIAL_TRUNCATED(1020, "The serial form of {0} ends too early: {1}."),
     SERIAL_WRONG_CLASS(1021, "The serial form is not of {0}: {1}."),
     SERIAL_VALUE_WRONG(1022, "The serial form of {0} has a value that is not valid: {1}."),

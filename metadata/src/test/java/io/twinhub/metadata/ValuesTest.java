@@ -31,16 +31,6 @@ class ValuesTest {
     }
 
     @Test
-    void shouldFindTheNearestPosition() {
-        final Positions positions = new Positions();
-        positions.put("", new Position("f", 1, 1));
-        positions.put("copies[3]", new Position("f", 5, 2));
-        assertThat(positions.at("copies[3]/instances[0]/computer").line()).isEqualTo(5);
-        assertThat(positions.at("copies[4]/id").line()).isEqualTo(1);
-        assertThat(new Positions().at("x")).isEqualTo(Position.NONE);
-    }
-
-    @Test
     void shouldRefuseDeclarationsThatCannotWork() {
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class)
                         .field(string("a", Pair::a))

@@ -1,7 +1,11 @@
 package io.twinhub.metadata.text;
 
+import io.twinhub.metadata.BitSetType;
+import io.twinhub.metadata.EnumType;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Field;
+import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,14 +19,20 @@ final class Problems {
 
     private final List<ErrorResult> errors = new ArrayList<>();
 
+    /** @throws TwinhubException if there are too many: it is not worth while to read on. */
     void add(final ErrorResult error) {
-        if (errors.size() < COUNT_MAX) {
-            errors.add(error);
-        } else if (errors.size() == COUNT_MAX) {
-            errors.add(ErrorResult.of(ErrorCode.TEXT_TOO_LARGE, "there are more than " + COUNT_MAX + " problems")
-                    .at(error.where().position())
-                    .action("Correct those above first."));
+        if (errors.size() >= COUNT_MAX) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.TEXT_TOO_LARGE, "there are more than " + COUNT_MAX + " problems")
+                            .at(error.where().position())
+                            .action("Correct those above first."));
         }
+        errors.add(error);
+    }
+
+    /** Adds what ends the reading of a text. */
+    void last(final ErrorResult error) {
+        errors.add(error);
     }
 
     List<ErrorResult> errors() {
@@ -56,6 +66,18 @@ final class Problems {
             }
         }
         return nearest.isEmpty() ? "" : "Did you mean \"" + nearest + "\"?";
+    }
+
+    /** "Did you mean …?" if the text is nearly a constant of an enum or a bit set; else empty. */
+    static String suggestion(final Field<Object> field, final String text) {
+        final EnumType type = field.type() instanceof EnumType constants
+                ? constants
+                : field.type() instanceof BitSetType bits ? bits.constants() : null;
+        return type == null
+                ? ""
+                : suggestion(
+                        text,
+                        type.constants().stream().map(EnumType.Constant::text).toList());
     }
 
     /** Levenshtein's distance; anything from the bound on may come out as the bound. */

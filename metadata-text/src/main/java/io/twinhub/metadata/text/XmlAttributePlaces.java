@@ -5,68 +5,70 @@ package io.twinhub.metadata.text;
  * the start tag, so it is well-formed and the search need not check anything.
  */
 final class XmlAttributePlaces {
-    private final String text;
-    private final int start;
+    private final XmlInput text;
+    private final long start;
+    private final String elementName;
+    private long place;
 
     /** @param start where the element's {@code <} stands. */
-    XmlAttributePlaces(final String text, final int start) {
+    XmlAttributePlaces(final XmlInput text, final long start) {
         this.text = text;
         this.start = start;
+        this.place = nameEnd(start + 1);
+        this.elementName = text(start + 1, place);
     }
 
-    /** Where the attribute of this name begins; where the element begins if it is not found. */
-    int offset(final String name) {
-        return find(name, nameEnd(start + 1));
-    }
-
-    /** Where the next attribute of this name begins after one; where the element begins if there is none. */
-    int nextOffset(final String name, final int previous) {
-        return find(name, valueEnd(nameEnd(previous)));
+    /** Where the next attribute of this name begins; where the element begins if there is none. */
+    long next(final String name) {
+        while (true) {
+            final long begin = blanksEnd(place);
+            final long end = nameEnd(begin);
+            if (end == begin) {
+                return start;
+            }
+            place = valueEnd(end);
+            if (end - begin == name.length() && text(begin, end).equals(name)) {
+                return begin;
+            }
+        }
     }
 
     String elementName() {
-        return text.substring(Math.min(start + 1, text.length()), nameEnd(start + 1));
+        return elementName;
     }
 
-    private int find(final String name, final int from) {
-        int place = from;
-        while (true) {
-            place = blanksEnd(place);
-            final int end = nameEnd(place);
-            if (end == place) {
-                return start;
-            }
-            if (text.regionMatches(place, name, 0, name.length()) && end - place == name.length()) {
-                return place;
-            }
-            place = valueEnd(end);
+    private String text(final long begin, final long end) {
+        final StringBuilder found = new StringBuilder();
+        for (long i = begin; i < end; i++) {
+            found.append(text.at(i));
         }
+        return found.toString();
     }
 
-    private int nameEnd(final int from) {
-        int place = Math.min(from, text.length());
-        while (place < text.length() && !isBlank(text.charAt(place)) && "=/>\"'".indexOf(text.charAt(place)) < 0) {
-            place++;
+    private long nameEnd(final long from) {
+        long end = from;
+        while (end < text.end() && !isBlank(text.at(end)) && "=/>\"'".indexOf(text.at(end)) < 0) {
+            end++;
         }
-        return place;
+        return end;
     }
 
-    private int blanksEnd(final int from) {
-        int place = from;
-        while (place < text.length() && isBlank(text.charAt(place))) {
-            place++;
+    private long blanksEnd(final long from) {
+        long end = from;
+        while (end < text.end() && isBlank(text.at(end))) {
+            end++;
         }
-        return place;
+        return end;
     }
 
-    private int valueEnd(final int from) {
-        final int equals = blanksEnd(from);
-        final int quote = blanksEnd(equals + 1);
-        if (quote >= text.length()) {
-            return text.length();
+    private long valueEnd(final long from) {
+        final long equals = blanksEnd(from);
+        final long quote = blanksEnd(equals + 1);
+        long end = quote + 1;
+        while (end < text.end() && text.at(end) != text.at(quote)) {
+            end++;
         }
-        final int end = text.indexOf(text.charAt(quote), quote + 1);
-        return end < 0 ? text.length() : end + 1;
+        return end + 1;
     }
 
     private static boolean isBlank(final char c) {

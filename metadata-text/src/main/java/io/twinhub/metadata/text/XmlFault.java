@@ -2,6 +2,7 @@ package io.twinhub.metadata.text;
 
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Position;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +16,7 @@ final class XmlFault {
     private XmlFault() {}
 
     /** @param current where the parser stands, for exceptions that do not say where. */
-    static ErrorResult error(
-            final XMLStreamException e, final String text, final LineTable lines, final Location current) {
+    static ErrorResult error(final XMLStreamException e, final XmlInput text, final Location current) {
         final Location location = e.getLocation() == null ? current : e.getLocation();
         final int offset = location == null ? 0 : Math.max(0, location.getCharacterOffset());
         final String message = String.valueOf(e.getMessage());
@@ -26,23 +26,21 @@ final class XmlFault {
                 Problems.quote(end < 0 ? message : message.substring(0, end)).replaceAll("\\.+$", "");
         final Matcher duplicate = DUPLICATE.matcher(problem);
         if (duplicate.matches()) {
-            return duplicate(text, offset, duplicate.group(1), lines);
+            return duplicate(text, offset, duplicate.group(1));
         }
         final String lower = problem.toLowerCase(Locale.ROOT);
         final ErrorCode code = lower.contains("limit") && lower.contains("exceeded")
                 ? ErrorCode.TEXT_TOO_LARGE
                 : ErrorCode.TEXT_MALFORMED;
-        return ErrorResult.of(code, problem).at(lines.position(offset));
+        return ErrorResult.of(code, problem).at(text.position(offset));
     }
 
-    private static ErrorResult duplicate(
-            final String text, final int offset, final String name, final LineTable lines) {
+    private static ErrorResult duplicate(final XmlInput text, final int offset, final String name) {
         // No attribute value contains this character, so it begins the element.
-        final int start = Math.max(0, text.lastIndexOf('<', offset));
-        final XmlAttributePlaces places = new XmlAttributePlaces(text, start);
-        final int first = places.offset(name);
+        final XmlAttributePlaces places = new XmlAttributePlaces(text, text.last('<', offset));
+        final Position first = text.position(places.next(name));
         return ErrorResult.of(ErrorCode.TEXT_VALUE_TWICE, name, places.elementName())
-                .at(lines.position(places.nextOffset(name, first)))
-                .action("The first one is at " + lines.position(first) + ".");
+                .at(text.position(places.next(name)))
+                .action("The first one is at " + first + ".");
     }
 }

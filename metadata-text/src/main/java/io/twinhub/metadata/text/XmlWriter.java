@@ -1,33 +1,25 @@
 package io.twinhub.metadata.text;
 
 import io.twinhub.metadata.DataClass;
-import io.twinhub.metadata.DataType;
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Field;
-import io.twinhub.metadata.ListType;
-import io.twinhub.metadata.TextForm;
 import io.twinhub.metadata.TwinhubException;
-import java.io.StringWriter;
-import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-import tools.jackson.dataformat.xml.XmlFactory;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Data object to XML: attributes and elements in declaration order, two spaces per level, what equals its default left out.
+ * Data object to XML: attributes and elements in declaration order, two blanks per level, what equals its default left out.
  * Reading the text gives an equal object. Immutable; any thread may use it.
  *
  * @param <T> the record.
  */
 public final class XmlWriter<T> {
-    private static final XMLOutputFactory OUTPUT = new XmlFactory().getXMLOutputFactory();
-
-    private final DataClass<T> dataClass;
+    private final DataClass<Object> dataClass;
 
     private XmlWriter(final DataClass<T> dataClass) {
-        this.dataClass = dataClass;
+        this.dataClass = TextCursor.erased(dataClass);
     }
 
     /** A writer of objects of this class. */
@@ -41,7 +33,27 @@ public final class XmlWriter<T> {
      * @throws TwinhubException if a string has a character that XML cannot express.
      */
     public String write(final T object) {
-        return document(writer -> object(writer, erased(dataClass), dataClass.name(), object, 0));
+        return TextOutput.text(XmlSink::write, writer -> writer.root(dataClass, object));
+    }
+
+    /**
+     * Writes the text of an object, piece by piece; flushes the writer and leaves it open.
+     *
+     * @throws TwinhubException if a string has a character that XML cannot express.
+     * @throws IOException from the writer.
+     */
+    public void write(final T object, final Writer out) throws IOException {
+        TextOutput.write(out, XmlSink::write, writer -> writer.root(dataClass, object));
+    }
+
+    /**
+     * Writes the text of an object in UTF-8, piece by piece; flushes the stream and leaves it open.
+     *
+     * @throws TwinhubException if a string has a character that XML cannot express.
+     * @throws IOException from the stream.
+     */
+    public void write(final T object, final OutputStream out) throws IOException {
+        write(object, new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     /**
@@ -57,106 +69,9 @@ public final class XmlWriter<T> {
                 || dataClass.fields().get(index).isUnwrapped()) {
             throw new IllegalArgumentException(dataClass + " has no section " + fieldName);
         }
-        final Field<Object> field = erased(dataClass).fields().get(index);
-        return isGiven(field, object) ? document(writer -> child(writer, field, object, 0)) : "";
-    }
-
-    private interface Content {
-        void write(XMLStreamWriter writer) throws XMLStreamException;
-    }
-
-    private static String document(final Content content) {
-        final StringWriter text = new StringWriter();
-        try {
-            final XMLStreamWriter writer = OUTPUT.createXMLStreamWriter(text);
-            content.write(writer);
-            writer.close();
-        } catch (final XMLStreamException e) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.TEXT_MALFORMED, e.getMessage()), e);
-        }
-        // Each element begins on a new line, the first one too.
-        return text.toString().stripLeading() + "\n";
-    }
-
-    private static void object(
-            final XMLStreamWriter writer,
-            final DataClass<Object> dataClass,
-            final String name,
-            final Object object,
-            final int depth)
-            throws XMLStreamException {
-        newLine(writer, depth);
-        final boolean empty =
-                dataClass.fields().stream().noneMatch(field -> field.isElement() && isGiven(field, object));
-        if (empty) {
-            writer.writeEmptyElement(name);
-        } else {
-            writer.writeStartElement(name);
-        }
-        for (final Field<Object> field : dataClass.fields()) {
-            if (!field.isElement() && isGiven(field, object)) {
-                writer.writeAttribute(field.name(), XmlText.checked(field, TextForm.print(field, object)));
-            }
-        }
-        if (!empty) {
-            for (final Field<Object> field : dataClass.fields()) {
-                if (field.isElement() && isGiven(field, object)) {
-                    child(writer, field, object, depth + 1);
-                }
-            }
-            newLine(writer, depth);
-            writer.writeEndElement();
-        }
-    }
-
-    private static void child(
-            final XMLStreamWriter writer, final Field<Object> field, final Object object, final int depth)
-            throws XMLStreamException {
-        if (field.type() instanceof DataType) {
-            object(writer, erased(field.nestedClass()), field.name(), field.getObject(object), depth);
-        } else if (field.type().isText()) {
-            newLine(writer, depth);
-            writer.writeStartElement(field.name());
-            writer.writeCharacters(XmlText.checked(field, TextForm.print(field, object)));
-            writer.writeEndElement();
-        } else if (field.isUnwrapped()) {
-            items(writer, field, object, depth);
-        } else {
-            newLine(writer, depth);
-            writer.writeStartElement(field.name());
-            items(writer, field, object, depth + 1);
-            newLine(writer, depth);
-            writer.writeEndElement();
-        }
-    }
-
-    private static void items(
-            final XMLStreamWriter writer, final Field<Object> field, final Object object, final int depth)
-            throws XMLStreamException {
-        final DataClass<Object> itemClass = erased(field.nestedClass());
-        for (final Object item : (List<?>) field.getObject(object)) {
-            object(writer, itemClass, itemClass.name(), item, depth);
-        }
-    }
-
-    /** Whether the text must say it: there is a value, and it is not what stands for saying nothing. */
-    static boolean isGiven(final Field<Object> field, final Object object) {
-        if (field.type() instanceof DataType) {
-            return field.getObject(object) != null;
-        }
-        if (field.type() instanceof ListType) {
-            return !((List<?>) field.getObject(object)).isEmpty();
-        }
-        final String text = TextForm.print(field, object);
-        return text != null && !text.equals(TextForm.printDefault(field));
-    }
-
-    @SuppressWarnings("unchecked")
-    static DataClass<Object> erased(final DataClass<?> dataClass) {
-        return (DataClass<Object>) dataClass;
-    }
-
-    private static void newLine(final XMLStreamWriter writer, final int depth) throws XMLStreamException {
-        writer.writeCharacters("\n" + "  ".repeat(depth));
+        final Field<Object> field = dataClass.fields().get(index);
+        return ObjectWriter.isGiven(field, object)
+                ? TextOutput.text(XmlSink::write, writer -> writer.member(dataClass, field, object))
+                : "";
     }
 }

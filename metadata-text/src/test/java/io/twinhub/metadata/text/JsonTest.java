@@ -62,8 +62,9 @@ class JsonTest {
                 .anySatisfy(t -> assertThat(t).startsWith("p.json:3:3: ").contains("from 1KiB"))
                 .anySatisfy(t -> assertThat(t).startsWith("p.json:4:27: ").contains("\"5\" of \"name\""))
                 .anySatisfy(t -> assertThat(t).startsWith("p.json:4:30: ").contains("true or false"))
-                .anySatisfy(t -> assertThat(t).startsWith("p.json:4:47: ").contains("objects alone"))
-                .anySatisfy(t -> assertThat(t).startsWith("p.json:5:13: ").contains("an object"))
+                .anySatisfy(
+                        t -> assertThat(t).startsWith("p.json:4:47: ").contains("\"7\" of \"computers\"", "an object"))
+                .anySatisfy(t -> assertThat(t).startsWith("p.json:5:13: ").contains("\"[\" of \"voters\"", "an object"))
                 .anySatisfy(t -> assertThat(t).startsWith("p.json:1:1: ").contains("\"name\" is missing"));
     }
 

@@ -3,7 +3,9 @@ package io.twinhub.metadata.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.DataObject;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.RandomClasses;
 import io.twinhub.metadata.RandomObjects;
 import io.twinhub.metadata.SerialCodec;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ class TextPropertyTest {
     private static final String DAMAGE = "<>&\"'{}[]:,/=\u0000\uD800x9 ";
     private static final int SEEDS = 50;
     private static final int ROUNDS = 200;
+    private static final int DECLARATIONS = 150;
+    private static final int OBJECTS = 3;
     private static final int DAMAGED_ROUNDS = 5_000;
 
     @Test
@@ -25,6 +29,16 @@ class TextPropertyTest {
             check(Plant.TYPE, new RandomObjects(seed).withWords(WORDS).next(Plant.TYPE), seed);
             check(ErrorResult.TYPE, new RandomObjects(seed).next(ErrorResult.TYPE), seed);
             check(AnyField.TYPE, new RandomObjects(seed).next(AnyField.TYPE), seed);
+        }
+    }
+
+    @Test
+    void shouldKeepEveryValueOfAnyDeclaration() {
+        for (long seed = 0; seed < DECLARATIONS; seed++) {
+            final DataClass<DataObject> type = new RandomClasses(seed).next();
+            for (long objectSeed = 0; objectSeed < OBJECTS; objectSeed++) {
+                check(type, new RandomObjects(objectSeed).next(type), seed);
+            }
         }
     }
 

@@ -1,0 +1,41 @@
+package io.twinhub.metadata.text;
+
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.Field;
+
+/**
+ * Where {@link ObjectWriter} writes to: the reverse of {@link TextCursor}. {@link #member}, {@link #item} and {@link #entry}
+ * say what the value is that follows.
+ */
+interface TextSink {
+    /** The object follows that the whole text is. */
+    void root(DataClass<Object> dataClass);
+
+    /** Whether the value of this field is one text. */
+    boolean isText(Field<Object> field);
+
+    /** Whether the field stands behind those of which this is not so. */
+    boolean isLater(Field<Object> field);
+
+    /** A field of an object follows. */
+    void member(DataClass<Object> dataClass, Field<Object> field);
+
+    /** An item of a list or one of several alternatives follows. */
+    void item(Field<Object> field, DataClass<Object> itemClass);
+
+    /** An entry of a map follows; to be ended. */
+    void beginEntry(DataClass<Object> entryClass, String key);
+
+    void endEntry();
+
+    void text(Field<Object> field, String text);
+
+    void beginObject();
+
+    void endObject();
+
+    /** The items of a list, the entries of a map or one of several alternatives follow; to be ended. */
+    void beginItems(Field<Object> field);
+
+    void endItems(Field<Object> field);
+}

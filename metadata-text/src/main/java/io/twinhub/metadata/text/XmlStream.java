@@ -1,0 +1,137 @@
+package io.twinhub.metadata.text;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import io.twinhub.metadata.Position;
+import io.twinhub.metadata.TwinhubException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
+import tools.jackson.dataformat.xml.XmlFactory;
+
+/** The XML parser, bounded, without document types and entities, and with every fault as a {@link TwinhubException}. */
+final class XmlStream {
+    static final int DEPTH_MAX = 64;
+
+    private static final int ATTRIBUTE_COUNT_MAX = 256;
+    private static final XMLInputFactory INPUT = inputFactory();
+
+    private final XmlInput input;
+    private final XMLStreamReader2 reader;
+    // Of the element at which the parser stands, made when asked for.
+    private XmlAttributePlaces attributePlaces;
+
+    XmlStream(final TextInput text) {
+        input = new XmlInput(text);
+        try {
+            reader = (XMLStreamReader2) INPUT.createXMLStreamReader(input);
+        } catch (final XMLStreamException e) {
+            throw new TwinhubException(XmlFault.error(e, input, null), e);
+        }
+    }
+
+    private static XMLInputFactory inputFactory() {
+        final XMLInputFactory factory = new XmlFactory().getXMLInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // Long texts come in pieces, so that one that is too long is never held.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        // Otherwise errors inside text come out of getters, as unchecked exceptions.
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTE_COUNT_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, TextSource.LENGTH_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, TextSource.LENGTH_MAX);
+        return factory;
+    }
+
+    /** Moves on; gives the event as a number of {@link XMLStreamConstants}. */
+    int next() {
+        attributePlaces = null;
+        try {
+            return reader.next();
+        } catch (final XMLStreamException e) {
+            throw fault(e);
+        }
+    }
+
+    /** Moves from the beginning of an element to its end. */
+    void skipElement() {
+        attributePlaces = null;
+        try {
+            reader.skipElement();
+        } catch (final XMLStreamException e) {
+            throw fault(e);
+        }
+    }
+
+    int event() {
+        return reader.getEventType();
+    }
+
+    /** Where the event stands. Positions are to be asked for in the order of the text. */
+    Position position() {
+        return position(0);
+    }
+
+    /** Where a character of the event stands, counted from its first one. */
+    Position position(final int index) {
+        return input.position(offset() + index);
+    }
+
+    /** Number of elements around the place, the one that begins or ends here included. */
+    int depth() {
+        return reader.getDepth();
+    }
+
+    String elementName() {
+        return reader.getLocalName();
+    }
+
+    /** Empty if there is none. */
+    String namespace() {
+        final String uri = reader.getNamespaceURI();
+        return uri == null ? "" : uri;
+    }
+
+    int attributeCount() {
+        return reader.getAttributeCount();
+    }
+
+    /** With the prefix, as it is written. */
+    String attributeName(final int index) {
+        final String prefix = reader.getAttributePrefix(index);
+        final String name = reader.getAttributeLocalName(index);
+        return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
+    }
+
+    String attributeValue(final int index) {
+        return reader.getAttributeValue(index);
+    }
+
+    /** To be asked for one attribute after the other. */
+    Position attributePosition(final int index) {
+        if (attributePlaces == null) {
+            attributePlaces = new XmlAttributePlaces(input, offset());
+        }
+        return input.position(attributePlaces.next(attributeName(index)));
+    }
+
+    /** The text or the piece of a text that the event is; empty if it is something else. */
+    String text() {
+        return switch (reader.getEventType()) {
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> reader.getText();
+            default -> "";
+        };
+    }
+
+    private TwinhubException fault(final XMLStreamException e) {
+        return new TwinhubException(XmlFault.error(e, input, reader.getLocation()), e);
+    }
+
+    private long offset() {
+        return reader.getLocationInfo().getStartingCharOffset();
+    }
+}
