@@ -127,8 +127,8 @@ public final class SbeSchema {
         final SerialLevel entry = part.entry();
         level(entry, indent + INDENT);
         if (entry.growing) {
-            names.member("later");
-            out.append(indent).append(INDENT).append("<data name=\"later\"");
+            out.append(indent).append(INDENT).append("<data");
+            attribute("name", names.member("later"));
             attribute("id", String.valueOf(++fieldId));
             attribute("type", "varDataEncoding");
             if (entry.later.length > 0) {
@@ -234,7 +234,7 @@ public final class SbeSchema {
 
     private void constant(final String element, final String text, final int code, final int since) {
         out.append("            <").append(element);
-        attribute("name", SbeNames.identifier(text.replace('-', '_')));
+        attribute("name", SbeNames.constant(text));
         if (since > 0) {
             attribute("sinceVersion", String.valueOf(since));
         }

@@ -1,0 +1,96 @@
+package io.twinhub.metadata.text;
+
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.DataObject;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.FieldBuilder;
+import io.twinhub.metadata.Items;
+import io.twinhub.metadata.Severity;
+import io.twinhub.metadata.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** For every type a class that has it wherever it can be: in fields, lists, maps and lists of lists, also later ones. */
+final class EveryPlace {
+    private static final List<Severity> CONSTANTS = List.of(Severity.values());
+    private static final DataClass<DataObject> CIRCLE =
+            new EveryPlace("circle").field(Items.int32()).build();
+    private static final DataClass<DataObject> SQUARE =
+            new EveryPlace("square").field(Items.string()).build();
+
+    private final DataClass.Builder<DataObject> builder;
+    private int count;
+
+    private EveryPlace(final String name) {
+        builder = DataClass.of(name, DataObject.class);
+    }
+
+    static List<DataClass<?>> classes() {
+        final List<DataClass<?>> classes = new ArrayList<>();
+        add("bool", true, Items::bool, classes);
+        add("int8", true, Items::int8, classes);
+        add("int16", true, Items::int16, classes);
+        add("int32", true, Items::int32, classes);
+        add("int64", true, Items::int64, classes);
+        add("uint8", true, Items::uint8, classes);
+        add("uint16", true, Items::uint16, classes);
+        add("uint32", true, Items::uint32, classes);
+        add("uint64", true, Items::uint64, classes);
+        add("float32", true, Items::float32, classes);
+        add("float64", true, Items::float64, classes);
+        add("duration", true, Items::duration, classes);
+        add("size", true, Items::size, classes);
+        add("timestamp", true, Items::timestamp, classes);
+        add("enumeration", true, () -> Items.enumeration(CONSTANTS), classes);
+        add("bits", false, () -> Items.bits(CONSTANTS), classes);
+        add("string", true, Items::string, classes);
+        add("word", true, Items::word, classes);
+        add("bytes", true, Items::bytes, classes);
+        add("data", true, () -> Items.data(Where.TYPE), classes);
+        add("embedded", true, () -> Items.embedded(() -> ErrorResult.TYPE), classes);
+        add("any", true, () -> Items.any(() -> List.of(Where.TYPE)), classes);
+        add("oneOf", true, () -> Items.oneOf(CIRCLE).alternative(SQUARE, 2), classes);
+        return classes;
+    }
+
+    private static void add(
+            final String type,
+            final boolean canBeNull,
+            final Supplier<FieldBuilder<?>> item,
+            final List<DataClass<?>> classes) {
+        final DataClass<DataObject> entry = new EveryPlace(type + "Entry")
+                .field(item.get())
+                .later(1, canBeNull, item.get())
+                .later(2, false, Items.list(item.get()))
+                .build();
+        classes.add(new EveryPlace(type + "Places")
+                .field(item.get())
+                .later(0, canBeNull, item.get())
+                .later(1, canBeNull, item.get())
+                .field(Items.list(item.get()))
+                .field(Items.list(Items.list(item.get())))
+                .field(Items.map(item.get()))
+                .later(1, false, Items.map(Items.list(item.get())))
+                .field(Items.list(Items.data(entry)))
+                .build());
+    }
+
+    private EveryPlace field(final FieldBuilder<?> item) {
+        builder.field(DataObject.field(count, "f" + count, item));
+        count++;
+        return this;
+    }
+
+    private EveryPlace later(final int version, final boolean optional, final FieldBuilder<?> item) {
+        builder.field(
+                (optional ? DataObject.optional(count, "f" + count, item) : DataObject.field(count, "f" + count, item))
+                        .since(version));
+        count++;
+        return this;
+    }
+
+    private DataClass<DataObject> build() {
+        return builder.build(DataObject::of);
+    }
+}
