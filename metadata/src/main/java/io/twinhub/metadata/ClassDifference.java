@@ -1,6 +1,7 @@
 package io.twinhub.metadata;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,11 @@ final class ClassDifference {
                                 + " later since-version.");
     }
 
+    /** The fields of both versions, in the order of the serial form: a later one may be declared between others. */
     private List<Field<?>> common(final DataClass<?> dataClass) {
         final List<Field<?>> fields = new ArrayList<>(dataClass.fields());
         fields.removeIf(field -> field.since() > version);
+        fields.sort(Comparator.comparingInt(Field::since));
         return fields;
     }
 
