@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
         name = "metadata",
         description = "Show what data classes look like, and what lies in serial files.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MetadataListCommand.class, MetadataSchemaCommand.class, MetadataShowCommand.class},
+        subcommands = {
+            MetadataListCommand.class,
+            MetadataDescribeCommand.class,
+            MetadataSchemaCommand.class,
+            MetadataShowCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  twinhub metadata list", "  twinhub metadata schema system", "  twinhub metadata show error.serial"
         })

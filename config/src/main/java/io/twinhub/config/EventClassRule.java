@@ -17,7 +17,10 @@ final class EventClassRule implements Rule {
 
     @Override
     public void check(final Declarations declared, final Findings findings) {
-        final List<ClassDescription> classes = declared.spec().eventClasses();
+        check(declared.spec().eventClasses(), findings);
+    }
+
+    void check(final List<ClassDescription> classes, final Findings findings) {
         final DescribedClasses described = DescribedClasses.of(classes);
         final Names names = new Names(findings, "event class", Names.IDENTIFIER);
         final BitSet misnamed = new BitSet();

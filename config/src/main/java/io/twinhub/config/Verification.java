@@ -1,5 +1,6 @@
 package io.twinhub.config;
 
+import io.twinhub.metadata.ClassDescription;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Positions;
 import java.util.List;
@@ -31,6 +32,17 @@ public final class Verification {
         final Declarations declared = new Declarations(spec);
         final Findings findings = new Findings(positions);
         RULES.forEach(rule -> rule.check(declared, findings));
+        return findings.inTextOrder();
+    }
+
+    /**
+     * Checks event classes alone: those that a program declares, before anybody writes them into a configuration.
+     *
+     * @return all problems; empty if a configuration may have these classes.
+     */
+    public static List<ErrorResult> checkEventClasses(final List<ClassDescription> classes) {
+        final Findings findings = new Findings(new Positions());
+        new EventClassRule().check(classes, findings);
         return findings.inTextOrder();
     }
 }

@@ -40,7 +40,10 @@ class EventClassVersionsTest {
                 "int32 rpm in 1/min",
                 "int32 rpm in 1/s");
         assertDiffers(
-                List.of(NAME), List.of(FieldDescription.of("name", "string(32)")), "string(64) name", "string(32) name");
+                List.of(NAME),
+                List.of(FieldDescription.of("name", "string(32)")),
+                "string(64) name",
+                "string(32) name");
         assertDiffers(
                 List.of(RPM),
                 List.of(with(RPM, Map.of("min", "0", "max", "9"))),
@@ -55,8 +58,13 @@ class EventClassVersionsTest {
 
     @Test
     void shouldSayHowAClassInAFieldDiffers() {
-        for (final String type :
-                List.of("Motor", "list<Motor>(3)", "map<Motor>(3)", "oneOf<Motor>", "embedded<Motor>(99)", "list<list<Motor>>")) {
+        for (final String type : List.of(
+                "Motor",
+                "list<Motor>(3)",
+                "map<Motor>(3)",
+                "oneOf<Motor>",
+                "embedded<Motor>(99)",
+                "list<list<Motor>>")) {
             final ClassDescription outer = ClassDescription.of("X", FieldDescription.of("motor", type));
             assertThatThrownBy(() -> eventClass(outer, ClassDescription.of("Motor", RPM))
                             .fittedTo(eventClass(outer, ClassDescription.of("Motor", RUNNING))))
@@ -121,12 +129,15 @@ class EventClassVersionsTest {
 
     @Test
     void shouldTakeFieldsOfLaterVersionsOnEitherSide() {
-        final FieldDescription tag = with(FieldDescription.of("tag", "string(8)"), Map.of("since", "2", "optional", "true"));
-        final FieldDescription load = with(FieldDescription.of("load", "float64"), Map.of("since", "1", "default", "0.5"));
+        final FieldDescription tag =
+                with(FieldDescription.of("tag", "string(8)"), Map.of("since", "2", "optional", "true"));
+        final FieldDescription load =
+                with(FieldDescription.of("load", "float64"), Map.of("since", "1", "default", "0.5"));
         assertFits(List.of(RPM), List.of(load, RPM, tag));
         assertFits(List.of(load, tag, RPM), List.of(RPM));
         assertFits(List.of(load, tag, RPM), List.of(RPM, load));
-        assertDiffers(List.of(RPM, tag), List.of(RPM, load), "in place 2 the program has no field", "float64 load, since 1");
+        assertDiffers(
+                List.of(RPM, tag), List.of(RPM, load), "in place 2 the program has no field", "float64 load, since 1");
         assertFits(
                 List.of(FieldDescription.of("shape", "oneOf<A>")),
                 List.of(FieldDescription.of("shape", "oneOf<A,B since 1>")),
@@ -143,8 +154,10 @@ class EventClassVersionsTest {
 
     @Test
     void shouldWriteAndReadTheConfiguredStructure() {
-        final FieldDescription load = with(FieldDescription.of("load", "uint16"), Map.of("since", "1", "default", "258"));
-        final FieldDescription note = with(FieldDescription.of("note", "string(8)"), Map.of("since", "2", "optional", "true"));
+        final FieldDescription load =
+                with(FieldDescription.of("load", "uint16"), Map.of("since", "1", "default", "258"));
+        final FieldDescription note =
+                with(FieldDescription.of("note", "string(8)"), Map.of("since", "2", "optional", "true"));
         final EventClass<DataObject> configured = eventClass(ClassDescription.of("X", load, RPM));
         final EventClass<DataObject> older = eventClass(ClassDescription.of("X", RPM));
         final EventClass<DataObject> newer = eventClass(ClassDescription.of("X", note, RPM, load));
@@ -166,7 +179,8 @@ class EventClassVersionsTest {
 
     @Test
     void shouldReadTheMessagesOfOtherVersions() {
-        final FieldDescription note = with(FieldDescription.of("note", "string(8)"), Map.of("since", "1", "optional", "true"));
+        final FieldDescription note =
+                with(FieldDescription.of("note", "string(8)"), Map.of("since", "1", "optional", "true"));
         final EventClass<DataObject> newer = eventClass(ClassDescription.of("X", NAME, RPM, note));
         final EventClass<DataObject> older = eventClass(ClassDescription.of("X", NAME, RPM));
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[100]);
@@ -180,7 +194,8 @@ class EventClassVersionsTest {
 
     @Test
     void shouldUseTheCodecForAFixedClassThatBecameComplex() {
-        final FieldDescription note = with(FieldDescription.of("note", "string(8)"), Map.of("since", "1", "optional", "true"));
+        final FieldDescription note =
+                with(FieldDescription.of("note", "string(8)"), Map.of("since", "1", "optional", "true"));
         final EventClass<DataObject> configured = eventClass(ClassDescription.of("X", RPM, note));
         final EventClass<DataObject> older = eventClass(ClassDescription.of("X", RPM));
         assertThat(older.kind()).isEqualTo(EventKind.STRUCT);
@@ -195,8 +210,7 @@ class EventClassVersionsTest {
     void shouldFitEveryRandomClassToItsDescription() {
         for (long seed = 0; seed < 100; seed++) {
             final DataClass<DataObject> type = new RandomClasses(seed).next();
-            final EventClass<DataObject> made =
-                    EventClass.of(DescribedClasses.only(ClassDescription.allOf(type)));
+            final EventClass<DataObject> made = EventClass.of(DescribedClasses.only(ClassDescription.allOf(type)));
             final EventClass<DataObject> fitted = EventClass.of(type).fittedTo(made);
             assertThat(fitted.kind()).isEqualTo(made.kind());
             assertThat(fitted.lengthMax()).isEqualTo(made.lengthMax());
