@@ -98,7 +98,7 @@ final class EventsOut {
         }
         final int place = runs.place(instance.computer(), 0, instance.id(), copyEpoch, sequence)
                 + EventBlock.valueOffset(event.eventClass().kind().code());
-        if (eventClass.lengthBytes() <= runs.open().capacity() - place) {
+        if (eventClass.encodedLengthMax() <= runs.open().capacity() - place) {
             // Even the longest value fits behind what is there already: it goes straight to its place.
             return claim(event, quality, timestampNs, checked(event, eventClass.encode(value, runs.open(), place)));
         }

@@ -84,6 +84,11 @@ public final class EventClass<T> {
         return lengthMax;
     }
 
+    /** The most that {@link #encode} writes: more than {@link #lengthMax} if the class is newer than the one that it is fitted to. */
+    public long encodedLengthMax() {
+        return codec == null ? lengthMax : codec.lengthMax();
+    }
+
     /** The fields whose values can be longest, with their lengths, for people: {@code "name" of up to 1048580 bytes}. */
     @SuppressWarnings("unchecked")
     public String longestFields() {

@@ -82,6 +82,23 @@ final class MemoryMedium implements Medium {
             return bytes;
         }
 
+        /** The message that came last, for a test that changes it on its way. */
+        UnsafeBuffer latest() {
+            return slots[latestSlot()];
+        }
+
+        int latestLength() {
+            return lengths[latestSlot()];
+        }
+
+        void shortenLatest(final int bytes) {
+            lengths[latestSlot()] -= bytes;
+        }
+
+        private int latestSlot() {
+            return (int) Math.floorMod(tail - 1, (long) SLOT_COUNT);
+        }
+
         @Override
         public int poll(final SuperMessageHandler handler, final int limit) {
             int count = 0;

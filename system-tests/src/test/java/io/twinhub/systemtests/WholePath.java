@@ -3,10 +3,12 @@ package io.twinhub.systemtests;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.BusContext;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.config.SystemSpec;
 import io.twinhub.localhub.LocalHub;
 import io.twinhub.localhub.LocalHubContext;
 import io.twinhub.mainhub.MainHub;
 import io.twinhub.mainhub.MainHubContext;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
@@ -18,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All components of {@link ThreeSpokes} on one thread, linked by memory: the whole path of a message without anything around it. */
+/** All components of a system on one thread, linked by memory: the whole path of a message without anything around it. */
 final class WholePath {
-    private static final TransportLimits LIMITS = TransportLimits.SMALL;
     private static final long TOKEN = 0x5EC12E7L;
 
-    final SystemPlan plan = SystemPlan.compile(ThreeSpokes.spec());
+    final SystemPlan plan;
+    /** What the Buses and the hubs reported, by program copy or computer. */
+    final Map<String, List<ErrorResult>> errors = new LinkedHashMap<>();
+
     final Map<String, Bus> buses = new LinkedHashMap<>();
     /** Where localHubs hear their programs, where programs hear their localHubs, and where hubs hear one another. */
     final List<MemoryMedium> localHubDoors = new ArrayList<>();
@@ -32,11 +36,18 @@ final class WholePath {
 
     final List<MemoryMedium> networkDoors = new ArrayList<>();
 
+    private final TransportLimits limits;
     private final List<Component> components = new ArrayList<>();
     private int epochs = 1;
     private long nowNs = 1_000_000_000L;
 
     WholePath() {
+        this(ThreeSpokes.spec(), TransportLimits.SMALL);
+    }
+
+    WholePath(final SystemSpec spec, final TransportLimits limits) {
+        plan = SystemPlan.compile(spec);
+        this.limits = limits;
         final MemoryMedium[] networks = new MemoryMedium[plan.computerCount()];
         for (int i = 0; i < networks.length; i++) {
             networks[i] = new MemoryMedium(false);
@@ -54,8 +65,8 @@ final class WholePath {
                         computer,
                         networks[computer],
                         this::epoch,
-                        new Observer() {},
-                        LIMITS,
+                        observer(plan.computer(computer).name()),
+                        limits,
                         PathRules.STANDARD)));
             } else {
                 addSpoke(computer, networks[computer]);
@@ -79,8 +90,8 @@ final class WholePath {
                     medium,
                     now -> 0,
                     this::epoch,
-                    new Observer() {},
-                    LIMITS,
+                    observer(plan.copy(plan.instance(instance).copy()).name()),
+                    limits,
                     () -> 7L));
             buses.put(bus.copy(), bus);
             components.add(bus.component());
@@ -93,9 +104,19 @@ final class WholePath {
                 new InstantStore(),
                 this::epoch,
                 (instance, high, low) -> high == TOKEN && low == instance,
-                new Observer() {},
-                LIMITS,
+                observer(plan.computer(computer).name()),
+                limits,
                 PathRules.STANDARD)));
+    }
+
+    private Observer observer(final String name) {
+        errors.put(name, new ArrayList<>());
+        return new Observer() {
+            @Override
+            public void onError(final ErrorResult error) {
+                errors.get(name).add(error);
+            }
+        };
     }
 
     int instance(final String copy) {

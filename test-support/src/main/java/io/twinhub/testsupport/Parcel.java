@@ -26,13 +26,16 @@ record Parcel(long number, List<Item> items, String note) {
                 .build(v -> new Item(v.get(0), v.getDouble(1)));
     }
 
+    /** As long as a parcel gets, however much a super message carries: with it the class may still be sealed. */
+    static final int LENGTH_MAX = 7700;
+
     static final DataClass<Parcel> TYPE = DataClass.of("Parcel", Parcel.class)
             .doc("A running number with content that follows from it.")
             .field(int64("number", Parcel::number).doc("Running number of the publisher."))
             .field(list("items", Parcel::items, Item.TYPE).doc("What is in it.").maxLength(4))
             .field(string("note", Parcel::note)
                     .doc("As long as the value is to be.")
-                    .maxLength(4000))
+                    .maxLength(LENGTH_MAX))
             .build(v -> new Parcel(v.getLong(0), v.get(1), v.get(2)));
 
     private static final SerialCodec<Parcel> CODEC = SerialCodec.of(TYPE);
@@ -45,7 +48,7 @@ record Parcel(long number, List<Item> items, String note) {
     /**
      * The parcel of this number.
      *
-     * @param lengthMax of its serial form; one in sixteen has exactly this length.
+     * @param lengthMax of its serial form, at most {@link #LENGTH_MAX}; one in sixteen has exactly this length.
      */
     static Parcel of(final long number, final int lengthMax) {
         final long chance = SimRandom.mix(number);
@@ -63,9 +66,10 @@ record Parcel(long number, List<Item> items, String note) {
         return new Parcel(number, items, textOf(length, chance));
     }
 
-    /** The same with one byte more than fits. */
+    /** The same with one byte more than a super message carries, or than the class allows. */
     Parcel tooLong(final int lengthMax) {
-        return new Parcel(number, items, note + "x".repeat(lengthMax - CODEC.encode(this).length + 1));
+        final int room = lengthMax < LENGTH_MAX ? lengthMax - CODEC.encode(this).length : LENGTH_MAX;
+        return new Parcel(number, items, note + "x".repeat(room + 1));
     }
 
     boolean isIntact(final int lengthMax) {

@@ -9,7 +9,6 @@ import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.metadata.ClassDescription;
-import io.twinhub.metadata.FieldDescription;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ public final class RandomSystem {
     /** The system of this seed. */
     public static SystemSpec of(final long seed) {
         final SimRandom random = SimRandom.of(seed, "system");
+        final SimRandom kinds = SimRandom.of(seed, "kinds");
         final List<SpokeSpec> spokes = new ArrayList<>();
         for (int i = 1; i <= SPOKE_COUNT; i++) {
             spokes.add(new SpokeSpec("spoke-" + i, "10.1.0.1" + i, "10.2.0.1" + i));
@@ -44,7 +44,8 @@ public final class RandomSystem {
             publishers.add(new PublisherSpec(name, name + ".*"));
             for (int event = 1 + random.nextInt(EVENT_COUNT_MOST); event > 0; event--) {
                 final String eventName = name + ".event-" + event;
-                events.add(EventSpec.of(eventName, random.chance(0.5) ? "int64" : "Numbered"));
+                final boolean isPrimitive = random.chance(0.5);
+                events.add(EventSpec.of(eventName, isPrimitive ? "int64" : kinds.chance(0.5) ? "Numbered" : "Parcel"));
                 subscribe(random, copy, eventName, subscribers);
             }
         }
@@ -57,7 +58,7 @@ public final class RandomSystem {
                 spokes,
                 List.of(new ProgramSpec("program", "true")),
                 copies,
-                List.of(numbered()),
+                eventClasses(),
                 events,
                 publishers,
                 subscribers);
@@ -85,10 +86,11 @@ public final class RandomSystem {
                 small.pollLimit());
     }
 
-    /** An event class with the running number and a second field that follows from it. */
-    static ClassDescription numbered() {
-        return ClassDescription.of(
-                "Numbered", FieldDescription.of("number", "int64"), FieldDescription.of("check", "int64"));
+    /** What the simulated programs publish beside numbers. */
+    static List<ClassDescription> eventClasses() {
+        final List<ClassDescription> classes = new ArrayList<>(ClassDescription.allOf(Parcel.TYPE));
+        classes.add(ClassDescription.of(Numbered.TYPE));
+        return classes;
     }
 
     private static void subscribe(

@@ -40,7 +40,7 @@ final class SimBus {
     SimBus(final SimWorld world, final SimProgram program, final Medium sharedMemory) {
         this.world = world;
         this.program = program;
-        complexLengthMax = world.limits.superMessageLength() - BESIDE_VALUE_LENGTH;
+        complexLengthMax = Math.min(Parcel.LENGTH_MAX, world.limits.superMessageLength() - BESIDE_VALUE_LENGTH);
         bus = Bus.of(new BusContext(
                 world.plan,
                 program.instance,
