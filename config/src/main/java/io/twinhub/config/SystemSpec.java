@@ -41,10 +41,11 @@ public record SystemSpec(
             .field(string("name", SystemSpec::name).doc("Name of the system."))
             .field(string("version", SystemSpec::version).doc("Id of this version; unique for ever."))
             .field(int32("basePort", SystemSpec::basePort)
-                    .doc("First UDP port of the system; a version uses basePort + slot.")
+                    .doc("First UDP port of the system, from 1024; a version uses basePort + slot.")
                     .defaultValue(DEFAULT_BASE_PORT))
             .field(int32("slot", SystemSpec::slot)
-                    .doc("Distinguishes versions that run side by side on one computer.")
+                    .doc("Distinguishes versions that run side by side on one computer; 0 to "
+                            + (SystemLimits.SLOT_COUNT - 1) + ".")
                     .defaultValue(0))
             .field(list("networks", SystemSpec::networks, NetworkSpec.TYPE)
                     .doc("The two networks and their hub computers."))
