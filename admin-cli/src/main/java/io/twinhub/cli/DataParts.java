@@ -1,7 +1,9 @@
 package io.twinhub.cli;
 
+import io.twinhub.metadata.AnyType;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.Field;
+import io.twinhub.metadata.OneOfType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,14 @@ final class DataParts {
     }
 
     private static void add(final Field<?> field, final List<DataClass<?>> parts) {
-        if (field.nestedClass() != null) {
+        if (field.type() instanceof OneOfType oneOf) {
+            oneOf.alternatives().forEach(alternative -> parts.add(alternative.dataClass()));
+        } else if (field.type() instanceof AnyType any) {
+            parts.addAll(any.known().get());
+        } else if (field.nestedClass() != null && field.nestedClass().isPlain()) {
+            // What items of a list or entries of a map are made of is no class of its own.
+            parts.addAll(of(field.nestedClass()));
+        } else if (field.nestedClass() != null) {
             parts.add(field.nestedClass());
         }
     }

@@ -3,6 +3,9 @@ package io.twinhub.cli;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.text.JsonWriter;
 import io.twinhub.metadata.text.XmlWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Prints a file of bytes as text. */
 @Command(
         name = "show",
-        description = "Print a serial file as text.",
+        description = "Print a serial file as text. Secrets in it are not printed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  twinhub metadata show ~/.twinhub/versions/2026.11.21-1/system.serial",
@@ -47,14 +50,21 @@ final class MetadataShowCommand implements Callable<Integer> {
         final StoredObject<?> stored =
                 StoredObject.read(file, known, className == null ? null : known.named(className));
         final Output output = common.output();
-        output.raw(text(stored, TextFormat.of(format, output)));
+        write(stored, TextFormat.of(format, output), output.writer());
         return Twinhub.EXIT_DONE;
     }
 
-    private static <T> String text(final StoredObject<T> stored, final TextFormat format) {
+    /** Piece by piece: the text of a large file is many times as long, and nobody needs it as a whole. */
+    private static <T> void write(final StoredObject<T> stored, final TextFormat format, final Writer out) {
         final DataClass<T> type = stored.type();
-        return format == TextFormat.JSON
-                ? JsonWriter.of(type).write(stored.object())
-                : XmlWriter.of(type).write(stored.object());
+        try {
+            if (format == TextFormat.JSON) {
+                JsonWriter.of(type).withoutSecrets().write(stored.object(), out);
+            } else {
+                XmlWriter.of(type).withoutSecrets().write(stored.object(), out);
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

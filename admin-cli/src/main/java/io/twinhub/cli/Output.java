@@ -82,6 +82,11 @@ final class Output {
         out.flush();
     }
 
+    /** Where text goes as it is, for what writes it piece by piece. */
+    PrintWriter writer() {
+        return out;
+    }
+
     /** All of these errors, in their order. */
     void errors(final List<ErrorResult> errors) {
         if (json) {

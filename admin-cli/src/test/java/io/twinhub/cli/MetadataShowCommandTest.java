@@ -2,6 +2,7 @@ package io.twinhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.InstanceFile;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
@@ -62,6 +63,20 @@ final class MetadataShowCommandTest {
             final Console console = Console.run("metadata", "show", file);
             assertThat(console.exit()).as(file + ": " + console.err()).isZero();
             assertThat(console.out()).contains("waterworks");
+        }
+    }
+
+    @Test
+    void shouldNotShowSecrets() {
+        final Path file = folder.resolve("instance");
+        new InstanceFile("/tmp/system.serial", "plant-1", "pump", 3, 0x1234567890L, 987654321L, "/tmp/a").write(file);
+        for (final String format : List.of("xml", "json")) {
+            final Console console = Console.run("metadata", "show", file, "--format", format);
+            assertThat(console.exit()).as(console.err()).isZero();
+            assertThat(console.out())
+                    .contains("plant-1", "***")
+                    .doesNotContain(Long.toString(0x1234567890L))
+                    .doesNotContain("987654321");
         }
     }
 

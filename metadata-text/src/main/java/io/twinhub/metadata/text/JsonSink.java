@@ -84,6 +84,11 @@ final class JsonSink implements TextSink {
     }
 
     @Override
+    public void hidden(final Field<Object> field) {
+        generator.writeString(HIDDEN);
+    }
+
+    @Override
     public void beginObject() {
         generator.writeStartObject();
     }

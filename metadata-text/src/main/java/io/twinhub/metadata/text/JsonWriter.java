@@ -16,19 +16,27 @@ import java.nio.charset.StandardCharsets;
  */
 public final class JsonWriter<T> {
     private final DataClass<Object> dataClass;
+    private final boolean hidesSecrets;
 
-    private JsonWriter(final DataClass<T> dataClass) {
-        this.dataClass = TextCursor.erased(dataClass);
+    private JsonWriter(final DataClass<Object> dataClass, final boolean hidesSecrets) {
+        this.dataClass = dataClass;
+        this.hidesSecrets = hidesSecrets;
     }
 
     /** A writer of objects of this class. */
     public static <T> JsonWriter<T> of(final DataClass<T> dataClass) {
-        return new JsonWriter<>(dataClass);
+        return new JsonWriter<>(TextCursor.erased(dataClass), false);
+    }
+
+    /** A writer for text that is only to be looked at: what stands for a secret is {@code ***}, which no reader takes. */
+    public JsonWriter<T> withoutSecrets() {
+        return new JsonWriter<>(dataClass, true);
     }
 
     /** The text of an object. */
     public String write(final T object) {
-        return TextOutput.text(JsonSink::write, writer -> writer.root(dataClass, object));
+        return TextOutput.text(
+                JsonSink::write, writer -> writer.hidingSecrets(hidesSecrets).root(dataClass, object));
     }
 
     /**
@@ -37,7 +45,10 @@ public final class JsonWriter<T> {
      * @throws IOException from the writer.
      */
     public void write(final T object, final Writer out) throws IOException {
-        TextOutput.write(out, JsonSink::write, writer -> writer.root(dataClass, object));
+        TextOutput.write(
+                out,
+                JsonSink::write,
+                writer -> writer.hidingSecrets(hidesSecrets).root(dataClass, object));
     }
 
     /**
@@ -60,6 +71,7 @@ public final class JsonWriter<T> {
             throw new IllegalArgumentException(dataClass + " has no section " + fieldName);
         }
         final Field<Object> field = dataClass.fields().get(index);
-        return TextOutput.text(JsonSink::write, writer -> writer.root(dataClass, field, object));
+        return TextOutput.text(
+                JsonSink::write, writer -> writer.hidingSecrets(hidesSecrets).root(dataClass, field, object));
     }
 }

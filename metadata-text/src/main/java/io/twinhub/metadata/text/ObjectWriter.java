@@ -19,9 +19,20 @@ import java.util.TreeMap;
 /** Writes objects into a text: what is given, in the order of the declaration. Used by one thread. */
 final class ObjectWriter {
     private final TextSink sink;
+    private final boolean hidesSecrets;
 
     ObjectWriter(final TextSink sink) {
+        this(sink, false);
+    }
+
+    private ObjectWriter(final TextSink sink, final boolean hidesSecrets) {
         this.sink = sink;
+        this.hidesSecrets = hidesSecrets;
+    }
+
+    /** Where secrets are to be hidden, a writer that does so. */
+    ObjectWriter hidingSecrets(final boolean hides) {
+        return new ObjectWriter(sink, hides);
     }
 
     /** Writes the object that the whole text is. */
@@ -50,7 +61,11 @@ final class ObjectWriter {
     /** Writes a field as it stands in an object. */
     void member(final DataClass<Object> dataClass, final Field<Object> field, final Object object) {
         sink.member(dataClass, field);
-        value(field, object);
+        if (hidesSecrets && field.isSecret()) {
+            sink.hidden(field);
+        } else {
+            value(field, object);
+        }
     }
 
     /** Whether the text must say it: there is a value, and it is not what stands for saying nothing. */

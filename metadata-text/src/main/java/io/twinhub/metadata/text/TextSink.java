@@ -8,6 +8,9 @@ import io.twinhub.metadata.Field;
  * say what the value is that follows.
  */
 interface TextSink {
+    /** What is shown for a secret. */
+    String HIDDEN = "***";
+
     /** The object follows that the whole text is. */
     void root(DataClass<Object> dataClass);
 
@@ -29,6 +32,9 @@ interface TextSink {
     void endEntry();
 
     void text(Field<Object> field, String text);
+
+    /** Stands for a value that is not shown, of whatever type. */
+    void hidden(Field<Object> field);
 
     void beginObject();
 

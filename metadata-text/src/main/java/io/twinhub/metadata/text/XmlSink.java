@@ -96,6 +96,11 @@ final class XmlSink implements TextSink {
     }
 
     @Override
+    public void hidden(final Field<Object> field) {
+        text(field, HIDDEN);
+    }
+
+    @Override
     public void beginObject() {
         begin();
     }

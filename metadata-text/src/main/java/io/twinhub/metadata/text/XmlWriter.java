@@ -17,14 +17,21 @@ import java.nio.charset.StandardCharsets;
  */
 public final class XmlWriter<T> {
     private final DataClass<Object> dataClass;
+    private final boolean hidesSecrets;
 
-    private XmlWriter(final DataClass<T> dataClass) {
-        this.dataClass = TextCursor.erased(dataClass);
+    private XmlWriter(final DataClass<Object> dataClass, final boolean hidesSecrets) {
+        this.dataClass = dataClass;
+        this.hidesSecrets = hidesSecrets;
     }
 
     /** A writer of objects of this class. */
     public static <T> XmlWriter<T> of(final DataClass<T> dataClass) {
-        return new XmlWriter<>(dataClass);
+        return new XmlWriter<>(TextCursor.erased(dataClass), false);
+    }
+
+    /** A writer for text that is only to be looked at: what stands for a secret is {@code ***}, which no reader takes. */
+    public XmlWriter<T> withoutSecrets() {
+        return new XmlWriter<>(dataClass, true);
     }
 
     /**
@@ -33,7 +40,8 @@ public final class XmlWriter<T> {
      * @throws TwinhubException if a string has a character that XML cannot express.
      */
     public String write(final T object) {
-        return TextOutput.text(XmlSink::write, writer -> writer.root(dataClass, object));
+        return TextOutput.text(
+                XmlSink::write, writer -> writer.hidingSecrets(hidesSecrets).root(dataClass, object));
     }
 
     /**
@@ -43,7 +51,10 @@ public final class XmlWriter<T> {
      * @throws IOException from the writer.
      */
     public void write(final T object, final Writer out) throws IOException {
-        TextOutput.write(out, XmlSink::write, writer -> writer.root(dataClass, object));
+        TextOutput.write(
+                out,
+                XmlSink::write,
+                writer -> writer.hidingSecrets(hidesSecrets).root(dataClass, object));
     }
 
     /**
@@ -71,7 +82,9 @@ public final class XmlWriter<T> {
         }
         final Field<Object> field = dataClass.fields().get(index);
         return ObjectWriter.isGiven(field, object)
-                ? TextOutput.text(XmlSink::write, writer -> writer.member(dataClass, field, object))
+                ? TextOutput.text(
+                        XmlSink::write,
+                        writer -> writer.hidingSecrets(hidesSecrets).member(dataClass, field, object))
                 : "";
     }
 }
