@@ -1,6 +1,7 @@
 package io.twinhub.metadata;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class EnumType implements FieldType {
     private final String name;
     private final List<Constant> constants;
     private final Map<Object, Constant> byValue = new HashMap<>();
+    /** Constants of a Java enum, faster to find. */
+    private final Constant[] byOrdinal;
 
     /**
      * @param name name of the set, as schemas show it.
@@ -35,6 +38,7 @@ public final class EnumType implements FieldType {
             }
             byValue.put(constant.value, constant);
         }
+        byOrdinal = byOrdinal(constants);
         if (constants.isEmpty()) {
             throw new IllegalStateException("Enum " + name + " has no constant");
         }
@@ -49,6 +53,17 @@ public final class EnumType implements FieldType {
         return new EnumType(values.get(0).getDeclaringClass().getSimpleName(), constants);
     }
 
+    private static Constant[] byOrdinal(final List<Constant> constants) {
+        Constant[] found = {};
+        for (final Constant constant : constants) {
+            if (constant.value instanceof Enum<?> value) {
+                found = Arrays.copyOf(found, Math.max(found.length, value.ordinal() + 1));
+                found[value.ordinal()] = constant;
+            }
+        }
+        return found;
+    }
+
     public String name() {
         return name;
     }
@@ -59,11 +74,19 @@ public final class EnumType implements FieldType {
 
     /** The constant with this Java value; null if there is none. */
     public Constant of(final Object value) {
+        if (value instanceof Enum<?> constant && constant.ordinal() < byOrdinal.length) {
+            final Constant found = byOrdinal[constant.ordinal()];
+            return found != null && found.value == value ? found : null;
+        }
         return byValue.get(value);
     }
 
     /** The constant with this number; null if there is none. */
     public Constant ofCode(final int number) {
+        // Most sets number their constants from 0 as they are declared.
+        if (number < constants.size() && constants.get(number).code == number) {
+            return constants.get(number);
+        }
         for (int i = 0; i < constants.size(); i++) {
             if (constants.get(i).code == number) {
                 return constants.get(i);

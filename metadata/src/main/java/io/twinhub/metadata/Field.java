@@ -217,6 +217,12 @@ public final class Field<T> {
                 && !(optional && Double.isNaN(value));
     }
 
+    /** Whether the text is of the field's type and matches its pattern; not whether it is short enough. */
+    boolean allows(final String text) {
+        return (type == StringType.STRING || ((StringType) type).allows(text))
+                && (pattern == null || pattern.matcher(text).matches());
+    }
+
     /** Least integer that the field allows. */
     long leastInteger() {
         return leastInteger ^ signFlip();

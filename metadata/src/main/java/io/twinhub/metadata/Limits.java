@@ -1,6 +1,5 @@
 package io.twinhub.metadata;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +24,10 @@ public final class Limits {
      * data: that has fields of its own.
      */
     public static String violation(final Field<?> field, final Object value) {
-        return isRight(field, value) ? null : expected(field);
+        return allows(field, value) ? null : expected(field);
     }
 
-    private static boolean isRight(final Field<?> field, final Object value) {
+    static boolean allows(final Field<?> field, final Object value) {
         if (value == null) {
             return field.isOptional();
         }
@@ -38,11 +37,9 @@ public final class Limits {
                     ? field.allows(((Number) value).doubleValue())
                     : field.allows(scalar.bitsOf(value));
         }
-        if (type instanceof StringType stringType) {
+        if (type instanceof StringType) {
             final String text = (String) value;
-            return utf8LengthBytes(text) <= field.maxLength()
-                    && stringType.allows(text)
-                    && (field.pattern() == null || field.pattern().matcher(text).matches());
+            return Utf8.lengthBytes(text) <= field.maxLength() && field.allows(text);
         }
         if (type instanceof EnumType enumType) {
             return enumType.of(value) != null;
@@ -146,28 +143,5 @@ public final class Limits {
 
     private static String patternExpected(final Field<?> field) {
         return field.pattern() == null ? "" : " that matches " + field.pattern();
-    }
-
-    /** Length in UTF-8; greater than any limit if the text is not valid Unicode and so has no UTF-8 form. */
-    static int utf8LengthBytes(final String text) {
-        for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
-            if (c >= 0x80) {
-                return utf8LengthOfAny(text);
-            }
-        }
-        return text.length();
-    }
-
-    private static int utf8LengthOfAny(final String text) {
-        for (int i = 0; i < text.length(); i++) {
-            final char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return Integer.MAX_VALUE;
-            }
-        }
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -188,7 +188,7 @@ public final class RandomObjects {
         for (int i = random.nextInt(10); i > 0; i--) {
             final String[] choice = blanks && random.nextInt(8) == 0 ? BLANKS : LETTERS;
             final String letter = choice[random.nextInt(choice.length)];
-            if (Limits.utf8LengthBytes(text + letter) <= lengthMax) {
+            if (Utf8.lengthBytes(text + letter) <= lengthMax) {
                 text.append(letter);
             }
         }

@@ -55,9 +55,7 @@ public final class SerialCodec<T> {
      */
     public int encode(final T object, final MutableDirectBuffer buffer, final int offset) {
         try {
-            final SerialEncoder encoder = new SerialEncoder(buffer, offset);
-            encoder.message(dataClass, object, 0);
-            return encoder.position() - offset;
+            return SerialEncoder.encode(dataClass, object, buffer, offset);
         } catch (final NullPointerException | ClassCastException e) {
             // A null where a primitive was expected, or a value that generics did not keep out.
             throw new TwinhubException(

@@ -2,31 +2,45 @@ package io.twinhub.metadata;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.MutableDirectBuffer;
 
-/** Writes one message from front to back. Used once. */
+/** Writes one message from front to back, and allocates nothing for it but to sort maps. Each thread has one of its own. */
 final class SerialEncoder {
-    private final MutableDirectBuffer buffer;
+    private static final byte[] NO_BYTES = {};
+    private static final ThreadLocal<SerialEncoder> OF_THREAD = ThreadLocal.withInitial(SerialEncoder::new);
+
+    /** Null while nothing is encoded. */
+    private MutableDirectBuffer buffer;
+
     private int position;
     /** Version of the message that is being written; also those that lie in its variable data have it, as one schema has. */
     private int version;
 
-    SerialEncoder(final MutableDirectBuffer buffer, final int offset) {
-        this.buffer = buffer;
-        this.position = offset;
+    private SerialEncoder() {}
+
+    /** Writes a whole message and returns its length. */
+    static int encode(
+            final DataClass<?> dataClass, final Object object, final MutableDirectBuffer buffer, final int offset) {
+        final SerialEncoder ofThread = OF_THREAD.get();
+        // A getter of the object may itself encode something.
+        final SerialEncoder encoder = ofThread.buffer == null ? ofThread : new SerialEncoder();
+        encoder.buffer = buffer;
+        encoder.position = offset;
+        try {
+            encoder.message(dataClass, object, 0);
+            return encoder.position - offset;
+        } finally {
+            encoder.buffer = null;
+        }
     }
 
-    int position() {
-        return position;
-    }
-
-    void message(final DataClass<?> dataClass, final Object object, final int depth) {
+    private void message(final DataClass<?> dataClass, final Object object, final int depth) {
         if (depth > SerialCodec.EMBEDDED_DEPTH_MAX) {
             throw new TwinhubException(ErrorResult.of(
                     ErrorCode.SERIAL_TOO_LARGE,
@@ -143,7 +157,7 @@ final class SerialEncoder {
         putInt(0);
         int count = 0;
         switch (part.form()) {
-            case LIST -> count = entries(part, (List<?>) value, depth);
+            case LIST -> count = items(part, (List<?>) value, depth);
             case MAP -> count = entries(part, sorted(level, part, (Map<?, ?>) value), depth);
             default -> {
                 final boolean there = value != null
@@ -159,11 +173,22 @@ final class SerialEncoder {
         return count;
     }
 
-    private int entries(final SerialLevel.Part part, final Collection<?> items, final int depth) {
-        for (final Object item : items) {
-            entry(part.entry(), item, depth);
+    private int items(final SerialLevel.Part part, final List<?> items, final int depth) {
+        if (items instanceof RandomAccess) {
+            // An iterator would be allocated.
+            for (int i = 0; i < items.size(); i++) {
+                entry(part.entry(), items.get(i), depth);
+            }
+            return items.size();
         }
-        return items.size();
+        return entries(part, items, depth);
+    }
+
+    private int entries(final SerialLevel.Part part, final Collection<?> entries, final int depth) {
+        for (final Object entry : entries) {
+            entry(part.entry(), entry, depth);
+        }
+        return entries.size();
     }
 
     private static Collection<?> sorted(final SerialLevel level, final SerialLevel.Part part, final Map<?, ?> map) {
@@ -173,11 +198,14 @@ final class SerialEncoder {
     }
 
     private void data(final SerialLevel level, final SerialLevel.Part part, final Object object, final int depth) {
+        if (part.form() == SerialLevel.PartForm.TEXT) {
+            text(level, part.field(), (String) part.field().getObject(object));
+            return;
+        }
         final Object value = checked(level, part.field(), object);
         switch (part.form()) {
-            case TEXT -> putData(((String) value).getBytes(StandardCharsets.UTF_8));
             case BYTES -> putData((byte[]) value);
-            case ANY -> putData(value == null ? new byte[0] : ((AnyData) value).serialUncopied());
+            case ANY -> putData(value == null ? NO_BYTES : ((AnyData) value).serialUncopied());
             default -> {
                 final int start = beginData();
                 if (value != null) {
@@ -193,9 +221,18 @@ final class SerialEncoder {
         }
     }
 
+    private void text(final SerialLevel level, final Field<Object> field, final String text) {
+        final int length = text == null ? -1 : Utf8.lengthBytes(text);
+        refuse(level, field, length >= 0 && length <= field.maxLength() && field.allows(text));
+        putInt(length);
+        buffer.checkLimit(position + length);
+        Utf8.put(buffer, position, text, length);
+        position += length;
+    }
+
     private static Object checked(final SerialLevel level, final Field<Object> field, final Object object) {
         final Object value = field.getObject(object);
-        refuse(level, field, Limits.violation(field, value) == null);
+        refuse(level, field, Limits.allows(field, value));
         return value;
     }
 
