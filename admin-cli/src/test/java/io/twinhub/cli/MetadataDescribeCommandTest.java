@@ -50,8 +50,8 @@ final class MetadataDescribeCommandTest {
     private static final String STATION_TEXT = """
             <eventClass name="Station" doc="A station, its valves &amp; levels.">
               <field name="name" type="string(64)" doc="As on the map."/>
-              <field name="valves" type="list&lt;Valve>(16)" unwrapped="true"/>
-              <field name="levels" type="list&lt;list&lt;float64(;unit=m)>(3)>(10)"/>
+              <field name="valves" type="list[Valve](16)" unwrapped="true"/>
+              <field name="levels" type="list[list[float64(;unit=m)](3)](10)"/>
             </eventClass>
             <eventClass name="Valve">
               <field name="position" type="enum(open,closed)"/>
@@ -107,7 +107,7 @@ final class MetadataDescribeCommandTest {
     void shouldDescribeItself() {
         final Console console = Console.run("metadata", "describe", "eventClass");
         assertThat(console.exit()).isZero();
-        assertThat(console.out()).contains("<eventClass name=\"eventClass\"", "type=\"list&lt;field>\"");
+        assertThat(console.out()).contains("<eventClass name=\"eventClass\"", "type=\"list[field]\"");
     }
 
     private String describe(final String name, final String... options) {

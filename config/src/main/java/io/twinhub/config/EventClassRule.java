@@ -85,7 +85,7 @@ final class EventClassRule implements Rule {
                     "at most " + SystemLimits.EVENT_VALUE_LENGTH_MAX_BYTES
                             + " bytes: an event must fit into one super message of "
                             + SystemLimits.SUPER_MESSAGE_LENGTH_BYTES + " bytes",
-                    "Set closer bounds, as in string(64) or list<float64>(100), or split the class over several events.",
+                    "Set closer bounds, as in string(64) or list[float64](100), or split the class over several events.",
                     eventClass.name(),
                     eventClass.lengthMax(),
                     eventClass.longestFields());

@@ -56,18 +56,18 @@ class EventClassRuleTest {
 
     @Test
     void shouldSayWhereATypeIsWrong() {
-        valid.replace("type=\"int32\"", "type='list&lt;int32(0..9)'")
+        valid.replace("type=\"int32\"", "type='list[int32(0..9)'")
                 .assertProblem(
                         ErrorCode.DESCRIPTION_TYPE_WRONG,
-                        "type='list&lt;int32(0..9)'",
-                        "list<int32(0..9)",
+                        "type='list[int32(0..9)'",
+                        "list[int32(0..9)",
                         "at character 17",
-                        "',' or '>'");
+                        "',' or ']'");
     }
 
     @Test
     void shouldSuggestAClassForAnUnknownOne() {
-        valid.replace("type=\"int32\"", "type='list&lt;PumpStat&gt;(3)'")
+        valid.replace("type=\"int32\"", "type='list[PumpStat](3)'")
                 .assertProblem(ErrorCode.CONFIG_NAME_UNKNOWN, "type='list", "PumpStat", "Did you mean \"PumpState\"?");
     }
 
@@ -78,7 +78,7 @@ class EventClassRuleTest {
                         ErrorCode.DESCRIPTION_CONTAINS_ITSELF,
                         "type=\"PumpState\"",
                         "PumpState, which contains PumpState");
-        assertThat(valid.replace("type=\"int32\" unit=\"1/min\"", "type='embedded&lt;PumpState&gt;(100)'")
+        assertThat(valid.replace("type=\"int32\" unit=\"1/min\"", "type='embedded[PumpState](100)'")
                         .problems())
                 .isEmpty();
     }
@@ -103,7 +103,7 @@ class EventClassRuleTest {
                 "</eventClasses>",
                 "<eventClass name='Status'><field name='state' type='PumpState'/>"
                         + "<field name='valve' type='enum(open,closed)'/><field name='note' type='string(64)'/>"
-                        + "<field name='levels' type='map&lt;float64(; unit=m)&gt;(10)'/></eventClass>");
+                        + "<field name='levels' type='map[float64(; unit=m)](10)'/></eventClass>");
         assertThat(text.problems()).isEmpty();
     }
 
@@ -120,7 +120,7 @@ class EventClassRuleTest {
         valid.before(
                         "</eventClasses>",
                         "<eventClass name='Long'><field name='id' type='int64'/><field name='note' type='string'/>"
-                                + "<field name='rows' type='list&lt;float64&gt;(1000)'/></eventClass>")
+                                + "<field name='rows' type='list[float64](1000)'/></eventClass>")
                 .assertProblem(
                         ErrorCode.CONFIG_EVENT_CLASS_TOO_LONG,
                         "<eventClass name='Long'",

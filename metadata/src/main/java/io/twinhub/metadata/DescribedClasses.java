@@ -85,7 +85,7 @@ public final class DescribedClasses {
             throw new DescriptionException(
                     DescriptionException.TYPE,
                     ErrorResult.of(ErrorCode.DESCRIPTION_CONTAINS_ITSELF, name, way)
-                            .expected("a class that does not contain itself, or embedded<" + name + ">"));
+                            .expected("a class that does not contain itself, or embedded[" + name + "]"));
         }
         if (open.size() == DEPTH_MAX) {
             throw new DescriptionException(
@@ -145,7 +145,13 @@ public final class DescribedClasses {
             for (int i = 0; i < description.fields().size(); i++) {
                 complete &= addField(builder, index, i);
             }
-            return complete ? builder.build(DataObject::of) : null;
+            if (!complete) {
+                return null;
+            }
+            final DataClass<DataObject> made = builder.build(DataObject::of);
+            // What is too large for a serial form shows here, not when the first object is written.
+            made.serialLevel();
+            return made;
         } catch (final IllegalStateException e) {
             problem(index, "", notPossible(description, e), null);
             return null;

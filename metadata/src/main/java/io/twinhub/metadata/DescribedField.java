@@ -155,7 +155,7 @@ final class DescribedField {
     }
 
     private OneOfType oneOf() {
-        require(!type.parts().isEmpty(), type.character(), "the alternatives, as in oneOf<Circle,Square>");
+        require(!type.parts().isEmpty(), type.character(), "the alternatives, as in oneOf[Circle,Square]");
         require(type.bounds().isEmpty(), type.character(), "no bound: each alternative has its own");
         final List<OneOfType.Alternative> alternatives = new ArrayList<>();
         for (final TypeExpression.Part part : type.parts()) {
@@ -208,11 +208,11 @@ final class DescribedField {
     }
 
     private void requireNoParts() {
-        require(type.parts().isEmpty(), type.character(), "no <...> after " + type.name());
+        require(type.parts().isEmpty(), type.character(), "no [...] after " + type.name());
     }
 
     private TypeExpression.Part onlyPart() {
-        require(type.parts().size() == 1, type.character(), "one type in <...> after " + type.name());
+        require(type.parts().size() == 1, type.character(), "one type in [...] after " + type.name());
         final TypeExpression.Part part = type.parts().get(0);
         require(part.since() == 0, part.type().character(), "no version: only an alternative of a oneOf has one");
         return part;

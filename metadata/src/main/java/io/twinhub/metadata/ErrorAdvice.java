@@ -38,7 +38,7 @@ final class ErrorAdvice {
             case DESCRIPTION_TYPE_WRONG, DESCRIPTION_TYPE_UNKNOWN ->
                 "Correct the type, or print it from the program: twinhub metadata describe CLASS";
             case DESCRIPTION_VALUE_WRONG -> "Correct the value, or leave it out.";
-            case DESCRIPTION_CONTAINS_ITSELF -> "Let the class contain itself as embedded<...> alone, or not at all.";
+            case DESCRIPTION_CONTAINS_ITSELF -> "Let the class contain itself as embedded[...] alone, or not at all.";
             case DESCRIPTION_NOT_POSSIBLE -> "Change the class as the error says.";
             case DESCRIPTION_NAME_TWICE -> RENAME;
             case CONFIG_NAME_INVALID, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;

@@ -9,7 +9,7 @@ import static io.twinhub.metadata.Fields.string;
  * and greatest value) is written as the value itself would be.
  *
  * @param name unique within the class.
- * @param type an expression: {@code int32}, {@code string(64)}, {@code list<float64>(100)} and so on.
+ * @param type an expression: {@code int32}, {@code string(64)}, {@code list[float64](100)} and so on.
  * @param optional whether the value may be null.
  * @param defaultValue the value where text names none; null if it must name one.
  * @param min least value; null if the type alone decides.
@@ -50,8 +50,8 @@ public record FieldDescription(
                     .doc(
                             "Its type: boolean, int8 to int64, uint8 to uint64, float32, float64, duration, size, timestamp,"
                                     + " string(64), word(64), bytes(1KiB), enum(open,closed), bits(alarm,blocked), the name of"
-                                    + " another event class, list<float64>(100), map<float64>(20), oneOf<Circle,Square>, any(1KiB),"
-                                    + " embedded<Circle>.")
+                                    + " another event class, list[float64](100), map[float64](20), oneOf[Circle,Square], any(1KiB),"
+                                    + " embedded[Circle].")
                     .maxLength(TYPE_LENGTH_MAX))
             .field(bool("optional", FieldDescription::optional)
                     .doc("Whether the value may be missing.")

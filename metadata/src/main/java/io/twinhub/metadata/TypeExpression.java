@@ -7,10 +7,10 @@ import java.util.Map;
 
 /**
  * The type of a field as one short text, such as {@code int32}, {@code string(64)}, {@code enum(open,closed)},
- * {@code list<float64>(100)} or {@code oneOf<Circle,Square>}:
+ * {@code list[float64](100)} or {@code oneOf[Circle,Square]}:
  *
  * <pre>
- * type    = name [ "&lt;" part { "," part } "&gt;" ] [ "(" [ bound { "," bound } ] { ";" key "=" value } ")" ]
+ * type    = name [ "[" part { "," part } "]" ] [ "(" [ bound { "," bound } ] { ";" key "=" value } ")" ]
  * part    = type [ "since" number ]
  * bound   = value [ "=" value ]
  * value   = word | "'" text "'"          a quote within the text is doubled
@@ -19,7 +19,7 @@ import java.util.Map;
  * What a name means, and which parts and bounds it takes, is not known here; see {@link DescribedField}. Immutable.
  *
  * @param name of a type or of a described class.
- * @param parts what stands between angle brackets.
+ * @param parts what stands between square brackets.
  * @param bounds what stands first between the parentheses.
  * @param options the named values after the bounds, in order.
  * @param character where the name stands in the text, from 1; 0 if the expression was not read from text.
@@ -61,7 +61,7 @@ record TypeExpression(String name, List<Part> parts, List<Bound> bounds, Map<Str
     @Override
     public String toString() {
         final StringBuilder out = new StringBuilder(name);
-        String separator = "<";
+        String separator = "[";
         for (final Part part : parts) {
             out.append(separator).append(part.type);
             if (part.since > 0) {
@@ -69,7 +69,7 @@ record TypeExpression(String name, List<Part> parts, List<Bound> bounds, Map<Str
             }
             separator = ",";
         }
-        out.append(parts.isEmpty() ? "" : ">");
+        out.append(parts.isEmpty() ? "" : "]");
         if (!bounds.isEmpty() || !options.isEmpty()) {
             out.append('(');
             separator = "";

@@ -9,7 +9,7 @@ import java.util.Map;
 final class TypeExpressionParser {
     // No sensible type is deeper, and hostile text costs no stack.
     private static final int DEPTH_MAX = 16;
-    private static final String DELIMITERS = "<>(),;='";
+    private static final String DELIMITERS = "[](),;='";
     private static final String SINCE = "since";
 
     private final String text;
@@ -45,12 +45,12 @@ final class TypeExpressionParser {
         }
         final String name = word("the name of a type or of an event class");
         final List<TypeExpression.Part> parts = new ArrayList<>();
-        if (take('<')) {
+        if (take('[')) {
             do {
                 final TypeExpression part = type(depth + 1);
                 parts.add(new TypeExpression.Part(part, since()));
             } while (take(','));
-            expect('>', "',' or '>'");
+            expect(']', "',' or ']'");
         }
         final List<TypeExpression.Bound> bounds = new ArrayList<>();
         final Map<String, String> options = new LinkedHashMap<>();

@@ -21,8 +21,10 @@ import static io.twinhub.metadata.Fields.uint64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -138,15 +140,15 @@ class DescribedClassesTest {
                         "bits(open,not-ready=2)",
                         "string(64)",
                         "bytes(2KiB)",
-                        "list<word>(5)",
+                        "list[word](5)",
                         "Circle",
                         "Square",
-                        "oneOf<Circle,Square since 2>",
-                        "any<Circle,Square>(1KiB)",
-                        "list<Circle>(3)",
-                        "list<list<int32(-5..; unit='it''s')>(3)>(10)",
-                        "map<float64(;unit=m; doc='How full; in metres.')>(20)",
-                        "embedded<Everything>(4KiB)");
+                        "oneOf[Circle,Square since 2]",
+                        "any[Circle,Square](1KiB)",
+                        "list[Circle](3)",
+                        "list[list[int32(-5..; unit='it''s')](3)](10)",
+                        "map[float64(;unit=m; doc='How full; in metres.')](20)",
+                        "embedded[Everything](4KiB)");
         assertThat(ClassDescription.allOf(Everything.TYPE))
                 .extracting(ClassDescription::name)
                 .containsExactly("Everything", "Circle", "Square");
@@ -241,7 +243,7 @@ class DescribedClassesTest {
     @Test
     void shouldTakeAnItemsLimitsFromTheExpression() {
         final DataClass<DataObject> made = DescribedClasses.only(
-                List.of(ClassDescription.of("X", FieldDescription.of("a", "list< int32( 1..9 ) >( 5 )"))));
+                List.of(ClassDescription.of("X", FieldDescription.of("a", "list[ int32( 1..9 ) ]( 5 )"))));
         final Field<?> item = ((ListType) made.fields().get(0).type()).item();
         assertThat(item.min()).isEqualTo(1L);
         assertThat(item.max()).isEqualTo(9L);
@@ -251,22 +253,22 @@ class DescribedClassesTest {
     @Test
     void shouldSayWhereATypeIsWrong() {
         assertWrong("", 1, "the name of a type");
-        assertWrong("list<float64", 13, "',' or '>'");
-        assertWrong("list<float64>>", 14, "the end");
+        assertWrong("list[float64", 13, "',' or ']'");
+        assertWrong("list[float64]]", 14, "the end");
         assertWrong("string(64", 10, "')'");
         assertWrong("string(many)", 8, "a greatest length in bytes");
-        assertWrong("list<int32>(-1)", 13, "a greatest number of items");
-        assertWrong("list<int32,int32>", 1, "one type in <...>");
-        assertWrong("int32<int8>", 1, "no <...> after int32");
+        assertWrong("list[int32](-1)", 13, "a greatest number of items");
+        assertWrong("list[int32,int32]", 1, "one type in [...]");
+        assertWrong("int32[int8]", 1, "no [...] after int32");
         assertWrong("int32(5)", 7, "one range");
         assertWrong("enum", 1, "the constants");
         assertWrong("enum(a=x)", 6, "a number of a constant");
         assertWrong("string(64; pattern='[a-z])", 21, "a quote");
         assertWrong("string(64; colour=red)", 1, "no option but pattern");
-        assertWrong("oneOf<>", 7, "the name of a type");
-        assertWrong("oneOf<X since x>", 15, "a version");
-        assertWrong("list<X since 2>", 6, "no version");
-        assertWrong("list<".repeat(20) + "int8" + ">".repeat(20), 86, "at most 16 types in each other");
+        assertWrong("oneOf[]", 7, "the name of a type");
+        assertWrong("oneOf[X since x]", 15, "a version");
+        assertWrong("list[X since 2]", 6, "no version");
+        assertWrong("list[".repeat(20) + "int8" + "]".repeat(20), 86, "at most 16 types in each other");
     }
 
     private static void assertWrong(final String type, final int character, final String expected) {
@@ -283,7 +285,7 @@ class DescribedClassesTest {
 
     @Test
     void shouldRefuseAnUnknownType() {
-        assertThat(problems(ClassDescription.of("X", FieldDescription.of("a", "list<Circel>"))))
+        assertThat(problems(ClassDescription.of("X", FieldDescription.of("a", "list[Circel]"))))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.unknownName()).isEqualTo("Circel");
@@ -294,8 +296,8 @@ class DescribedClassesTest {
     @Test
     void shouldRefuseAClassThatContainsItself() {
         assertThat(problems(
-                        ClassDescription.of("A", FieldDescription.of("x", "int8"), FieldDescription.of("b", "list<B>")),
-                        ClassDescription.of("B", FieldDescription.of("c", "oneOf<C>")),
+                        ClassDescription.of("A", FieldDescription.of("x", "int8"), FieldDescription.of("b", "list[B]")),
+                        ClassDescription.of("B", FieldDescription.of("c", "oneOf[C]")),
                         ClassDescription.of("C", FieldDescription.of("a", "A"))))
                 .singleElement()
                 .satisfies(problem -> {
@@ -303,7 +305,7 @@ class DescribedClassesTest {
                     assertThat(problem.error().text())
                             .contains("A contains itself: A, which contains B, which contains C, which contains A");
                 });
-        assertThat(problems(ClassDescription.of("A", FieldDescription.of("a", "embedded<A>(100)"))))
+        assertThat(problems(ClassDescription.of("A", FieldDescription.of("a", "embedded[A](100)"))))
                 .isEmpty();
     }
 
@@ -330,7 +332,7 @@ class DescribedClassesTest {
         assertValueWrong("string", "max", "2", "none: only numbers");
         assertValueWrong("string", "pattern", "[", "a regular expression");
         assertValueWrong("enum(a,b)", "unknownAs", "c", "a constant of the field's enum");
-        assertValueWrong("list<int8>", "default", "1", "none: a field of this type");
+        assertValueWrong("list[int8]", "default", "1", "none: a field of this type");
     }
 
     private static void assertValueWrong(
@@ -366,6 +368,13 @@ class DescribedClassesTest {
         assertThat(problems(ClassDescription.of("A", FieldDescription.of("a", "enum(x,x)"))))
                 .extracting(DescriptionProblem::path)
                 .containsExactly("[0]/fields[0]");
+        final FieldDescription[] wide = new FieldDescription[9_000];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = FieldDescription.of("f" + i, "float64");
+        }
+        assertThat(problems(ClassDescription.of("A", wide)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.error().text()).contains("its block exceeds 65534"));
         final ClassDescription[] chain = new ClassDescription[100];
         for (int i = 0; i < chain.length; i++) {
             chain[i] = ClassDescription.of("A" + i, FieldDescription.of("a", i == 99 ? "int8" : "A" + (i + 1)));
@@ -373,6 +382,54 @@ class DescribedClassesTest {
         assertThat(problems(chain))
                 .first()
                 .satisfies(problem -> assertThat(problem.error().text()).contains("too many classes"));
+    }
+
+    @Test
+    void shouldAnswerDamagedDescriptionsWithProblemsAlone() {
+        final List<ClassDescription> whole = ClassDescription.allOf(Everything.TYPE);
+        final Random random = new Random(7);
+        int refused = 0;
+        for (int round = 0; round < 20_000; round++) {
+            final List<FieldDescription> fields = new ArrayList<>(whole.get(0).fields());
+            final int place = random.nextInt(fields.size());
+            fields.set(place, damaged(fields.get(place), random));
+            final DescribedClasses classes = DescribedClasses.of(
+                    List.of(new ClassDescription("Everything", 7, "", "", fields), whole.get(1), whole.get(2)));
+            final boolean made = classes.dataClass("Everything") != null;
+            assertThat(made).isEqualTo(classes.problems().isEmpty());
+            if (made) {
+                assertThat(EventClass.of(classes.dataClass("Everything")).lengthMax())
+                        .isPositive();
+            }
+            refused += made ? 0 : 1;
+        }
+        assertThat(refused).isBetween(10_000, 19_999);
+    }
+
+    private static FieldDescription damaged(final FieldDescription field, final Random random) {
+        final Values values = FieldDescription.TYPE.newValues();
+        for (int i = 0; i < FieldDescription.TYPE.fields().size(); i++) {
+            values.set(i, FieldDescription.TYPE.fields().get(i).get(field));
+        }
+        // The type most of the time, else any text.
+        final int attribute = random.nextInt(3) > 0 ? 1 : random.nextInt(9);
+        final String old = values.get(attribute) instanceof String text ? text : "";
+        final StringBuilder text = new StringBuilder(old);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            final char c = "[](),;=' 09.-azE\u0000\uD800".charAt(random.nextInt(18));
+            final int at = random.nextInt(text.length() + 1);
+            if (random.nextBoolean() || at == text.length()) {
+                text.insert(at, c);
+            } else if (random.nextBoolean()) {
+                text.deleteCharAt(at);
+            } else {
+                text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(12))));
+            }
+        }
+        if (!FieldDescription.TYPE.fields().get(attribute).isPrimitive()) {
+            values.set(attribute, text.toString());
+        }
+        return FieldDescription.TYPE.create(values);
     }
 
     @Test

@@ -60,11 +60,11 @@ class EventClassVersionsTest {
     void shouldSayHowAClassInAFieldDiffers() {
         for (final String type : List.of(
                 "Motor",
-                "list<Motor>(3)",
-                "map<Motor>(3)",
-                "oneOf<Motor>",
-                "embedded<Motor>(99)",
-                "list<list<Motor>>")) {
+                "list[Motor](3)",
+                "map[Motor](3)",
+                "oneOf[Motor]",
+                "embedded[Motor](99)",
+                "list[list[Motor]]")) {
             final ClassDescription outer = ClassDescription.of("X", FieldDescription.of("motor", type));
             assertThatThrownBy(() -> eventClass(outer, ClassDescription.of("Motor", RPM))
                             .fittedTo(eventClass(outer, ClassDescription.of("Motor", RUNNING))))
@@ -91,7 +91,7 @@ class EventClassVersionsTest {
                 List.of(RPM),
                 List.of(with(RPM, Map.of("default", "5", "doc", "Speed.", "element", "true", "secret", "true"))));
         assertFits(
-                List.of(FieldDescription.of("payload", "any<X>(100)")),
+                List.of(FieldDescription.of("payload", "any[X](100)")),
                 List.of(FieldDescription.of("payload", "any(100)")));
         assertFits(List.of(RPM, with(RUNNING, Map.of("removed", "1"))), List.of(RPM, RUNNING));
     }
@@ -118,13 +118,13 @@ class EventClassVersionsTest {
                 List.of(FieldDescription.of("alarms", "bits(a,b)")),
                 List.of(FieldDescription.of("alarms", "bits(a,b,c)")));
         assertFits(
-                List.of(FieldDescription.of("list", "list<enum(a,b; unknown=a)>(5)")),
-                List.of(FieldDescription.of("list", "list<enum(a,b,c)>(5)")));
+                List.of(FieldDescription.of("list", "list[enum(a,b; unknown=a)](5)")),
+                List.of(FieldDescription.of("list", "list[enum(a,b,c)](5)")));
         assertDiffers(
-                List.of(FieldDescription.of("list", "list<enum(a,b)>(5)")),
-                List.of(FieldDescription.of("list", "list<enum(a,b,c)>(5)")),
-                "list<enum(a,b)>(5)",
-                "list<enum(a,b,c)>(5)");
+                List.of(FieldDescription.of("list", "list[enum(a,b)](5)")),
+                List.of(FieldDescription.of("list", "list[enum(a,b,c)](5)")),
+                "list[enum(a,b)](5)",
+                "list[enum(a,b,c)](5)");
     }
 
     @Test
@@ -139,15 +139,15 @@ class EventClassVersionsTest {
         assertDiffers(
                 List.of(RPM, tag), List.of(RPM, load), "in place 2 the program has no field", "float64 load, since 1");
         assertFits(
-                List.of(FieldDescription.of("shape", "oneOf<A>")),
-                List.of(FieldDescription.of("shape", "oneOf<A,B since 1>")),
+                List.of(FieldDescription.of("shape", "oneOf[A]")),
+                List.of(FieldDescription.of("shape", "oneOf[A,B since 1]")),
                 ClassDescription.of("A", RPM),
                 ClassDescription.of("B", RPM));
         assertDiffers(
-                List.of(FieldDescription.of("shape", "oneOf<A>")),
-                List.of(FieldDescription.of("shape", "oneOf<A,B>")),
-                "oneOf<A> shape",
-                "oneOf<A,B> shape",
+                List.of(FieldDescription.of("shape", "oneOf[A]")),
+                List.of(FieldDescription.of("shape", "oneOf[A,B]")),
+                "oneOf[A] shape",
+                "oneOf[A,B] shape",
                 ClassDescription.of("A", RPM),
                 ClassDescription.of("B", RPM));
     }
