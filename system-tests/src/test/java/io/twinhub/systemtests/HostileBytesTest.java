@@ -2,10 +2,14 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.bus.Event;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.PublishOutcome;
+import io.twinhub.bus.RecordPublisher;
 import io.twinhub.bus.Role;
+import io.twinhub.metadata.ErrorCode;
 import io.twinhub.transport.Stream;
+import io.twinhub.transport.TransportLimits;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +27,10 @@ class HostileBytesTest {
     private static final int[] TEMPTING = {0, 1, 2, 3, 4, 5, 9, 0x7F, 0x80, 0xFF};
     private static final int ANYBODY = -1;
     private static final String HOSTILE = "neighbour";
+    private static final Set<String> ALLOWED = Set.of(
+            "receiver:for.receiver", "neighbour:for.receiver", "receiver:state", "neighbour:state", "other:for.other");
     private final Set<String> seen = new HashSet<>();
+    private final Set<ErrorCode> errors = new HashSet<>();
 
     @Test
     void shouldSurviveAnythingFromPrograms() {
@@ -40,7 +47,8 @@ class HostileBytesTest {
             final WholePath path = started();
             attack(path, path.programDoors, ANYBODY, new Random(2000 + seed));
         }
-        assertThat(seen).isSubsetOf("receiver:for.receiver", "neighbour:for.receiver", "other:for.other");
+        assertThat(errors).as("some damaged values come as far as the handlers").contains(ErrorCode.VALUE_INVALID);
+        assertThat(seen).isSubsetOf(ALLOWED);
     }
 
     @Test
@@ -49,7 +57,7 @@ class HostileBytesTest {
             final WholePath path = started();
             attack(path, path.networkDoors, ANYBODY, new Random(1000 + seed));
         }
-        assertThat(seen).isSubsetOf("receiver:for.receiver", "neighbour:for.receiver", "other:for.other");
+        assertThat(seen).isSubsetOf(ALLOWED);
     }
 
     @Test
@@ -75,19 +83,30 @@ class HostileBytesTest {
     }
 
     private WholePath started() {
-        final WholePath path = new WholePath();
+        final WholePath path = new WholePath(EveryKind.spec(), TransportLimits.SMALL);
         path.buses.get("receiver").subscribe("for.receiver", event -> seen.add("receiver:" + event.name()));
         path.buses.get("neighbour").subscribe("for.receiver", event -> seen.add("neighbour:" + event.name()));
+        path.buses.get("receiver").subscribe("state", event -> onState("receiver", event));
+        path.buses.get("neighbour").subscribe("state", event -> onState("neighbour", event));
         path.buses.get("other").subscribe("for.other", event -> seen.add("other:" + event.name()));
         path.cycles(100, 10_000_000);
         return path;
     }
 
+    private void onState(final String copy, final Event event) {
+        final PumpState state = event.as(PumpState.TYPE);
+        assertThat(state.rpm()).isNotNegative();
+        seen.add(copy + ":" + event.name());
+    }
+
     /** @param sender whose messages are changed; it may claim to be somebody else, but does not know what these agreed on. */
     private void attack(final WholePath path, final List<MemoryMedium> doors, final int sender, final Random random) {
         final EventPublisher publisher = path.buses.get("source").publisher("for.receiver");
+        final RecordPublisher<PumpState> statePublisher =
+                path.buses.get("source").publisher("state", PumpState.TYPE);
         for (int i = 0; i < 400; i++) {
             publisher.publish(i, 0, 1L);
+            statePublisher.publish(PumpState.of(i), 0, 1L);
             final MemoryMedium door = doors.get(random.nextInt(doors.size()));
             for (final Stream stream : Stream.values()) {
                 final byte[] sample = door.queue(stream).sample(random.nextInt(16));
@@ -98,11 +117,16 @@ class HostileBytesTest {
             }
             path.cycle(random.nextInt(20) == 0 ? 100_000_000 : STEP_NS);
         }
+        for (final String copy : path.buses.keySet()) {
+            path.errors.get(copy).forEach(error -> errors.add(error.errorCode()));
+        }
+        // A handler is told of a value that is none, and that is all that can go wrong in it.
+        assertThat(errors).doesNotContain(ErrorCode.HANDLER_FAILED, ErrorCode.UNKNOWN);
     }
 
     private void checkService(final WholePath path, final int seed) {
         path.cycles(100, 50_000_000);
-        assertThat(seen).isSubsetOf("receiver:for.receiver", "neighbour:for.receiver", "other:for.other");
+        assertThat(seen).isSubsetOf(ALLOWED);
         seen.clear();
         for (final String copy : List.of("source", "receiver", "other")) {
             assertThat(path.buses.get(copy).role())
@@ -112,8 +136,10 @@ class HostileBytesTest {
         assertThat(path.buses.get("source").publisher("for.receiver").publish(1L))
                 .isEqualTo(PublishOutcome.ACCEPTED);
         assertThat(path.buses.get("source").publisher("for.other").publish(1L)).isEqualTo(PublishOutcome.ACCEPTED);
+        assertThat(path.buses.get("source").publisher("state", PumpState.TYPE).publish(PumpState.of(1)))
+                .isEqualTo(PublishOutcome.ACCEPTED);
         path.cycles(20, STEP_NS);
-        assertThat(seen).as("seed %d", seed).contains("receiver:for.receiver", "other:for.other");
+        assertThat(seen).as("seed %d", seed).contains("receiver:for.receiver", "receiver:state", "other:for.other");
     }
 
     private static byte[] noise(final Random random) {
