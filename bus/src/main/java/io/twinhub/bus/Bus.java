@@ -102,6 +102,19 @@ public final class Bus implements AutoCloseable {
         agent.tellInterest();
     }
 
+    /**
+     * Calls the handler with the value of every event whose name matches and which this copy may receive.
+     *
+     * @param pattern name parts separated by dots; {@code *} stands within one part, {@code **} for any number of parts.
+     * @param type the class of all these events, in the configured version or one that fits it.
+     * @throws TwinhubException if nothing matches, or nothing that this copy may receive, or the record does not fit the configured event
+     *     class of one of the events.
+     */
+    public <T> void subscribe(final String pattern, final DataClass<T> type, final RecordHandler<T> handler) {
+        subscriptions.checkFits(pattern, type);
+        subscribe(pattern, event -> handler.onEvent(event.as(type), event));
+    }
+
     /** Calls the handler wherever events may be missing. */
     public void onGap(final GapHandler handler) {
         agent.in().onGap(handler);

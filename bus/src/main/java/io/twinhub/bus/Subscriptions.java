@@ -2,8 +2,10 @@ package io.twinhub.bus;
 
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,27 @@ final class Subscriptions {
 
     /** Adds a handler for all events that the pattern means and this copy may receive; there must be one. */
     void add(final String pattern, final EventHandler handler) {
+        for (final int event : allowed(pattern)) {
+            handlers[event] = Arrays.copyOf(handlers[event], handlers[event].length + 1);
+            handlers[event][handlers[event].length - 1] = handler;
+            interest.set(event);
+        }
+    }
+
+    /**
+     * Checks that a record fits the configured class of all these events.
+     *
+     * @throws TwinhubException with the first difference, if it does not.
+     */
+    void checkFits(final String pattern, final DataClass<?> type) {
+        final EventClass<?> eventClass = EventClass.of(type);
+        Arrays.stream(allowed(pattern))
+                .mapToObj(event -> plan.event(event).eventClass())
+                .distinct()
+                .forEach(configured -> configured.fitted(eventClass));
+    }
+
+    private int[] allowed(final String pattern) {
         final int[] meant = plan.eventsMatching(pattern);
         final int[] allowed = Arrays.stream(meant)
                 .filter(event -> plan.maySubscribe(copy.id(), event))
@@ -43,11 +66,7 @@ final class Subscriptions {
                             + plan.version())
                     .action("Add a <subscriber> entry and seal a new version, or correct the pattern."));
         }
-        for (final int event : allowed) {
-            handlers[event] = Arrays.copyOf(handlers[event], handlers[event].length + 1);
-            handlers[event][handlers[event].length - 1] = handler;
-            interest.set(event);
-        }
+        return allowed;
     }
 
     /** Handlers of an event; none for a number that is no event. */
