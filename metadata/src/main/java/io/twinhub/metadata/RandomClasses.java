@@ -18,10 +18,17 @@ public final class RandomClasses {
 
     private final Random random;
     private final String prefix;
+    private final int version;
     private int classCount;
 
     /** @param seed decides everything; names of classes differ between seeds. */
     public RandomClasses(final long seed) {
+        this(seed, VERSION_MAX);
+    }
+
+    /** The same classes as they were in an older version. */
+    public RandomClasses(final long seed, final int version) {
+        this.version = version;
         random = new Random(seed);
         prefix = "c" + Long.toString(seed & Long.MAX_VALUE, Character.MAX_RADIX) + "x";
     }
@@ -35,20 +42,28 @@ public final class RandomClasses {
         final DataClass.Builder<DataObject> builder = DataClass.of(prefix + classCount++, DataObject.class);
         builder.doc("Random; \"quotes\" & <brackets>.");
         final int count = 1 + random.nextInt(FIELD_COUNT_MAX);
+        int place = 0;
         for (int i = 0; i < count; i++) {
-            builder.field(field(i, depth));
+            final FieldBuilder<DataObject> field = field(place, "f" + i, depth);
+            if (i == 0) {
+                field.since(0);
+            }
+            if (field.since <= version) {
+                builder.field(field);
+                place++;
+            }
         }
         return builder.build(DataObject::of);
     }
 
-    private FieldBuilder<DataObject> field(final int index, final int depth) {
+    private FieldBuilder<DataObject> field(final int index, final String name, final int depth) {
         final FieldBuilder<?> item = item(depth);
         final boolean later = random.nextInt(3) == 0;
         final boolean optional = !item.type.isCollection() && random.nextInt(3) == 0;
         final boolean mustBeOptional = later && item.defaultValue == null && !item.type.isCollection();
         final FieldBuilder<DataObject> field = optional && item.defaultValue == null || mustBeOptional
-                ? DataObject.optional(index, "f" + index, item)
-                : DataObject.field(index, "f" + index, item);
+                ? DataObject.optional(index, name, item)
+                : DataObject.field(index, name, item);
         if (later) {
             field.since(1 + random.nextInt(VERSION_MAX));
         }
@@ -88,8 +103,10 @@ public final class RandomClasses {
             alternatives.add(dataClass(depth + 1));
         }
         FieldBuilder<?> item = Items.oneOf(alternatives.get(0));
+        int since = 0;
         for (final DataClass<DataObject> more : alternatives.subList(1, alternatives.size())) {
-            item = item.alternative(more, random.nextInt(VERSION_MAX + 1));
+            since = Math.max(since, random.nextInt(VERSION_MAX + 1));
+            item = since <= version ? item.alternative(more, since) : item;
         }
         return item;
     }

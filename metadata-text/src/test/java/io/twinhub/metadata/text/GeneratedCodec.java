@@ -153,7 +153,8 @@ final class GeneratedCodec {
     private Object enumConstant(final Object decoder, final Token field, final Enum<?> constant) {
         return switch (constant.name()) {
             case "NULL_VAL" -> null;
-            case "SBE_UNKNOWN" -> call(method(decoder, property(field) + "Raw"), decoder);
+            case "SBE_UNKNOWN" ->
+                new SbeContent.Unknown(((Number) call(method(decoder, property(field) + "Raw"), decoder)).intValue());
             default -> SbeContent.schemaName(constant.name());
         };
     }
@@ -198,7 +199,11 @@ final class GeneratedCodec {
         final Parts parts = new Parts(body);
         for (int i = 0; i < parts.fields.size(); i += parts.fields.get(i).componentTokenCount()) {
             final Token field = parts.fields.get(i);
-            put(encoder, field, parts.fields.get(i + 1), values.get(SbeContent.schemaName(field.name())));
+            put(
+                    encoder,
+                    field,
+                    parts.fields.subList(i + 1, parts.fields.size()),
+                    values.get(SbeContent.schemaName(field.name())));
         }
         for (int i = 0; i < parts.groups.size(); i += parts.groups.get(i).componentTokenCount()) {
             final Token group = parts.groups.get(i);
@@ -228,13 +233,17 @@ final class GeneratedCodec {
                 : ((SbeContent.Bytes) data).toArray();
     }
 
-    private void put(final Object encoder, final Token field, final Token type, final Object value) {
+    private void put(final Object encoder, final Token field, final List<Token> types, final Object value) {
+        final Token type = types.get(0);
         if (type.signal() == Signal.BEGIN_SET) {
             final Object set = call(method(encoder, property(field)), encoder);
             call(method(set, "clear"), set);
-            for (final Object name : (Iterable<?>) value) {
-                final Method choice = setter(set, (String) name);
-                call(choice, set, true);
+            for (int i = 1; types.get(i).signal() == Signal.CHOICE; i++) {
+                final Token choice = types.get(i);
+                call(
+                        setter(set, property(choice)),
+                        set,
+                        ((Set<?>) value).contains(SbeContent.schemaName(choice.name())));
             }
             return;
         }
@@ -280,15 +289,14 @@ final class GeneratedCodec {
         }
     }
 
-    /** The one public method of one argument that sets a property; names of sets' choices may have got an underscore. */
+    /** The one public method of one argument that sets a property. */
     private Method setter(final Object object, final String name) {
         return methods.computeIfAbsent(
                 object.getClass().getName() + "=" + name,
                 key -> Arrays.stream(object.getClass().getMethods())
                         .filter(method -> method.getParameterCount() == 1
                                 && !Modifier.isStatic(method.getModifiers())
-                                && (method.getName().equals(name)
-                                        || method.getName().equals(name + "_")))
+                                && method.getName().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(key)));
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * both write the same bytes. {@code -Dtwinhub.oracle.classes=1000 -Dtwinhub.oracle.seed=7} tries more and other classes.
  */
 class GeneratedCodecsTest {
-    private static final int CLASSES = Integer.getInteger("twinhub.oracle.classes", 40);
+    private static final int CLASSES = Integer.getInteger("twinhub.oracle.classes", 30);
     private static final long SEED = Long.getLong("twinhub.oracle.seed", 1);
     /** So many are compiled at once; more would not fit the heap of a test. */
     private static final int BATCH = 100;

@@ -53,6 +53,9 @@ record SbeContent(int classId, Map<String, Object> values) {
         }
     }
 
+    /** A constant or alternative that the schema does not know. */
+    record Unknown(int number) {}
+
     /** What the bytes of an object must hold. */
     static <T> SbeContent of(final DataClass<T> type, final T object) {
         final Map<String, Object> values = level(type, object);
@@ -220,7 +223,7 @@ record SbeContent(int classId, Map<String, Object> values) {
         return Math.floorMod(name.hashCode(), CLASS_ID_MAX) + 1;
     }
 
-    private static String capitalized(final String name) {
+    static String capitalized(final String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
