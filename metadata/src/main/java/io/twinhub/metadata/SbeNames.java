@@ -15,7 +15,8 @@ import java.util.Set;
  */
 final class SbeNames {
     private static final Set<String> KEYWORDS = words("""
-            _Alignas _Alignof _Atomic _BitInt _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local Check License
+            char16_t char32_t char8_t complex128 complex64 float32 float64 int16 int32 int64 int8 uint16 uint32 uint64 uint8
+            _Alignas _Alignof _Atomic _BitInt _Bool _Complex _Decimal128 _Decimal32 _Decimal64 _Generic _Imaginary _Noreturn _Static_assert _Thread_local Check License
             String abstract alignas alignof and and_eq append as asm assert async atomic_cancel atomic_commit atomic_noexcept auto
             await base bitand bitor bool boolean break byte cap case catch chan char checked class close co_await co_return co_yield
             compl complex concept const const_cast consteval constexpr constinit continue contract_assert copy crate debugger decimal

@@ -58,7 +58,7 @@ final class GeneratedCodecs {
 
     /** Adds the schema of a class under another name, for classes of which there are several versions. */
     GeneratedCodecs add(final String name, final DataClass<?> type) {
-        final Ir ir = parse(SbeSchema.print(type), "oracle" + schemas.size() + "." + SbeContent.schemaName(name));
+        final Ir ir = parse(SbeSchema.print(type), "oracle" + schemas.size() + "." + name.replaceAll("\\W+", "_"));
         if (schemas.put(name, new Schema(ir, type.id())) != null) {
             throw new IllegalArgumentException("two schemas are named " + name);
         }

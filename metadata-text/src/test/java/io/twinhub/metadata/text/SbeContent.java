@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one SBE message holds, without any codec: a value for each name, in the order of the schema. Fields are null,
@@ -61,6 +62,60 @@ record SbeContent(int classId, Map<String, Object> values) {
         final Map<String, Object> values = level(type, object);
         values.putAll(later(type, object));
         return new SbeContent(type.id(), values);
+    }
+
+    /** A line for every value, {@code path = value}; the vectors' README says how values are written. */
+    String toLines() {
+        final StringBuilder out = new StringBuilder();
+        print("", values, out);
+        return out.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void print(final String path, final Map<String, Object> values, final StringBuilder out) {
+        values.forEach((name, value) -> {
+            final String place = path + name;
+            out.append(place).append(" = ");
+            if (value instanceof SbeContent inner) {
+                out.append("message ").append(inner.classId).append('\n');
+                print(place + ".", inner.values, out);
+            } else if (value instanceof List<?> entries) {
+                out.append(entries.size()).append(" entries\n");
+                for (int i = 0; i < entries.size(); i++) {
+                    print(place + "[" + i + "].", (Map<String, Object>) entries.get(i), out);
+                }
+            } else {
+                out.append(printed(value)).append('\n');
+            }
+        });
+    }
+
+    private static String printed(final Object value) {
+        if (value instanceof Float number) {
+            return String.format("0x%08x", Float.floatToRawIntBits(number));
+        }
+        if (value instanceof Double number) {
+            return String.format("0x%016x", Double.doubleToRawLongBits(number));
+        }
+        if (value instanceof Bytes bytes) {
+            return "x'" + bytes.hex + "'";
+        }
+        if (value instanceof Set<?> names) {
+            return names.stream().map(String::valueOf).collect(Collectors.joining(" ", "{", "}"));
+        }
+        return value instanceof Text text ? quoted(text.text) : String.valueOf(value);
+    }
+
+    private static String quoted(final String text) {
+        final StringBuilder out = new StringBuilder("\"");
+        text.chars().forEach(letter -> {
+            if (letter < ' ' || letter == '"' || letter == '\\') {
+                out.append(String.format("\\u%04x", letter));
+            } else {
+                out.append((char) letter);
+            }
+        });
+        return out.append('"').toString();
     }
 
     /** Fixed fields by version, then what has variable length and was there from the start: groups first, then data. */
@@ -120,8 +175,11 @@ record SbeContent(int classId, Map<String, Object> values) {
 
     private static Object fixed(final Field<?> field, final Object value) {
         if (field.type() instanceof BitSetType bits) {
+            // In the order of the declaration, whatever the order of the Java set.
             final Set<String> names = new LinkedHashSet<>();
-            ((Set<?>) value).forEach(constant -> names.add(constantName(bits.constants(), constant)));
+            bits.constants().constants().stream()
+                    .filter(constant -> ((Set<?>) value).contains(constant.value()))
+                    .forEach(constant -> names.add(schemaName(constant.text())));
             return names;
         }
         if (value == null) {
