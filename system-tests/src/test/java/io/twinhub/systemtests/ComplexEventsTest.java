@@ -1,5 +1,8 @@
 package io.twinhub.systemtests;
 
+import static io.twinhub.metadata.Fields.int32;
+import static io.twinhub.metadata.Fields.list;
+import static io.twinhub.metadata.Fields.string;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.bus.Bus;
@@ -7,6 +10,7 @@ import io.twinhub.bus.EventHandler;
 import io.twinhub.bus.PublishOutcome;
 import io.twinhub.bus.RecordPublisher;
 import io.twinhub.bus.Role;
+import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Quality;
@@ -104,6 +108,37 @@ class ComplexEventsTest {
         path.cycles(20, STEP_NS);
         assertThat(received.get("receiver")).hasSize(1);
         assertThat(received.get("neighbour")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseAValueOfANewerProgramThatIsLongerThanTheSealedClassAllows() {
+        started();
+        final RecordPublisher<NewerState> publisher = path.buses.get("source").publisher(EVENT, NewerState.TYPE);
+        final int sealedMax =
+                path.plan.event(path.plan.eventId(EVENT)).eventClass().valueLengthBytes();
+        final NewerState tooLong = new NewerState(PumpState.of(1), "x".repeat(sealedMax));
+        assertThat(publisher.publish(tooLong)).isEqualTo(PublishOutcome.VALUE_REFUSED);
+        assertThat(publisher.refusal().toText())
+                .contains("at most " + sealedMax + " bytes", "the limit of event class PumpState");
+        assertThat(publisher.publish(new NewerState(PumpState.of(2), "short"))).isEqualTo(PublishOutcome.ACCEPTED);
+        path.cycles(20, STEP_NS);
+        assertThat(received.get("receiver")).containsExactly(List.of(PumpState.of(2), Quality.GOOD, 7L));
+    }
+
+    /** {@link PumpState} in a later version. */
+    private record NewerState(PumpState state, String comment) {
+        static final DataClass<NewerState> TYPE = DataClass.of("PumpState", NewerState.class)
+                .field(int32("rpm", (final NewerState n) -> n.state.rpm())
+                        .unit("1/min")
+                        .min(0))
+                .field(string("mode", (final NewerState n) -> n.state.mode()).maxLength(PumpState.MODE_LENGTH_MAX))
+                .field(list("alarms", (final NewerState n) -> n.state.alarms(), PumpState.Alarm.TYPE)
+                        .maxLength(3))
+                .field(string("comment", NewerState::comment)
+                        .maxLength(8000)
+                        .since(1)
+                        .defaultValue(""))
+                .build(v -> new NewerState(new PumpState(v.getInt(0), v.get(1), v.get(2)), v.get(3)));
     }
 
     @Test
