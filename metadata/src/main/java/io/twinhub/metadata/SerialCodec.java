@@ -85,9 +85,7 @@ public final class SerialCodec<T> {
      * @throws TwinhubException if the bytes are not exactly one valid object.
      */
     public T decode(final DirectBuffer buffer, final int offset, final int length) {
-        return dataClass
-                .javaClass()
-                .cast(new SerialDecoder(new SerialInput(buffer, offset, length)).message(dataClass, 0));
+        return dataClass.javaClass().cast(SerialDecoder.decode(dataClass, buffer, offset, length));
     }
 
     /** Greatest length of an object in bytes, by the limits that its fields declare; far beyond any memory if they declare none. */

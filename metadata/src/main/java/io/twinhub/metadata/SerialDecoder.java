@@ -7,20 +7,36 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.agrona.DirectBuffer;
 
 /**
  * Reads one message from front to back, trusting nothing that it reads. Whether a field of a later version is there is told
- * by lengths, not by version numbers. Used once.
+ * by lengths, not by version numbers. Allocates nothing but the result. Each thread has one of its own.
  */
 final class SerialDecoder {
-    private final SerialInput in;
+    private static final ThreadLocal<SerialDecoder> OF_THREAD = ThreadLocal.withInitial(SerialDecoder::new);
 
-    SerialDecoder(final SerialInput in) {
-        this.in = in;
+    private final SerialInput in = new SerialInput();
+    private final ValuesStack open = new ValuesStack();
+
+    private SerialDecoder() {}
+
+    /** Reads a whole message. */
+    static Object decode(final DataClass<?> dataClass, final DirectBuffer buffer, final int offset, final int length) {
+        final SerialDecoder ofThread = OF_THREAD.get();
+        // A constructor may itself decode something.
+        final SerialDecoder decoder = ofThread.in.isWrapped() ? new SerialDecoder() : ofThread;
+        decoder.in.wrap(buffer, offset, length);
+        try {
+            return decoder.message(dataClass, 0);
+        } finally {
+            decoder.in.unwrap();
+            decoder.open.clear();
+        }
     }
 
     /** Reads a message that fills everything up to the limit. */
-    Object message(final DataClass<?> dataClass, final int depth) {
+    private Object message(final DataClass<?> dataClass, final int depth) {
         if (depth > SerialCodec.EMBEDDED_DEPTH_MAX) {
             throw in.error(ErrorCode.SERIAL_TOO_LARGE, dataClass, "objects lie in each other too deep");
         }
@@ -75,7 +91,7 @@ final class SerialDecoder {
             throw in.error(ErrorCode.SERIAL_VALUE_WRONG, level.dataClass, "block length " + blockLength);
         }
         final int block = in.take(level.dataClass, blockLength);
-        final Values values = level.dataClass.newValues();
+        final Values values = open.push(level.dataClass);
         for (final SerialLevel.Slot slot : level.block) {
             if (slot.end() <= blockLength) {
                 slot(level, slot, block + slot.offset(), values);
@@ -122,25 +138,23 @@ final class SerialDecoder {
     }
 
     private Object create(final SerialLevel level, final Values values) {
-        for (final SerialLevel.Slot slot : level.block) {
-            if (slot.form() == SerialLevel.SlotForm.TAG) {
-                final boolean known = values.getLong(slot.index())
-                        < ((OneOfType) slot.field().type()).alternatives().size();
-                final boolean there = values.get(slot.index()) != null;
-                refuse(
-                        level,
-                        slot.field(),
-                        slot.field().isRemoved()
-                                || there == known && (there || slot.field().isOptional()));
-            }
+        for (final SerialLevel.Slot slot : level.tags) {
+            final boolean known = values.getLong(slot.index())
+                    < ((OneOfType) slot.field().type()).alternatives().size();
+            final boolean there = values.get(slot.index()) != null;
+            refuse(
+                    level,
+                    slot.field(),
+                    slot.field().isRemoved()
+                            || there == known && (there || slot.field().isOptional()));
         }
-        for (int i = 0; i < level.dataClass.fields().size(); i++) {
-            if (level.dataClass.fields().get(i).isRemoved()) {
-                values.setDefault(i);
-            }
+        for (final int index : level.removed) {
+            values.setDefault(index);
         }
         try {
-            return level.dataClass.create(values);
+            final Object object = level.dataClass.create(values);
+            open.pop();
+            return object;
         } catch (final TwinhubException e) {
             throw e;
         } catch (final RuntimeException e) {
@@ -153,23 +167,23 @@ final class SerialDecoder {
         final Field<Object> field = slot.field();
         switch (slot.form()) {
             case INTEGER -> {
-                final long value = ScalarForm.getLong(in.buffer, offset, slot.scalar());
+                final long value = ScalarForm.getLong(in.buffer(), offset, slot.scalar());
                 refuse(level, field, field.isRemoved() || field.allows(value));
                 values.setLong(slot.index(), value);
             }
             case FLOATING -> {
-                final double value = ScalarForm.getDouble(in.buffer, offset, slot.scalar());
+                final double value = ScalarForm.getDouble(in.buffer(), offset, slot.scalar());
                 refuse(level, field, field.isRemoved() || field.allows(value));
                 values.setDouble(slot.index(), value);
             }
-            case OPTIONAL -> set(level, slot.index(), ScalarForm.getBoxed(in.buffer, offset, slot.scalar()), values);
+            case OPTIONAL -> set(level, slot.index(), ScalarForm.getBoxed(in.buffer(), offset, slot.scalar()), values);
             case CONSTANT -> set(level, slot.index(), constant(field, in.uint16(offset)), values);
             case TAG -> values.setLong(slot.index(), in.uint16(offset));
             default ->
                 set(
                         level,
                         slot.index(),
-                        ((BitSetType) field.type()).setOf(in.buffer.getLong(offset, LITTLE_ENDIAN)),
+                        ((BitSetType) field.type()).setOf(in.buffer().getLong(offset, LITTLE_ENDIAN)),
                         values);
         }
     }
@@ -235,7 +249,15 @@ final class SerialDecoder {
     private void data(final SerialLevel level, final SerialLevel.Part part, final Values values, final int depth) {
         final Object value;
         switch (part.form()) {
-            case TEXT -> value = in.text(level.dataClass, part.field());
+            case TEXT -> {
+                final String text = in.text(level.dataClass, part.field());
+                refuse(
+                        level,
+                        part.field(),
+                        part.field().isRemoved() || part.field().allows(text));
+                values.setObject(part.index(), text);
+                return;
+            }
             case BYTES -> value = in.bytes(level.dataClass, part.field());
             case ANY -> {
                 final byte[] bytes = in.bytes(level.dataClass, part.field());
@@ -255,7 +277,7 @@ final class SerialDecoder {
 
     private void set(final SerialLevel level, final int index, final Object value, final Values values) {
         final Field<Object> field = level.dataClass.fields().get(index);
-        refuse(level, field, field.isRemoved() || Limits.violation(field, value) == null);
+        refuse(level, field, field.isRemoved() || Limits.allows(field, value));
         values.setObject(index, value);
     }
 

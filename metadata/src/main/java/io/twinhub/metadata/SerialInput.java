@@ -2,25 +2,42 @@ package io.twinhub.metadata;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
-/** The bytes of a message from which a {@link SerialDecoder} reads: nothing beyond the limit, which variable data narrows. */
+/**
+ * The bytes of a message from which a {@link SerialDecoder} reads: nothing beyond the limit, which variable data narrows. Used for one
+ * message after the other, by one thread.
+ */
 final class SerialInput {
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Longer texts are rare, and a thread keeps what it has. */
+    private static final int SCRATCH_LENGTH = 8 * 1024;
 
-    final DirectBuffer buffer;
-    private final int start;
+    private final byte[] scratch = new byte[SCRATCH_LENGTH];
+    private DirectBuffer buffer;
+    private int start;
     private int position;
     private int limit;
 
-    SerialInput(final DirectBuffer buffer, final int offset, final int length) {
-        buffer.boundsCheck(offset, length);
-        this.buffer = buffer;
-        this.start = offset;
-        this.position = offset;
-        this.limit = offset + length;
+    /** Begins a message. */
+    void wrap(final DirectBuffer source, final int offset, final int length) {
+        source.boundsCheck(offset, length);
+        buffer = source;
+        start = offset;
+        position = offset;
+        limit = offset + length;
+    }
+
+    /** Forgets the message. */
+    void unwrap() {
+        buffer = null;
+    }
+
+    boolean isWrapped() {
+        return buffer != null;
+    }
+
+    DirectBuffer buffer() {
+        return buffer;
     }
 
     /** Takes so many bytes and returns where they begin. */
@@ -55,10 +72,7 @@ final class SerialInput {
     }
 
     byte[] bytes(final DataClass<?> dataClass, final Field<?> field) {
-        final int length = dataLength(dataClass);
-        if (length > field.maxLength()) {
-            throw refused(dataClass, field);
-        }
+        final int length = dataLength(dataClass, field);
         final byte[] bytes = new byte[length];
         buffer.getBytes(position, bytes);
         position += length;
@@ -66,13 +80,31 @@ final class SerialInput {
     }
 
     String text(final DataClass<?> dataClass, final Field<?> field) {
-        final byte[] bytes = bytes(dataClass, field);
-        final String text = new String(bytes, StandardCharsets.UTF_8);
-        // Java replaces what is not valid UTF-8; only where such a character shows is a second look needed.
-        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
+        final int length = dataLength(dataClass, field);
+        final String text = text(length);
+        if (text == null) {
             throw error(ErrorCode.SERIAL_VALUE_WRONG, dataClass, field.name() + " is not valid UTF-8");
         }
+        position += length;
         return text;
+    }
+
+    private String text(final int length) {
+        final byte[] array = buffer.byteArray();
+        if (array != null) {
+            return Utf8.get(array, buffer.wrapAdjustment() + position, length);
+        }
+        final byte[] bytes = length <= SCRATCH_LENGTH ? scratch : new byte[length];
+        buffer.getBytes(position, bytes, 0, length);
+        return Utf8.get(bytes, 0, length);
+    }
+
+    private int dataLength(final DataClass<?> dataClass, final Field<?> field) {
+        final int length = dataLength(dataClass);
+        if (length > field.maxLength()) {
+            throw refused(dataClass, field);
+        }
+        return length;
     }
 
     private int dataLength(final DataClass<?> dataClass) {

@@ -32,6 +32,11 @@ final class SerialLevel {
     /** Length of the block in the class's first version: no writer's is shorter. */
     final int blockLengthMin;
 
+    /** The slots that say which alternative of a one-of is there. */
+    final Slot[] tags;
+    /** Places of removed fields in the declaration. */
+    final int[] removed;
+
     final Part[] groups;
     final Part[] data;
     /** Fields of variable length that came in a later version. */
@@ -70,6 +75,11 @@ final class SerialLevel {
             throw new IllegalStateException("Data class " + dataClass + ": its block exceeds " + BLOCK_LENGTH_MAX);
         }
         block = slots.toArray(new Slot[0]);
+        tags = slots.stream().filter(slot -> slot.form == SlotForm.TAG).toArray(Slot[]::new);
+        removed = places.stream()
+                .filter(place -> dataClass.fields().get(place).isRemoved())
+                .mapToInt(Integer::intValue)
+                .toArray();
         blockLength = offset;
         blockLengthMin = first;
         groups = select(parts, part -> part.since == 0 && part.form.isGroup());

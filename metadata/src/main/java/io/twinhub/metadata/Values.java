@@ -1,5 +1,6 @@
 package io.twinhub.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,14 +10,29 @@ import java.util.Set;
  * boxing. Used by one thread while one object is built.
  */
 public final class Values {
-    private final DataClass<?> dataClass;
-    private final long[] scalars;
-    private final Object[] objects;
+    private DataClass<?> dataClass;
+    private long[] scalars;
+    private Object[] objects;
 
     Values(final DataClass<?> dataClass) {
         this.dataClass = dataClass;
         this.scalars = new long[dataClass.fields().size()];
         this.objects = new Object[scalars.length];
+    }
+
+    /** Takes the values of an object of another class from now on; those of the one before were forgotten. */
+    void reuse(final DataClass<?> next) {
+        dataClass = next;
+        final int count = next.fields().size();
+        if (count > objects.length) {
+            scalars = new long[count];
+            objects = new Object[count];
+        }
+    }
+
+    /** Forgets all values, so that nothing is kept alive and none is taken for one of the next object. */
+    void forget() {
+        Arrays.fill(objects, 0, dataClass.fields().size(), null);
     }
 
     DataClass<?> dataClass() {

@@ -11,14 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Encoding allocates nothing, and this does not depend on what a compiler finds out: it holds from the second object on. */
+/** Encoding allocates nothing and decoding nothing but the object, and this does not depend on what a compiler finds out. */
 final class SerialAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int RUN_COUNT = 100;
@@ -40,9 +42,10 @@ final class SerialAllocationTest {
                 .build(v -> new Machine(v.getInt(0), v.getBoolean(1), v.get(2), v.get(3), v.get(4)));
     }
 
+    private Machine made;
     private final SerialCodec<Machine> codec = SerialCodec.of(Machine.TYPE);
-    private final Machine machine = new Machine(
-            1, true, Severity.values()[0], "Pumpe für Öl", List.of(new Part("wheel", 1.5), new Part("axle", 7)));
+    private final Machine machine =
+            new Machine(1, true, Severity.ERROR, "Pumpe für Öl", List.of(new Part("wheel", 1.5), new Part("axle", 7)));
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -51,17 +54,39 @@ final class SerialAllocationTest {
         assertThat(allocatedBytes(() -> codec.encode(machine, buffer, 0))).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldAllocateNothingButTheDecodedObject(final boolean direct) {
+        final MutableDirectBuffer buffer = buffer(direct);
+        final int length = codec.encode(machine, buffer, 0);
+        final byte[] latin = new byte[5];
+        final byte[] name = "Pumpe für Öl".getBytes(StandardCharsets.UTF_8);
+        final long object = allocatedBytes(() -> {
+            final List<Part> parts = new ArrayList<>(2);
+            parts.add(new Part(new String(latin, StandardCharsets.UTF_8), 1.5));
+            parts.add(new Part(new String(latin, 0, 4, StandardCharsets.UTF_8), 7));
+            made = new Machine(
+                    1,
+                    true,
+                    Severity.ERROR,
+                    new String(name, StandardCharsets.UTF_8),
+                    Collections.unmodifiableList(parts));
+        });
+        assertThat(allocatedBytes(() -> made = codec.decode(buffer, 0, length))).isEqualTo(object);
+        assertThat(made).isEqualTo(machine);
+    }
+
     private static MutableDirectBuffer buffer(final boolean direct) {
         return direct ? new UnsafeBuffer(ByteBuffer.allocateDirect(500)) : new UnsafeBuffer(new byte[500]);
     }
 
     /** The least that one run of the work allocates: now and then a class is loaded, or something is counted. */
-    private static long allocatedBytes(final IntSupplier work) {
+    private static long allocatedBytes(final Runnable work) {
         final long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < RUN_COUNT; i++) {
             final long before = THREADS.getThreadAllocatedBytes(thread);
-            work.getAsInt();
+            work.run();
             least = Math.min(least, THREADS.getThreadAllocatedBytes(thread) - before);
         }
         return least;
