@@ -7,6 +7,7 @@ import io.twinhub.metadata.Position;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.SerialFile;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.metadata.Units;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,15 @@ record StoredObject<T>(DataClass<T> type, T object) {
             return new StoredObject<>(type, SerialCodec.of(type).decode(content));
         } catch (final TwinhubException e) {
             throw new TwinhubException(e.error().at(new Position(file.toString(), 0, 0)), e);
+        } catch (final OutOfMemoryError e) {
+            // What was read is garbage by now. A file within the limit can still hold more objects than a small heap.
+            final String heap = Units.printSizeBytes(Runtime.getRuntime().maxMemory());
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.SERIAL_TOO_LARGE,
+                            type,
+                            "it needs more memory than the " + heap + " of this command")
+                    .at(new Position(file.toString(), 0, 0))
+                    .action("Give the command more: JDK_JAVA_OPTIONS=-Xmx4g"));
         }
     }
 

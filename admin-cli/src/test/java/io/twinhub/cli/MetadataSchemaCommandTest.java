@@ -2,10 +2,16 @@ package io.twinhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.co.real_logic.sbe.ir.Ir;
+import uk.co.real_logic.sbe.xml.IrGenerator;
+import uk.co.real_logic.sbe.xml.ParserOptions;
+import uk.co.real_logic.sbe.xml.XmlSchemaParser;
 
 final class MetadataSchemaCommandTest {
     @TempDir
@@ -27,6 +33,24 @@ final class MetadataSchemaCommandTest {
                     .startsWith("<?xml")
                     .contains("<sbe:message name=\"" + name)
                     .endsWith("</sbe:messageSchema>\n");
+        }
+    }
+
+    @Test
+    void shouldPrintSchemasThatSbesOwnToolAccepts() throws Exception {
+        for (final KnownClass known :
+                KnownClasses.with(UserClasses.in(List.of())).all()) {
+            final String schema =
+                    Console.run("metadata", "schema", known.type().name()).out();
+            final ParserOptions strict = ParserOptions.builder()
+                    .stopOnError(true)
+                    // It warns of group counts of 32 bits, which large configurations need.
+                    .suppressOutput(true)
+                    .build();
+            final Ir ir = new IrGenerator()
+                    .generate(XmlSchemaParser.parse(
+                            new ByteArrayInputStream(schema.getBytes(StandardCharsets.UTF_8)), strict));
+            assertThat(ir.getMessage(known.type().id())).as(known.type().name()).isNotEmpty();
         }
     }
 

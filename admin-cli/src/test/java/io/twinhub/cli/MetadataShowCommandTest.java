@@ -2,9 +2,13 @@ package io.twinhub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.HubSpec;
 import io.twinhub.config.InstanceFile;
+import io.twinhub.config.NetworkSpec;
+import io.twinhub.config.SystemSpec;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Field;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.SerialFile;
 import io.twinhub.metadata.text.JsonReader;
@@ -14,10 +18,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +153,44 @@ final class MetadataShowCommandTest {
         final Console huge = Console.run("metadata", "show", file);
         assertThat(huge.exit()).isEqualTo(1);
         assertThat(huge.err()).contains("at most 64MiB");
+    }
+
+    @Test
+    void shouldSayThatAFileNeedsMoreMemory() throws Exception {
+        final Path file = folder.resolve("system.serial");
+        final List<HubSpec> hubs = Collections.nCopies(Field.DEFAULT_LENGTH_MAX, new HubSpec("", ""));
+        final SystemSpec system = new SystemSpec(
+                "x",
+                "1",
+                0,
+                0,
+                List.of(new NetworkSpec("A", hubs)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        SerialFile.of(SystemSpec.TYPE).write(file, system);
+
+        final Process console = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "metadata",
+                        "show",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        final String said = new String(console.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(console.waitFor()).as(said).isEqualTo(1);
+        assertThat(said)
+                .contains(file.toString(), "needs more memory than the 24MiB", "-Xmx4g")
+                .doesNotContain("\tat ");
     }
 
     private static byte[] pump() {

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -91,9 +92,7 @@ public final class SerialFile<T> {
             while (content.hasRemaining() && channel.read(content) >= 0) {
                 // A file that shrinks meanwhile ends early.
             }
-            final byte[] bytes = new byte[content.position()];
-            content.flip().get(bytes);
-            return bytes;
+            return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
         } catch (final NoSuchFileException e) {
             throw new TwinhubException(
                     ErrorResult.of(ErrorCode.SERIAL_FILE_UNREADABLE, file, "there is no such file"), e);
