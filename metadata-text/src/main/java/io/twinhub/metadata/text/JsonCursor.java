@@ -25,14 +25,6 @@ import tools.jackson.core.json.JsonReadFeature;
 final class JsonCursor implements TextCursor {
     private static final int DEPTH_MAX = 64;
     private static final int NUMBER_LENGTH_MAX = 100;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxNumberLength(NUMBER_LENGTH_MAX)
-                    .maxStringLength(TextSource.LENGTH_MAX)
-                    .build())
-            .build();
 
     private final String file;
     private final Problems problems;
@@ -41,10 +33,23 @@ final class JsonCursor implements TextCursor {
     // A member of a map is an entry whose key was not asked for yet.
     private boolean keyPending;
 
-    JsonCursor(final TextInput text, final Problems problems) {
+    JsonCursor(final JsonFactory factory, final TextInput text, final Problems problems) {
         this.file = text.name();
         this.problems = problems;
-        this.parser = guarded(() -> FACTORY.createParser(ObjectReadContext.empty(), text));
+        this.parser = guarded(() -> factory.createParser(ObjectReadContext.empty(), text));
+    }
+
+    /** @param textLengthMax bound of one text, in characters. */
+    static JsonFactory factory(final int textLengthMax) {
+        return JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .maxNumberLength(NUMBER_LENGTH_MAX)
+                        .maxNameLength(textLengthMax)
+                        .maxStringLength(textLengthMax)
+                        .build())
+                .build();
     }
 
     @Override
@@ -97,7 +102,7 @@ final class JsonCursor implements TextCursor {
 
     /** Numbers and booleans stand bare or, like every human unit, in quotes; all other texts in quotes. */
     @Override
-    public String text(final Field<Object> field) {
+    public String text(final Field<Object> field, final String name) {
         final JsonToken token = parser.currentToken();
         if (token == JsonToken.PROPERTY_NAME) {
             return parser.currentName();
@@ -105,20 +110,20 @@ final class JsonCursor implements TextCursor {
         if (token == JsonToken.VALUE_STRING || token.isScalarValue() && field.type() instanceof ScalarType) {
             return guarded(parser::getString);
         }
-        wrong(field, "a single value");
+        wrong(name, "a single value");
         return null;
     }
 
     @Override
-    public boolean beginObject(final Field<Object> field) {
-        return keyPending || expect(field, JsonToken.START_OBJECT, "an object");
+    public boolean beginObject(final Field<Object> field, final String name) {
+        return keyPending || expect(name, JsonToken.START_OBJECT, "an object");
     }
 
     @Override
-    public boolean beginItems(final Field<Object> field) {
+    public boolean beginItems(final Field<Object> field, final String name) {
         return field.type() instanceof ListType
-                ? expect(field, JsonToken.START_ARRAY, "an array")
-                : expect(field, JsonToken.START_OBJECT, "an object");
+                ? expect(name, JsonToken.START_ARRAY, "an array")
+                : expect(name, JsonToken.START_OBJECT, "an object");
     }
 
     @Override
@@ -170,19 +175,19 @@ final class JsonCursor implements TextCursor {
         }
     }
 
-    private boolean expect(final Field<Object> field, final JsonToken right, final String expected) {
+    private boolean expect(final String name, final JsonToken right, final String expected) {
         if (parser.currentToken() == right) {
             return true;
         }
-        wrong(field, expected);
+        wrong(name, expected);
         return false;
     }
 
-    private void wrong(final Field<Object> field, final String expected) {
+    private void wrong(final String name, final String expected) {
         final JsonToken token = parser.currentToken();
         problems.add(ErrorResult.of(
                         ErrorCode.TEXT_VALUE_WRONG,
-                        field.name(),
+                        name,
                         token.isScalarValue() ? Problems.quote(guarded(parser::getString)) : token.asString())
                 .at(here())
                 .expected(expected));
@@ -197,11 +202,6 @@ final class JsonCursor implements TextCursor {
         skip();
     }
 
-    private Position here() {
-        final TokenStreamLocation location = parser.currentTokenLocation();
-        return new Position(file, location.getLineNr(), location.getColumnNr());
-    }
-
     private JsonToken next() {
         return guarded(parser::nextToken);
     }
@@ -211,16 +211,23 @@ final class JsonCursor implements TextCursor {
         try {
             return step.get();
         } catch (final JacksonException e) {
-            final TokenStreamLocation at = e.getLocation();
             final ErrorCode code =
                     e instanceof StreamConstraintsException ? ErrorCode.TEXT_TOO_LARGE : ErrorCode.TEXT_MALFORMED;
+            // The parser names its own Java methods as the source of a limit.
+            final String problem =
+                    e.getOriginalMessage().replaceAll(", from `[^`]*`", "").replaceAll("\\.+$", "");
             throw new TwinhubException(
-                    ErrorResult.of(code, Problems.quote(e.getOriginalMessage()))
-                            .at(
-                                    at == null
-                                            ? new Position(file, 0, 0)
-                                            : new Position(file, at.getLineNr(), at.getColumnNr())),
+                    ErrorResult.of(code, Problems.quote(problem))
+                            .at(e.getLocation() == null ? here() : at(e.getLocation())),
                     e);
         }
+    }
+
+    private Position here() {
+        return at(parser.currentTokenLocation());
+    }
+
+    private Position at(final TokenStreamLocation location) {
+        return new Position(file, location.getLineNr(), location.getColumnNr());
     }
 }

@@ -2,6 +2,7 @@ package io.twinhub.metadata.text;
 
 import io.twinhub.metadata.DataClass;
 import java.util.List;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * JSON to data object, in every way like {@link XmlReader}: all problems at once with file, line and column, several texts
@@ -12,9 +13,11 @@ import java.util.List;
  */
 public final class JsonReader<T> {
     private final DataClass<T> dataClass;
+    private final JsonFactory factory;
 
     private JsonReader(final DataClass<T> dataClass) {
         this.dataClass = dataClass;
+        this.factory = JsonCursor.factory(TextBounds.of(dataClass));
     }
 
     /** A reader of objects of this class. */
@@ -29,6 +32,6 @@ public final class JsonReader<T> {
 
     /** Reads several texts into one object. */
     public TextResult<T> read(final List<TextSource> sources) {
-        return ObjectReader.read(dataClass, sources, JsonCursor::new);
+        return ObjectReader.read(dataClass, sources, (input, problems) -> new JsonCursor(factory, input, problems));
     }
 }

@@ -155,7 +155,7 @@ final class ObjectReader {
             return items(field, name, values, index, part);
         }
         final Object object = type instanceof DataType data
-                ? object(field, TextCursor.erased(data.dataClass().get()), part)
+                ? object(field, name, TextCursor.erased(data.dataClass().get()), part)
                 : alternative(field, name, part);
         values.setObject(index, object);
         return object != null;
@@ -163,7 +163,7 @@ final class ObjectReader {
 
     private boolean text(final Field<Object> field, final String name, final Values values, final int index) {
         final Position position = cursor.position();
-        final String text = cursor.text(field);
+        final String text = cursor.text(field, name);
         final String expected = text == null ? null : TextForm.parse(field, text, values, index);
         if (expected != null) {
             problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, name, Problems.quote(text))
@@ -176,7 +176,7 @@ final class ObjectReader {
 
     private boolean items(
             final Field<Object> field, final String name, final Values values, final int index, final int part) {
-        if (!cursor.beginItems(field)) {
+        if (!cursor.beginItems(field, name)) {
             return false;
         }
         final PartialItems items = PartialItems.in(values, index, field);
@@ -214,7 +214,7 @@ final class ObjectReader {
             item = plain(itemClass, name, list.isWords() ? collection : positions.item(collection, place, position));
         } else {
             final int part = positions.item(collection, place, position);
-            item = object(field, itemClass, part);
+            item = object(field, name, itemClass, part);
             if (item instanceof Map.Entry<?, ?> entry) {
                 positions.key(collection, (String) entry.getKey(), part);
             }
@@ -230,7 +230,7 @@ final class ObjectReader {
     /** Reads what is one of several classes; null if anything in it is wrong. */
     private Object alternative(final Field<Object> field, final String name, final int part) {
         final Position position = cursor.position();
-        if (!cursor.beginItems(field)) {
+        if (!cursor.beginItems(field, name)) {
             return null;
         }
         final DataClass<Object> itemClass = cursor.nextItem(field);
@@ -240,7 +240,7 @@ final class ObjectReader {
                     .expected(Limits.expected(field)));
             return null;
         }
-        Object found = AnySerial.is(itemClass) ? plain(itemClass, name, part) : object(field, itemClass, part);
+        Object found = AnySerial.is(itemClass) ? plain(itemClass, name, part) : object(field, name, itemClass, part);
         while (cursor.nextItem(field) != null) {
             refuse(ErrorResult.of(ErrorCode.TEXT_VALUE_TWICE, name, name)
                     .at(cursor.position())
@@ -279,8 +279,9 @@ final class ObjectReader {
         return object.complete(positions, problems);
     }
 
-    private Object object(final Field<Object> field, final DataClass<Object> dataClass, final int part) {
-        if (!cursor.beginObject(field)) {
+    private Object object(
+            final Field<Object> field, final String name, final DataClass<Object> dataClass, final int part) {
+        if (!cursor.beginObject(field, name)) {
             return null;
         }
         final PartialObject object = new PartialObject(dataClass, part);

@@ -7,7 +7,7 @@ import io.twinhub.metadata.Position;
 /**
  * A place in one text, moved forward by {@link ObjectReader}, which knows what the declaration expects next. It hides how a
  * format says things: for the reader there are objects with members, collections with items, and texts. What does not fit is
- * reported and skipped here; that the text is not well-formed comes out as a {@link io.twinhub.metadata.TwinhubException}.
+ * reported and skipped here, under the name by which a user knows the field: that of an item is its list's. That the text is not well-formed comes out as a {@link io.twinhub.metadata.TwinhubException}.
  */
 interface TextCursor {
     /** Stands for the whole object where otherwise a field is numbered. */
@@ -28,13 +28,13 @@ interface TextCursor {
     boolean isText(Field<Object> field);
 
     /** The text of the value, past which the cursor moves; null if there is something else. */
-    String text(Field<Object> field);
+    String text(Field<Object> field, String name);
 
     /** Steps into the object at which the cursor stands; false if there is something else. */
-    boolean beginObject(Field<Object> field);
+    boolean beginObject(Field<Object> field, String name);
 
     /** Steps into the list, map or alternatives at which the cursor stands; false if there is something else. */
-    boolean beginItems(Field<Object> field);
+    boolean beginItems(Field<Object> field, String name);
 
     /** Moves to the next item and gives its class; or past the list, map or alternatives, and gives null. */
     DataClass<Object> nextItem(Field<Object> field);

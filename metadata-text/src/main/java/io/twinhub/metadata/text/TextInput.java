@@ -42,8 +42,8 @@ final class TextInput extends Reader {
                 read = read > 1 ? read - 1 : in.read(target, offset, length);
             }
             if (read > 0) {
+                lines.pass(target, offset, (int) Math.min(read, TextSource.LENGTH_MAX - count));
                 count += read;
-                lines.pass(target, offset, read);
             }
             if (count > TextSource.LENGTH_MAX) {
                 throw fault(

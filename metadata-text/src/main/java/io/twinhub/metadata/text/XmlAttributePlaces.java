@@ -33,6 +33,17 @@ final class XmlAttributePlaces {
         }
     }
 
+    /** Where the last attribute begins that begins before this place; where the element begins if there is none. */
+    long last(final long before) {
+        long last = start;
+        long begin = blanksEnd(place);
+        while (begin < before && nameEnd(begin) > begin) {
+            last = begin;
+            begin = blanksEnd(valueEnd(nameEnd(begin)));
+        }
+        return last;
+    }
+
     String elementName() {
         return elementName;
     }

@@ -9,12 +9,11 @@ import io.twinhub.metadata.ListType;
 import io.twinhub.metadata.Position;
 import io.twinhub.metadata.StringType;
 import io.twinhub.metadata.TwinhubException;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 
 /** A place in an XML text: an attribute, or an element up to whose end everything belongs. */
 final class XmlCursor implements TextCursor {
-    /** Far longer than any value of fixed size in any spelling. */
-    private static final int SHORT_TEXT_LENGTH_MAX = 1024;
     /** Stands for the children where otherwise an attribute is numbered. */
     private static final int CHILDREN = Integer.MAX_VALUE;
 
@@ -28,8 +27,8 @@ final class XmlCursor implements TextCursor {
     // An item without an element around it is its own list.
     private boolean itemPending;
 
-    XmlCursor(final TextInput text, final Problems problems) {
-        this.stream = new XmlStream(text);
+    XmlCursor(final XMLInputFactory factory, final TextInput text, final Problems problems) {
+        this.stream = new XmlStream(factory, text);
         this.problems = problems;
     }
 
@@ -88,19 +87,19 @@ final class XmlCursor implements TextCursor {
     }
 
     @Override
-    public String text(final Field<Object> field) {
+    public String text(final Field<Object> field, final String name) {
         final String text = isAtAttribute() ? stream.attributeValue(attribute) : content(field);
         final boolean exact = field.type() == StringType.STRING || field.type() == BytesType.BYTES;
         return exact || text == null ? text : text.strip();
     }
 
     @Override
-    public boolean beginObject(final Field<Object> field) {
+    public boolean beginObject(final Field<Object> field, final String name) {
         return true;
     }
 
     @Override
-    public boolean beginItems(final Field<Object> field) {
+    public boolean beginItems(final Field<Object> field, final String name) {
         itemPending = field.isUnwrapped();
         if (!itemPending) {
             refuseAttributes(field.name(), "only elements");
@@ -211,10 +210,7 @@ final class XmlCursor implements TextCursor {
 
     private String content(final Field<Object> field) {
         refuseAttributes(field.name(), "text alone");
-        // What is longer than the field allows in any spelling is not worth holding.
-        final long lengthMax = field.type() instanceof ListType
-                ? TextSource.LENGTH_MAX
-                : 2L * field.maxLength() + SHORT_TEXT_LENGTH_MAX;
+        final int lengthMax = TextBounds.of(field);
         final StringBuilder content = new StringBuilder();
         boolean right = true;
         while (stream.next() != XMLStreamConstants.END_ELEMENT) {

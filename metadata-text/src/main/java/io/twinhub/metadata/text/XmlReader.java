@@ -2,6 +2,7 @@ package io.twinhub.metadata.text;
 
 import io.twinhub.metadata.DataClass;
 import java.util.List;
+import javax.xml.stream.XMLInputFactory;
 
 /**
  * XML to data object. All problems of the text come out at once, each with file, line and column. Several texts are read
@@ -15,9 +16,11 @@ import java.util.List;
  */
 public final class XmlReader<T> {
     private final DataClass<T> dataClass;
+    private final XMLInputFactory factory;
 
     private XmlReader(final DataClass<T> dataClass) {
         this.dataClass = dataClass;
+        this.factory = XmlStream.factory(TextBounds.of(dataClass));
     }
 
     /** A reader of objects of this class. */
@@ -32,6 +35,6 @@ public final class XmlReader<T> {
 
     /** Reads several texts into one object. */
     public TextResult<T> read(final List<TextSource> sources) {
-        return ObjectReader.read(dataClass, sources, XmlCursor::new);
+        return ObjectReader.read(dataClass, sources, (input, problems) -> new XmlCursor(factory, input, problems));
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.dataformat.xml.XmlFactory;
 
 /** Writes elements and attributes, two blanks per level. */
 final class XmlSink implements TextSink {
-    private static final XMLOutputFactory OUTPUT = new XmlFactory().getXMLOutputFactory();
+    private static final XMLOutputFactory OUTPUT = outputFactory();
 
     private final XMLStreamWriter writer;
     // Of the elements around the next one, the innermost first.
@@ -28,6 +28,13 @@ final class XmlSink implements TextSink {
 
     private XmlSink(final XMLStreamWriter writer) {
         this.writer = writer;
+    }
+
+    private static XMLOutputFactory outputFactory() {
+        final XMLOutputFactory factory = new XmlFactory().getXMLOutputFactory();
+        // Otherwise the writer itself decides which namespaces are declared.
+        factory.setProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES, false);
+        return factory;
     }
 
     /** Writes a document. */

@@ -1,8 +1,11 @@
 package io.twinhub.metadata.text;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import io.twinhub.metadata.Position;
 import io.twinhub.metadata.TwinhubException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,34 +18,39 @@ final class XmlStream {
     static final int DEPTH_MAX = 64;
 
     private static final int ATTRIBUTE_COUNT_MAX = 256;
-    private static final XMLInputFactory INPUT = inputFactory();
+    private static final Map<Integer, XMLInputFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final XmlInput input;
     private final XMLStreamReader2 reader;
     // Of the element at which the parser stands, made when asked for.
     private XmlAttributePlaces attributePlaces;
 
-    XmlStream(final TextInput text) {
+    XmlStream(final XMLInputFactory factory, final TextInput text) {
         input = new XmlInput(text);
         try {
-            reader = (XMLStreamReader2) INPUT.createXMLStreamReader(input);
+            reader = (XMLStreamReader2) factory.createXMLStreamReader(input);
         } catch (final XMLStreamException e) {
             throw new TwinhubException(XmlFault.error(e, input, null), e);
         }
     }
 
-    private static XMLInputFactory inputFactory() {
+    /** @param textLengthMax bound of one attribute, in characters; texts come in pieces and need none. */
+    static XMLInputFactory factory(final int textLengthMax) {
+        // Making one takes a millisecond. Rounded up, so that there are few.
+        return FACTORIES.computeIfAbsent(Integer.highestOneBit(textLengthMax) << 1, XmlStream::newFactory);
+    }
+
+    private static XMLInputFactory newFactory(final int attributeLengthMax) {
         final XMLInputFactory factory = new XmlFactory().getXMLInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        // Long texts come in pieces, so that one that is too long is never held.
+        // Long texts come in pieces, and comments not at all: what is too long is never held.
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        // Otherwise errors inside text come out of getters, as unchecked exceptions.
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, true);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTE_COUNT_MAX);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, TextSource.LENGTH_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, attributeLengthMax);
         factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, TextSource.LENGTH_MAX);
         return factory;
     }
@@ -121,14 +129,19 @@ final class XmlStream {
 
     /** The text or the piece of a text that the event is; empty if it is something else. */
     String text() {
-        return switch (reader.getEventType()) {
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> reader.getText();
-            default -> "";
-        };
+        try {
+            return switch (reader.getEventType()) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    reader.getText();
+                default -> "";
+            };
+        } catch (final WstxLazyException e) {
+            throw fault((XMLStreamException) e.getCause());
+        }
     }
 
     private TwinhubException fault(final XMLStreamException e) {
-        return new TwinhubException(XmlFault.error(e, input, reader.getLocation()), e);
+        return new TwinhubException(XmlFault.error(e, input, reader.getLocationInfo()), e);
     }
 
     private long offset() {
