@@ -224,6 +224,8 @@ final class ConfigurationPage {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("|", "\\|")
-                .replace("*", "\\*");
+                .replace("*", "\\*")
+                .replace("[", "\\[")
+                .replace("]", "\\]");
     }
 }

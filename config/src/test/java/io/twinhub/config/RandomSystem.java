@@ -12,6 +12,22 @@ import java.util.Set;
 final class RandomSystem {
     private static final List<String> AREAS = List.of("tank", "pump", "tank.inlet", "station.north.pump");
     private static final List<String> TYPES = List.copyOf(EventClassTable.builtInNames());
+    private static final List<String> FIELD_TYPES = List.of(
+            "boolean",
+            "int32",
+            "uint64",
+            "timestamp",
+            "float64",
+            "float64",
+            "enum(open,closed,half=7)",
+            "bits(alarm,blocked)",
+            "string(20)",
+            "bytes(30)",
+            "list[float64(0.0..1.0; unit='m & s')](5)",
+            "list[list[word(8)](2)](2)",
+            "map[duration](2)",
+            "any(40)");
+    private static final List<String> PART_TYPES = List.of("%s", "list[%s](1)", "oneOf[%s]", "embedded[%s](50)");
 
     private final Random random;
     private final List<SpokeSpec> spokes = new ArrayList<>();
@@ -79,7 +95,11 @@ final class RandomSystem {
     private ClassDescription eventClass(final int id) {
         final List<FieldDescription> fields = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(5); i++) {
-            fields.add(FieldDescription.of("field" + i, pick(TYPES), random.nextBoolean() ? "" : "m/s"));
+            fields.add(FieldDescription.of("field" + i, pick(FIELD_TYPES), random.nextBoolean() ? "" : "m/s"));
+        }
+        if (!eventClasses.isEmpty() && random.nextBoolean()) {
+            fields.add(FieldDescription.of(
+                    "part", String.format(pick(PART_TYPES), pick(eventClasses).name())));
         }
         return ClassDescription.of("Class" + id, fields.toArray(FieldDescription[]::new));
     }

@@ -142,8 +142,9 @@ public final class DescribedClasses {
                 builder.id(description.id());
             }
             boolean complete = true;
+            final Set<String> names = new HashSet<>();
             for (int i = 0; i < description.fields().size(); i++) {
-                complete &= addField(builder, index, i);
+                complete &= isNew(names, index, i) && addField(builder, index, i);
             }
             if (!complete) {
                 return null;
@@ -158,18 +159,19 @@ public final class DescribedClasses {
         }
     }
 
-    private boolean addField(final DataClass.Builder<DataObject> builder, final int index, final int place) {
-        final String path = "/fields[" + place + "]";
-        final List<FieldDescription> fields = descriptions.get(index).fields();
-        final FieldDescription field = fields.get(place);
-        if (fields.subList(0, place).stream().anyMatch(other -> other.name().equals(field.name()))) {
-            problem(
-                    index,
-                    path + "/name",
-                    ErrorResult.of(ErrorCode.DESCRIPTION_NAME_TWICE, "field", field.name()),
-                    null);
+    private boolean isNew(final Set<String> names, final int index, final int place) {
+        final String name = descriptions.get(index).fields().get(place).name();
+        if (!names.add(name)) {
+            final ErrorResult error = ErrorResult.of(ErrorCode.DESCRIPTION_NAME_TWICE, "field", name);
+            problem(index, "/fields[" + place + "]/name", error, null);
             return false;
         }
+        return true;
+    }
+
+    private boolean addField(final DataClass.Builder<DataObject> builder, final int index, final int place) {
+        final String path = "/fields[" + place + "]";
+        final FieldDescription field = descriptions.get(index).fields().get(place);
         try {
             builder.field(DescribedField.of(this, field, place));
             return true;
