@@ -10,7 +10,6 @@ import io.twinhub.metadata.text.TextResult;
 import io.twinhub.metadata.text.TextSource;
 import io.twinhub.metadata.text.XmlReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,19 +20,7 @@ import java.util.List;
  */
 record SpecificationFiles(SystemSpec spec, List<ErrorResult> errors) {
     static SpecificationFiles read(final List<Path> files) {
-        final List<TextSource> sources = new ArrayList<>();
-        final List<ErrorResult> unreadable = new ArrayList<>();
-        for (final Path file : files) {
-            try {
-                sources.add(TextSource.of(file));
-            } catch (final TwinhubException e) {
-                unreadable.add(e.error());
-            }
-        }
-        if (!unreadable.isEmpty()) {
-            // What is missing would only show as errors of the other files.
-            return new SpecificationFiles(null, List.copyOf(unreadable));
-        }
+        final List<TextSource> sources = files.stream().map(TextSource::of).toList();
         final TextResult<SystemSpec> text = isJson(files)
                 ? JsonReader.of(SystemSpec.TYPE).read(sources)
                 : XmlReader.of(SystemSpec.TYPE).read(sources);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ public final class TextForm {
     // Double.parseDouble also takes hexadecimal and type suffixes, which mean nothing to a user.
     private static final Pattern FLOAT = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,5})?");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,20}");
+
+    private static final String BLANKS = " \t\r\n";
 
     private TextForm() {}
 
@@ -134,15 +137,16 @@ public final class TextForm {
         }
         if (type instanceof BitSetType bits) {
             final Set<Object> set = new LinkedHashSet<>();
-            for (final String word : words(text)) {
-                set.add(valueOf(bits.constants(), word));
+            final StringTokenizer words = new StringTokenizer(text, BLANKS);
+            while (words.hasMoreTokens()) {
+                set.add(valueOf(bits.constants(), words.nextToken()));
             }
             return Collections.unmodifiableSet(set);
         }
         if (type == BytesType.BYTES) {
             return Base64.getDecoder().decode(text.strip());
         }
-        return type instanceof ListType list ? items(list.item(), words(text)) : text;
+        return type instanceof ListType list ? items(field, list.item(), text) : text;
     }
 
     private static Object valueOf(final EnumType constants, final String text) {
@@ -153,26 +157,18 @@ public final class TextForm {
         return constant.value();
     }
 
-    private static List<Object> items(final Field<Object> item, final List<String> words) {
-        final List<Object> items = new ArrayList<>(words.size());
-        for (final String word : words) {
-            final Object value = parseObject(item, word);
-            if (Limits.violation(item, value) != null) {
-                throw new IllegalArgumentException(word);
+    private static List<Object> items(final Field<?> field, final Field<Object> item, final String text) {
+        final List<Object> items = new ArrayList<>();
+        final StringTokenizer words = new StringTokenizer(text, BLANKS);
+        while (words.hasMoreTokens()) {
+            final Object value = parseObject(item, words.nextToken());
+            // Those behind the last one allowed need not be looked at.
+            if (items.size() == field.maxLength() || Limits.violation(item, value) != null) {
+                throw new IllegalArgumentException(text);
             }
             items.add(value);
         }
         return List.copyOf(items);
-    }
-
-    private static List<String> words(final String text) {
-        final List<String> words = new ArrayList<>();
-        for (final String word : text.split("[ \t\r\n]+")) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
     }
 
     private static long parseLong(final ScalarType type, final String text) {

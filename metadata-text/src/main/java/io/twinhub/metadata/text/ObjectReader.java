@@ -102,15 +102,12 @@ final class ObjectReader {
         }
         if (!object.has(index)) {
             object.part(index, positions.field(object.part(), field.name(), cursor.position()));
-            return value(field, field.name(), object.values(), index, object.part(index));
-        }
-        if (cursor.isRepeated(field) || fromAnother && isCollected(field)) {
-            return value(field, field.name(), object.values(), index, object.part(index));
-        }
-        if (fromAnother && cursor.isText(field)) {
+        } else if (fromAnother && cursor.isText(field)) {
             return same(object, index);
+        } else if (!cursor.isRepeated(field) && !(fromAnother && isCollected(field))) {
+            return refuse(object.twice(index, positions).at(cursor.position()));
         }
-        return refuse(object.twice(index, positions).at(cursor.position()));
+        return value(field, field.name(), object.values(), index, object.part(index));
     }
 
     private boolean refuse(final ErrorResult problem) {
@@ -120,7 +117,7 @@ final class ObjectReader {
     }
 
     private boolean isCollected(final Field<Object> field) {
-        return !cursor.isText(field) && (field.type() instanceof ListType || field.type() instanceof MapType);
+        return field.type() instanceof ListType || field.type() instanceof MapType;
     }
 
     /** Another source may say what one said, as long as it says the same. */

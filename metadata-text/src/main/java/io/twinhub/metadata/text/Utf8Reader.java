@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Decodes UTF-8. What stands before a wrong byte is delivered first, so that the reader knows the byte's place. */
 final class Utf8Reader extends Reader {
-    private static final int BUFFER_LENGTH = 8192;
+    private static final int BUFFER_LENGTH = 4096;
 
     private final InputStream in;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

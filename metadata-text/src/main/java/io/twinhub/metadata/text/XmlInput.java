@@ -13,7 +13,7 @@ final class XmlInput extends Reader {
 
     private final TextInput in;
     private final LineCounter lines = new LineCounter();
-    private char[] window = new char[16 << 10];
+    private char[] window = new char[4 << 10];
     private int from;
     private int to;
     // Place in the text of window[from].
