@@ -8,6 +8,7 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,13 @@ import java.util.stream.Collectors;
 final class KnownClasses {
     /** What lies in files, is reported or published by the samples; what these hold follows. */
     private static final List<DataClass<?>> OWN = List.of(
-            SystemSpec.TYPE, SealInfo.TYPE, InstanceFile.TYPE, ProcessRecords.TYPE, ErrorResult.TYPE, Reading.TYPE);
+            SystemSpec.TYPE,
+            SealInfo.TYPE,
+            InstanceFile.TYPE,
+            ProcessRecords.TYPE,
+            ErrorResult.TYPE,
+            Machine.TYPE,
+            Reading.TYPE);
 
     private final List<KnownClass> classes = new ArrayList<>();
     private final UserClasses users;

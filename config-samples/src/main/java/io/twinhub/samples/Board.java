@@ -4,6 +4,7 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.Gap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class Board {
     private final StopSignal stop;
     private final EventPublisher ready;
     private final Map<String, Publisher> publishers = new TreeMap<>();
+    private final Map<String, Machine> machines = new HashMap<>();
     private final BoardLine line = new BoardLine();
     private long greetingCount;
     private long answeredCount;
@@ -62,15 +64,21 @@ public final class Board {
         final String name = event.name();
         final int dot = name.indexOf('.');
         final String publisher = name.substring(0, dot);
-        final Reading reading = event.as(Reading.TYPE);
-        if (reading.number() == 0) {
-            greetingCount++;
+        final String what = name.substring(dot + 1);
+        if (what.equals("hello")) {
+            onGreeting(publisher, event.as(Machine.TYPE));
             return;
         }
-        publishers
-                .computeIfAbsent(publisher, unseen -> new Publisher())
-                .onReading(name.substring(dot + 1), reading, System.nanoTime());
+        final Reading reading = event.as(Reading.TYPE);
+        publishers.computeIfAbsent(publisher, unseen -> new Publisher()).onReading(what, reading, System.nanoTime());
         changed = true;
+    }
+
+    private void onGreeting(final String publisher, final Machine machine) {
+        greetingCount++;
+        if (!machine.equals(machines.put(publisher, machine))) {
+            System.out.println("board: " + publisher + " is " + machine.text());
+        }
     }
 
     /** What was missed before the first reading of a publisher were its greetings; they come again. */

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * so that nothing is published before anybody listens.
  *
  * <p>Settings: {@code ratePerSecond}, how many readings in all (0: none, it is silent); {@code seconds}, for how long (0: until it is
- * stopped). Events: {@code COPY.MEASUREMENT} for each measurement, {@code COPY.hello} the greeting, {@code COPY.published} the last
+ * stopped). Events: {@code COPY.MEASUREMENT} for each measurement, {@code COPY.hello} the greeting, in which
+ * the {@link Machine} introduces itself, {@code COPY.published} the last
  * one, whose value says how many there were.
  */
 public final class MachineReporter {
@@ -26,7 +27,7 @@ public final class MachineReporter {
     private final double ratePerSecond;
     private final long durationNs;
     private final List<RecordPublisher<Reading>> publishers;
-    private final RecordPublisher<Reading> greeting;
+    private final RecordPublisher<Machine> greeting;
     private final RecordPublisher<Reading> total;
     private boolean boardIsThere;
     private double[] values;
@@ -41,7 +42,7 @@ public final class MachineReporter {
         ratePerSecond = settings.number("ratePerSecond", 1);
         durationNs = (long) (settings.number("seconds", 0) * TimeUnit.SECONDS.toNanos(1));
         publishers = measurements.names().stream().map(this::publisher).toList();
-        greeting = publisher("hello");
+        greeting = bus.publisher(bus.copy() + ".hello", Machine.TYPE);
         total = publisher("published");
         nextValue = publishers.size();
         bus.subscribe("*.ready", event -> boardIsThere = true);
@@ -76,7 +77,7 @@ public final class MachineReporter {
         long dueNs = System.nanoTime();
         while (!boardIsThere && !stop.isGiven()) {
             if (bus.role() == Role.ACTIVE && System.nanoTime() - dueNs >= 0) {
-                greeting.publish(new Reading(0, 0, run));
+                greeting.publish(Machine.ofThisProgram(measurements.names()));
                 dueNs = System.nanoTime() + GREETING_INTERVAL_NS;
             }
             bus.idle(bus.poll());

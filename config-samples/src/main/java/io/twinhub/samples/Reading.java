@@ -10,7 +10,7 @@ import io.twinhub.metadata.DataClass;
  * missed, without a word from the infrastructure.
  *
  * @param value what was measured.
- * @param number from 1, one more with each reading that the program published; 0 in a greeting, which does not count.
+ * @param number from 1, one more with each reading that the program published.
  * @param run when the program was started, in milliseconds since 1970: the numbers of each run begin anew.
  */
 public record Reading(double value, long number, long run) {

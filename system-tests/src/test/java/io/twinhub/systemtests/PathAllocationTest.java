@@ -55,8 +55,8 @@ class PathAllocationTest {
         final PumpState state = PumpState.of(1);
         final LongSupplier byPath = () -> publishComplex(publisher, state);
         final LongSupplier byCodec = () -> codeComplex(codec, state, buffer);
-        byPath.getAsLong();
-        byCodec.getAsLong();
+        assertThat(byPath.getAsLong()).isPositive();
+        assertThat(byCodec.getAsLong()).isPositive();
 
         final double pathBytes = bytesPerMessage(byPath);
         final double codecBytes = bytesPerMessage(byCodec);

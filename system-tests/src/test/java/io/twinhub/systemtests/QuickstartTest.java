@@ -65,6 +65,9 @@ final class QuickstartTest {
         }
         await("events on the board", () -> board().contains(" events "));
         assertThat(board()).contains("lost 0, twice 0, late 0, gaps 0");
+        assertThat(board())
+                .as("the greeting, a complex event")
+                .contains("board: machine-1 is Linux", " measurements\n");
 
         final Process second = twinhub("second", "system", "start", "--computer", "plant-1");
         assertThat(second.waitFor()).isEqualTo(1);
