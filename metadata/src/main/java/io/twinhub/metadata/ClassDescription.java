@@ -64,7 +64,7 @@ public record ClassDescription(String name, int id, String namespace, String doc
 
     /** The names of all types that a field can have beside those of described classes. */
     public static List<String> typeNames() {
-        return List.copyOf(DescribedField.TYPE_NAMES);
+        return List.copyOf(DescribedType.NAMES);
     }
 
     /**

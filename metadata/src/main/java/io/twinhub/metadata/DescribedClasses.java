@@ -106,13 +106,13 @@ public final class DescribedClasses {
             final Integer first = indexes.putIfAbsent(name, i);
             if (first != null) {
                 problem(i, "/name", ErrorResult.of(ErrorCode.DESCRIPTION_NAME_TWICE, "class", name), null);
-            } else if (DescribedField.TYPE_NAMES.contains(name)) {
+            } else if (DescribedType.NAMES.contains(name)) {
                 failed.add(name);
                 problem(
                         i,
                         "/name",
                         ErrorResult.of(ErrorCode.DESCRIPTION_NOT_POSSIBLE, name, "a type has this name")
-                                .expected("a name that is not one of " + String.join(", ", DescribedField.TYPE_NAMES)),
+                                .expected("a name that is not one of " + String.join(", ", DescribedType.NAMES)),
                         null);
             }
         }

@@ -1,9 +1,7 @@
 package io.twinhub.metadata;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,30 +10,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Makes a field, or an item of a list or map, of its description. Used once. */
 final class DescribedField {
-    /** What a described class cannot be called. */
-    static final Set<String> TYPE_NAMES;
-
     private static final String VALUE = "value";
     private static final int LENGTH_MAX = 1 << 30;
-
-    static {
-        final Set<String> names = new LinkedHashSet<>();
-        for (final ScalarType scalar : ScalarType.values()) {
-            names.add(scalar.text());
-        }
-        names.addAll(List.of(
-                DescribedType.STRING,
-                DescribedType.WORD,
-                DescribedType.BYTES,
-                DescribedType.ENUM,
-                DescribedType.BITS,
-                DescribedType.LIST,
-                DescribedType.MAP,
-                DescribedType.ONE_OF,
-                DescribedType.ANY,
-                DescribedType.EMBEDDED));
-        TYPE_NAMES = Collections.unmodifiableSet(names);
-    }
 
     private final DescribedClasses classes;
     private final TypeExpression type;
@@ -63,7 +39,8 @@ final class DescribedField {
             final DescribedClasses classes, final FieldDescription description, final int index) {
         final DescribedField described =
                 new DescribedField(classes, parse(description.type()), description.type(), description);
-        final FieldBuilder<Object> item = described.item();
+        final FieldBuilder<Object> item =
+                description.removed() > 0 ? forOlderReaders(described.item()) : described.item();
         final FieldBuilder<DataObject> field = description.optional()
                 ? DataObject.optional(index, description.name(), item)
                 : DataObject.field(index, description.name(), item);
@@ -72,6 +49,19 @@ final class DescribedField {
             field.asElement();
         }
         return description.unwrapped() ? field.unwrapped() : field;
+    }
+
+    /** A removed field of a described class has no value; what older readers shall see is the least that they can read. */
+    private static FieldBuilder<Object> forOlderReaders(final FieldBuilder<Object> item) {
+        final Object least;
+        if (item.type instanceof EnumType constants) {
+            least = constants.constants().get(0).value();
+        } else if (item.type instanceof StringType) {
+            least = item.type == StringType.WORD ? "-" : "";
+        } else {
+            least = item.type == BytesType.BYTES ? new byte[0] : null;
+        }
+        return least == null ? item : item.of(VALUE, value -> value == null ? least : value);
     }
 
     /** What is known of the values, wherever they are. */

@@ -1,8 +1,11 @@
 package io.twinhub.metadata;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,9 +34,21 @@ final class DescribedType {
     static final Map<String, ScalarType> SCALARS = Arrays.stream(ScalarType.values())
             .collect(Collectors.toUnmodifiableMap(ScalarType::text, Function.identity()));
 
+    /** The names of all types, scalars first: what a described class cannot be called. */
+    static final Set<String> NAMES = names();
+
     private static final int KIB = 1024;
 
     private DescribedType() {}
+
+    private static Set<String> names() {
+        final Set<String> names = new LinkedHashSet<>();
+        for (final ScalarType scalar : ScalarType.values()) {
+            names.add(scalar.text());
+        }
+        names.addAll(List.of(STRING, WORD, BYTES, ENUM, BITS, LIST, MAP, ONE_OF, ANY, EMBEDDED));
+        return Collections.unmodifiableSet(names);
+    }
 
     static boolean isScalar(final String name) {
         return SCALARS.containsKey(name);

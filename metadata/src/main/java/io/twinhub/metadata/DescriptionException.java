@@ -24,7 +24,7 @@ final class DescriptionException extends RuntimeException {
     /** There is no class of this name. */
     static DescriptionException unknown(final String name) {
         final ErrorResult error = ErrorResult.of(ErrorCode.DESCRIPTION_TYPE_UNKNOWN, name)
-                .expected("the name of a described class, or one of " + String.join(", ", DescribedField.TYPE_NAMES));
+                .expected("the name of a described class, or one of " + String.join(", ", DescribedType.NAMES));
         return new DescriptionException(TYPE, error, name);
     }
 

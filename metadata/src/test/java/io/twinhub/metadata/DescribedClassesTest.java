@@ -241,6 +241,26 @@ class DescribedClassesTest {
     }
 
     @Test
+    void shouldWriteWhatOlderReadersExpectForRemovedFields() {
+        record Reduced(int rpm) {}
+        final DataClass<Reduced> type = DataClass.of("Reduced", Reduced.class)
+                .field(string("name", (final Reduced r) -> "").removed(1))
+                .field(bytes("picture", (final Reduced r) -> new byte[0]).removed(1))
+                .field(enumeration("valve", (final Reduced r) -> Valve.OPEN, List.of(Valve.values()))
+                        .removed(1))
+                .field(int32("old", (final Reduced r) -> 0).removed(1))
+                .field(list("list", (final Reduced r) -> List.<Circle>of(), Circle.TYPE)
+                        .removed(1))
+                .field(int32("rpm", Reduced::rpm))
+                .build(v -> new Reduced(v.getInt(5)));
+        final DataClass<DataObject> made = DescribedClasses.only(ClassDescription.allOf(type));
+        final byte[] bytes = SerialCodec.of(type).encode(new Reduced(7));
+        assertThat(SerialCodec.of(made).encode(SerialCodec.of(made).decode(bytes)))
+                .isEqualTo(bytes);
+        assertThat(ClassDescription.of(made)).isEqualTo(ClassDescription.of(type));
+    }
+
+    @Test
     void shouldTakeAnItemsLimitsFromTheExpression() {
         final DataClass<DataObject> made = DescribedClasses.only(
                 List.of(ClassDescription.of("X", FieldDescription.of("a", "list[ int32( 1..9 ) ]( 5 )"))));
