@@ -132,7 +132,7 @@ public final class SbeSchema {
             attribute("id", String.valueOf(++fieldId));
             attribute("type", "varDataEncoding");
             if (entry.later.length > 0) {
-                addInner(entry.laterId, entry.laterName(), () -> later(entry));
+                addInner(entry.laterId, entry.laterName(), entry, () -> later(entry));
                 description("The message " + SbeNames.identifier(entry.laterName()) + ", or nothing.");
             } else {
                 description("For fields of variable length that a newer version may bring.");
@@ -155,8 +155,8 @@ public final class SbeSchema {
                 data(part, INDENT + INDENT);
                 continue;
             }
-            final String message = part.wrapperName(level.dataClass);
-            addInner(part.wrapperId(level.dataClass), message, () -> group(part, INDENT + INDENT));
+            final String message = part.wrapperName();
+            addInner(part.wrapperId(), message, level, () -> group(part, INDENT + INDENT));
             out.append(INDENT)
                     .append(INDENT)
                     .append("<data name=\"")
@@ -170,15 +170,15 @@ public final class SbeSchema {
         }
     }
 
-    private void addInner(final int id, final String name, final Runnable content) {
-        final Inner before = inner.putIfAbsent(id, new Inner(name, content));
-        if (before != null && !before.name.equals(name)) {
+    private void addInner(final int id, final String name, final SerialLevel owner, final Runnable content) {
+        final Inner before = inner.putIfAbsent(id, new Inner(name, owner.dataClass, content));
+        if (before != null && !(before.name.equals(name) && before.owner == owner.dataClass)) {
             throw new IllegalStateException("The messages " + name + " and " + before.name
                     + " have the same number; give one of the data classes another name");
         }
     }
 
-    private record Inner(String name, Runnable content) {}
+    private record Inner(String name, DataClass<?> owner, Runnable content) {}
 
     /** Begins an element and returns the name that it got. */
     private String begin(

@@ -122,7 +122,7 @@ final class SerialDecoder {
                 if (in.remaining() == 0) {
                     absent(part, values);
                 } else {
-                    final int header = header(level.dataClass, part.wrapperId(level.dataClass));
+                    final int header = header(level.dataClass, part.wrapperId());
                     group(level, part, values, depth);
                     end(level.dataClass, header);
                 }

@@ -141,7 +141,7 @@ final class SerialEncoder {
             return;
         }
         final int start = beginData();
-        header(0, part.wrapperId(level.dataClass));
+        header(0, part.wrapperId());
         if (group(level, part, object, depth) > 0) {
             endData(start);
         } else {

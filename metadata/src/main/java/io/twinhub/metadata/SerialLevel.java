@@ -27,6 +27,9 @@ final class SerialLevel {
     private static final int BLOCK_LENGTH_MAX = 65_534;
 
     final DataClass<Object> dataClass;
+    /** Name of the class; of a plain one the class and field that it belongs to, since all plain ones are named alike. */
+    final String name;
+
     final Slot[] block;
     final int blockLength;
     /** Length of the block in the class's first version: no writer's is shorter. */
@@ -51,7 +54,12 @@ final class SerialLevel {
     final long entryLengthMax;
 
     SerialLevel(final DataClass<Object> dataClass) {
+        this(dataClass, dataClass.name());
+    }
+
+    private SerialLevel(final DataClass<Object> dataClass, final String name) {
         this.dataClass = dataClass;
+        this.name = name;
         final List<Slot> slots = new ArrayList<>();
         final List<Part> parts = new ArrayList<>();
         final List<Integer> places = new ArrayList<>();
@@ -96,7 +104,7 @@ final class SerialLevel {
 
     /** Name of the message that carries the later fields of an entry. */
     String laterName() {
-        return dataClass.name() + "Later";
+        return name + "Later";
     }
 
     private long sumOfLengths() {
@@ -129,39 +137,51 @@ final class SerialLevel {
         return type instanceof BitSetType ? BITS_LENGTH : 0;
     }
 
-    private static void addParts(final Field<Object> field, final int index, final List<Part> parts) {
+    private void addParts(final Field<Object> field, final int index, final List<Part> parts) {
         final FieldType type = field.type();
         if (type instanceof ListType list) {
-            parts.add(Part.of(field, index, PartForm.LIST, level(list.entry())));
+            parts.add(part(field, index, PartForm.LIST, level(list.entry(), field)));
         } else if (type instanceof MapType map) {
-            parts.add(Part.of(field, index, PartForm.MAP, level(map.entry())));
+            parts.add(part(field, index, PartForm.MAP, level(map.entry(), field)));
         } else if (type instanceof OneOfType oneOf) {
             for (int i = 0; i < oneOf.alternatives().size(); i++) {
                 final OneOfType.Alternative alternative = oneOf.alternatives().get(i);
+                final String partName = field.name()
+                        + SbeNames.capitalized(alternative.dataClass().name());
                 parts.add(new Part(
+                        partName,
                         field,
                         index,
                         PartForm.ALTERNATIVE,
-                        level(alternative.dataClass()),
+                        level(alternative.dataClass(), field),
                         i,
-                        Math.max(field.since(), alternative.since())));
+                        Math.max(field.since(), alternative.since()),
+                        name + SbeNames.capitalized(partName)));
             }
         } else if (type instanceof DataType nested && !nested.embedded()) {
-            parts.add(Part.of(
-                    field, index, PartForm.SINGLE, level(nested.dataClass().get())));
+            parts.add(
+                    part(field, index, PartForm.SINGLE, level(nested.dataClass().get(), field)));
         } else if (fixedLength(type) == 0) {
             final boolean text = type instanceof StringType || type == BytesType.BYTES;
             if (text && field.isOptional()) {
-                parts.add(Part.of(field, index, PartForm.SINGLE, level(Items.plainClass(FieldBuilder.itemOf(field)))));
+                final DataClass<?> entry = Items.plainClass(FieldBuilder.itemOf(field));
+                parts.add(part(field, index, PartForm.SINGLE, level(entry, field)));
             } else {
-                parts.add(Part.of(field, index, PartForm.of(type), null));
+                parts.add(part(field, index, PartForm.of(type), null));
             }
         }
     }
 
+    private Part part(final Field<Object> field, final int index, final PartForm form, final SerialLevel entry) {
+        final String wrapperName = name + SbeNames.capitalized(field.name());
+        return new Part(field.name(), field, index, form, entry, 0, field.since(), wrapperName);
+    }
+
     @SuppressWarnings("unchecked")
-    private static SerialLevel level(final DataClass<?> dataClass) {
-        return ((DataClass<Object>) dataClass).serialLevel();
+    private SerialLevel level(final DataClass<?> dataClass, final Field<Object> field) {
+        return dataClass.isPlain()
+                ? new SerialLevel((DataClass<Object>) dataClass, name + SbeNames.capitalized(field.name()))
+                : ((DataClass<Object>) dataClass).serialLevel();
     }
 
     /** How a value of fixed length stands in the block. */
@@ -222,35 +242,29 @@ final class SerialLevel {
     /**
      * A field, or an alternative of one, behind the block.
      *
+     * @param name name of the group or variable data; the alternatives of a one-of have the field in front of theirs.
      * @param entry layout of a group's entries; null for variable data.
      * @param alternative its place among the alternatives of a one-of.
+     * @param wrapperName name of the message in which a group travels if it came later.
      */
-    record Part(Field<Object> field, int index, PartForm form, SerialLevel entry, int alternative, int since) {
-        static Part of(final Field<Object> field, final int index, final PartForm form, final SerialLevel entry) {
-            return new Part(field, index, form, entry, 0, field.since());
-        }
+    record Part(
+            String name,
+            Field<Object> field,
+            int index,
+            PartForm form,
+            SerialLevel entry,
+            int alternative,
+            int since,
+            String wrapperName) {
 
         /** Greatest number of a group's entries. */
         int countMax() {
             return form.isSingle() ? 1 : field.maxLength();
         }
 
-        /** Name of the group or variable data; the alternatives of a one-of have the field in front of theirs. */
-        String name() {
-            if (form != PartForm.ALTERNATIVE) {
-                return field.name();
-            }
-            return field.name() + SbeNames.capitalized(entry.dataClass.name());
-        }
-
         /** Number of the message in which a group travels if it came later. */
-        int wrapperId(final DataClass<?> owner) {
-            return DataClass.derivedId(wrapperName(owner));
-        }
-
-        /** Name of that message. */
-        String wrapperName(final DataClass<?> owner) {
-            return owner.name() + SbeNames.capitalized(name());
+        int wrapperId() {
+            return DataClass.derivedId(wrapperName);
         }
 
         private long lengthMax() {

@@ -98,7 +98,7 @@ class GeneratedEvolutionTest {
     }
 
     /** Whatever the older version knows must be the same in both. */
-    private static void assertSameWhereKnown(
+    static void assertSameWhereKnown(
             final Map<String, Object> newer, final Map<String, Object> older, final String description) {
         for (final Map.Entry<String, Object> known : older.entrySet()) {
             final Object value = newer.get(known.getKey());

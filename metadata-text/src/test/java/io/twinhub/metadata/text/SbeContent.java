@@ -59,8 +59,8 @@ record SbeContent(int classId, Map<String, Object> values) {
 
     /** What the bytes of an object must hold. */
     static <T> SbeContent of(final DataClass<T> type, final T object) {
-        final Map<String, Object> values = level(type, object);
-        values.putAll(later(type, object));
+        final Map<String, Object> values = level(type, type.name(), object);
+        values.putAll(later(type, type.name(), object));
         return new SbeContent(type.id(), values);
     }
 
@@ -119,49 +119,50 @@ record SbeContent(int classId, Map<String, Object> values) {
     }
 
     /** Fixed fields by version, then what has variable length and was there from the start: groups first, then data. */
-    private static <T> Map<String, Object> level(final DataClass<T> type, final T object) {
+    private static <T> Map<String, Object> level(final DataClass<T> type, final String owner, final T object) {
         final Map<String, Object> values = new LinkedHashMap<>();
         type.fields().stream()
                 .filter(field -> isFixed(field.type()))
                 .sorted(Comparator.comparingInt(Field::since))
                 .forEach(field -> values.put(schemaName(field.name()), fixed(field, field.get(object))));
-        final List<Part> parts = parts(type, object);
+        final List<Part> parts = parts(type, owner, object);
         parts.stream()
                 .filter(part -> part.since == 0 && part.value instanceof List)
-                .forEach(part -> values.put(part.name, part.value));
+                .forEach(part -> values.put(schemaName(part.name), part.value));
         parts.stream()
                 .filter(part -> part.since == 0 && !(part.value instanceof List))
-                .forEach(part -> values.put(part.name, part.value));
+                .forEach(part -> values.put(schemaName(part.name), part.value));
         return values;
     }
 
     /** What has variable length and came later: by version, each as variable data, a group within a message of its own. */
-    private static <T> Map<String, Object> later(final DataClass<T> type, final T object) {
+    private static <T> Map<String, Object> later(final DataClass<T> type, final String owner, final T object) {
         final Map<String, Object> values = new LinkedHashMap<>();
-        parts(type, object).stream()
+        parts(type, owner, object).stream()
                 .filter(part -> part.since > 0)
                 .sorted(Comparator.comparingInt(Part::since))
                 .forEach(part -> values.put(
-                        part.name, part.value instanceof List<?> group ? wrapped(type, part, group) : part.value));
+                        schemaName(part.name),
+                        part.value instanceof List<?> group ? wrapped(owner, part, group) : part.value));
         return values;
     }
 
-    private static Object wrapped(final DataClass<?> type, final Part part, final List<?> group) {
+    private static Object wrapped(final String owner, final Part part, final List<?> group) {
         if (group.isEmpty()) {
             return Bytes.of(new byte[0]);
         }
-        return new SbeContent(derivedId(type.name() + capitalized(part.name)), Map.of(part.name, part.value));
+        return new SbeContent(derivedId(owner + capitalized(part.name)), Map.of(schemaName(part.name), part.value));
     }
 
     /** What a group holds of an object: as a message, but later parts lie within one variable data. */
-    private static <T> Map<String, Object> entry(final DataClass<T> type, final T object) {
-        final Map<String, Object> values = level(type, object);
+    private static <T> Map<String, Object> entry(final DataClass<T> type, final String owner, final T object) {
+        final Map<String, Object> values = level(type, owner, object);
         // A plain value can only grow by alternatives.
         if (!type.isPlain() || type.fields().stream().anyMatch(field -> field.type() instanceof OneOfType)) {
-            final Map<String, Object> later = later(type, object);
+            final Map<String, Object> later = later(type, owner, object);
             values.put(
                     "later",
-                    later.isEmpty() ? Bytes.of(new byte[0]) : new SbeContent(derivedId(type.name() + "Later"), later));
+                    later.isEmpty() ? Bytes.of(new byte[0]) : new SbeContent(derivedId(owner + "Later"), later));
         }
         return values;
     }
@@ -204,38 +205,36 @@ record SbeContent(int classId, Map<String, Object> values) {
         return schemaName(type.of(value).text());
     }
 
-    private static <T> List<Part> parts(final DataClass<T> type, final T object) {
+    private static <T> List<Part> parts(final DataClass<T> type, final String owner, final T object) {
         final List<Part> parts = new ArrayList<>();
         for (final Field<T> field : type.fields()) {
-            final String name = schemaName(field.name());
             final Object value = field.get(object);
             if (field.type() instanceof OneOfType oneOf) {
                 oneOf.alternatives()
                         .forEach(alternative -> parts.add(new Part(
-                                name
-                                        + capitalized(schemaName(
-                                                alternative.dataClass().name())),
+                                field.name()
+                                        + capitalized(alternative.dataClass().name()),
                                 Math.max(field.since(), alternative.since()),
                                 alternative.dataClass().isInstance(value)
-                                        ? entries(alternative.dataClass(), List.of(value))
+                                        ? entries(alternative.dataClass(), "", List.of(value))
                                         : List.of())));
             } else if (!isFixed(field.type())) {
-                parts.add(new Part(name, field.since(), part(field, value)));
+                parts.add(new Part(field.name(), field.since(), part(field, owner + capitalized(field.name()), value)));
             }
         }
         return parts;
     }
 
-    private static Object part(final Field<?> field, final Object value) {
+    private static Object part(final Field<?> field, final String path, final Object value) {
         final FieldType type = field.type();
         if (type instanceof ListType list) {
-            return entries(list.entry(), (List<?>) value);
+            return entries(list.entry(), path, (List<?>) value);
         }
         if (type instanceof MapType map) {
-            return entries(map.entry(), new TreeMap<>((Map<?, ?>) value).entrySet());
+            return entries(map.entry(), path, new TreeMap<>((Map<?, ?>) value).entrySet());
         }
         if (type instanceof DataType nested && !nested.embedded()) {
-            return entries(nested.dataClass().get(), value == null ? List.of() : List.of(value));
+            return entries(nested.dataClass().get(), path, value == null ? List.of() : List.of(value));
         }
         if (type instanceof StringType || type == BytesType.BYTES) {
             if (!field.isOptional()) {
@@ -257,9 +256,12 @@ record SbeContent(int classId, Map<String, Object> values) {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> List<Map<String, Object>> entries(final DataClass<T> type, final Iterable<?> objects) {
+    private static <T> List<Map<String, Object>> entries(
+            final DataClass<T> type, final String path, final Iterable<?> objects) {
+        // Plain classes have no name of their own.
+        final String owner = type.isPlain() ? path : type.name();
         final List<Map<String, Object>> entries = new ArrayList<>();
-        objects.forEach(object -> entries.add(entry(type, (T) object)));
+        objects.forEach(object -> entries.add(entry(type, owner, (T) object)));
         return entries;
     }
 
