@@ -1,8 +1,5 @@
 package io.twinhub.metadata;
 
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +14,7 @@ public final class Field<T> {
 
     private final String name;
     private final FieldType type;
-    private final ToLongFunction<T> longAccessor;
-    private final ToDoubleFunction<T> doubleAccessor;
-    private final Function<T, ?> objectAccessor;
+    private final Accessor<T> accessor;
     private final String doc;
     private final String unit;
     private final int since;
@@ -34,15 +29,16 @@ public final class Field<T> {
     private final boolean secret;
     private final int removed;
     private final Object unknown;
+    /** Numbers without sign are in order once their highest bit is turned. */
+    private final long signFlip;
+
     private final long leastInteger;
     private final long greatestInteger;
 
     Field(final FieldBuilder<T> builder) {
         this.name = builder.name;
         this.type = builder.type;
-        this.longAccessor = builder.longAccessor;
-        this.doubleAccessor = builder.doubleAccessor;
-        this.objectAccessor = builder.objectAccessor;
+        this.accessor = builder.accessor;
         this.doc = builder.doc;
         this.unit = builder.unit;
         this.since = builder.since;
@@ -57,14 +53,15 @@ public final class Field<T> {
         this.secret = builder.secret;
         this.removed = builder.removed;
         this.unknown = builder.unknown;
+        this.signFlip = type == ScalarType.UINT64 ? Long.MIN_VALUE : 0;
         long least = Long.MIN_VALUE;
         long greatest = Long.MAX_VALUE;
         if (type instanceof ScalarType scalar) {
             // What stands for null at either end of the range is no value.
-            least = (scalar.min() ^ signFlip()) + (optional && scalar.nullValue() == scalar.min() ? 1 : 0);
-            greatest = (scalar.max() ^ signFlip()) - (optional && scalar.nullValue() == scalar.max() ? 1 : 0);
-            least = min == null ? least : Math.max(least, min.longValue() ^ signFlip());
-            greatest = max == null ? greatest : Math.min(greatest, max.longValue() ^ signFlip());
+            least = (scalar.min() ^ signFlip) + (optional && scalar.nullValue() == scalar.min() ? 1 : 0);
+            greatest = (scalar.max() ^ signFlip) - (optional && scalar.nullValue() == scalar.max() ? 1 : 0);
+            least = min == null ? least : Math.max(least, min.longValue() ^ signFlip);
+            greatest = max == null ? greatest : Math.min(greatest, max.longValue() ^ signFlip);
         }
         leastInteger = least;
         greatestInteger = greatest;
@@ -101,7 +98,7 @@ public final class Field<T> {
 
     /** Whether the value is a scalar that is never null: read by {@link #getLong} or {@link #getDouble}, without boxing. */
     public boolean isPrimitive() {
-        return objectAccessor == null;
+        return accessor.isPrimitive();
     }
 
     public boolean isSecret() {
@@ -181,32 +178,33 @@ public final class Field<T> {
 
     /** Reads an integer, boolean, duration or size. */
     public long getLong(final T object) {
-        return longAccessor.applyAsLong(object);
+        return accessor.getLong(object);
     }
 
     /** Reads a floating-point value. */
     public double getDouble(final T object) {
-        return doubleAccessor.applyAsDouble(object);
+        return accessor.getDouble(object);
     }
 
     /** Reads any other value. */
     public Object getObject(final T object) {
-        return objectAccessor.apply(object);
+        return accessor.getObject(object);
     }
 
     /** Reads any value, a scalar boxed. */
     public Object get(final T object) {
-        if (longAccessor != null) {
-            return ((ScalarType) type).boxed(longAccessor.applyAsLong(object));
+        if (!accessor.isPrimitive()) {
+            return accessor.getObject(object);
         }
-        return doubleAccessor != null
-                ? ((ScalarType) type).boxed(Double.doubleToRawLongBits(doubleAccessor.applyAsDouble(object)))
-                : objectAccessor.apply(object);
+        final long bits = accessor.isFloating()
+                ? Double.doubleToRawLongBits(accessor.getDouble(object))
+                : accessor.getLong(object);
+        return ((ScalarType) type).boxed(bits);
     }
 
     /** Whether the integer is within the limits of type and field; for an optional one, also not what stands for null. */
     boolean allows(final long value) {
-        final long order = value ^ signFlip();
+        final long order = value ^ signFlip;
         return order >= leastInteger && order <= greatestInteger;
     }
 
@@ -225,16 +223,11 @@ public final class Field<T> {
 
     /** Least integer that the field allows. */
     long leastInteger() {
-        return leastInteger ^ signFlip();
+        return leastInteger ^ signFlip;
     }
 
     /** Greatest integer that the field allows. */
     long greatestInteger() {
-        return greatestInteger ^ signFlip();
-    }
-
-    /** Numbers without sign are in order once their highest bit is turned. */
-    private long signFlip() {
-        return type == ScalarType.UINT64 ? Long.MIN_VALUE : 0;
+        return greatestInteger ^ signFlip;
     }
 }

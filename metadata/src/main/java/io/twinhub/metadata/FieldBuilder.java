@@ -1,7 +1,9 @@
 package io.twinhub.metadata;
 
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 
@@ -13,9 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class FieldBuilder<T> {
     final String name;
-    final ToLongFunction<T> longAccessor;
-    final ToDoubleFunction<T> doubleAccessor;
-    final Function<T, ?> objectAccessor;
+    final Accessor<T> accessor;
     FieldType type;
     String doc = "";
     String unit = "";
@@ -32,30 +32,31 @@ public final class FieldBuilder<T> {
     int removed;
     Object unknown;
 
-    private FieldBuilder(
-            final String name,
-            final FieldType type,
-            final ToLongFunction<T> longAccessor,
-            final ToDoubleFunction<T> doubleAccessor,
-            final Function<T, ?> objectAccessor) {
+    private FieldBuilder(final String name, final FieldType type, final Accessor<T> accessor) {
         this.name = name;
         this.type = type;
-        this.longAccessor = longAccessor;
-        this.doubleAccessor = doubleAccessor;
-        this.objectAccessor = objectAccessor;
+        this.accessor = accessor;
         this.element = !type.isText();
     }
 
-    static <T> FieldBuilder<T> ofLong(final String name, final ScalarType type, final ToLongFunction<T> accessor) {
-        return new FieldBuilder<>(name, type, accessor, null, null);
+    static <T> FieldBuilder<T> ofTruth(final String name, final Predicate<T> getter) {
+        return new FieldBuilder<>(name, ScalarType.BOOLEAN, Accessor.ofTruth(getter));
     }
 
-    static <T> FieldBuilder<T> ofDouble(final String name, final ScalarType type, final ToDoubleFunction<T> accessor) {
-        return new FieldBuilder<>(name, type, null, accessor, null);
+    static <T> FieldBuilder<T> ofInt(final String name, final ScalarType type, final ToIntFunction<T> getter) {
+        return new FieldBuilder<>(name, type, Accessor.ofInt(getter));
     }
 
-    static <T> FieldBuilder<T> ofObject(final String name, final FieldType type, final Function<T, ?> accessor) {
-        return new FieldBuilder<>(name, type, null, null, accessor);
+    static <T> FieldBuilder<T> ofLong(final String name, final ScalarType type, final ToLongFunction<T> getter) {
+        return new FieldBuilder<>(name, type, Accessor.ofLong(getter));
+    }
+
+    static <T> FieldBuilder<T> ofDouble(final String name, final ScalarType type, final ToDoubleFunction<T> getter) {
+        return new FieldBuilder<>(name, type, Accessor.ofDouble(getter));
+    }
+
+    static <T> FieldBuilder<T> ofObject(final String name, final FieldType type, final Function<T, ?> getter) {
+        return new FieldBuilder<>(name, type, Accessor.ofObject(getter));
     }
 
     /** The value of a text field as the whole object, never null. */
@@ -72,23 +73,15 @@ public final class FieldBuilder<T> {
             throw new IllegalStateException(
                     "Field " + newName + ": only the field around an item can be optional, later or removed");
         }
-        final FieldBuilder<S> field;
-        if (longAccessor != null) {
-            field = ofLong(newName, (ScalarType) type, object -> longAccessor.applyAsLong(path.apply(object)));
-        } else if (doubleAccessor != null) {
-            field = ofDouble(newName, (ScalarType) type, object -> doubleAccessor.applyAsDouble(path.apply(object)));
-        } else {
-            field = ofObject(newName, type, object -> objectAccessor.apply(path.apply(object)));
-        }
-        return described(field);
+        return described(new FieldBuilder<>(newName, type, accessor.after(path)));
     }
 
     /** The same scalar, but one that may be null. */
-    <S> FieldBuilder<S> nullable(final String newName, final Function<S, T> accessor) {
+    <S> FieldBuilder<S> nullable(final String newName, final Function<S, T> getter) {
         if (!(type instanceof ScalarType)) {
             throw new IllegalStateException("Field " + newName + ": only a scalar is declared so; say .optional()");
         }
-        final FieldBuilder<S> field = described(ofObject(newName, type, accessor));
+        final FieldBuilder<S> field = described(ofObject(newName, type, getter));
         field.optional = true;
         return field;
     }
@@ -132,7 +125,7 @@ public final class FieldBuilder<T> {
         if (type.isCollection()) {
             throw new IllegalStateException("Field " + name + ": what can be empty is never null");
         }
-        if (objectAccessor == null) {
+        if (accessor.isPrimitive()) {
             throw new IllegalStateException("Field " + name + ": declare it as optional(name, accessor, type)");
         }
         optional = true;

@@ -19,19 +19,19 @@ public final class Fields {
 
     /** True or false. */
     public static <T> FieldBuilder<T> bool(final String name, final Predicate<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.BOOLEAN, value -> accessor.test(value) ? 1 : 0);
+        return FieldBuilder.ofTruth(name, accessor);
     }
 
     public static <T> FieldBuilder<T> int8(final String name, final ToIntFunction<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.INT8, accessor::applyAsInt);
+        return FieldBuilder.ofInt(name, ScalarType.INT8, accessor);
     }
 
     public static <T> FieldBuilder<T> int16(final String name, final ToIntFunction<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.INT16, accessor::applyAsInt);
+        return FieldBuilder.ofInt(name, ScalarType.INT16, accessor);
     }
 
     public static <T> FieldBuilder<T> int32(final String name, final ToIntFunction<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.INT32, accessor::applyAsInt);
+        return FieldBuilder.ofInt(name, ScalarType.INT32, accessor);
     }
 
     public static <T> FieldBuilder<T> int64(final String name, final ToLongFunction<T> accessor) {
@@ -40,12 +40,12 @@ public final class Fields {
 
     /** An {@code int} of 0 to 255. */
     public static <T> FieldBuilder<T> uint8(final String name, final ToIntFunction<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.UINT8, accessor::applyAsInt);
+        return FieldBuilder.ofInt(name, ScalarType.UINT8, accessor);
     }
 
     /** An {@code int} of 0 to 65535. */
     public static <T> FieldBuilder<T> uint16(final String name, final ToIntFunction<T> accessor) {
-        return FieldBuilder.ofLong(name, ScalarType.UINT16, accessor::applyAsInt);
+        return FieldBuilder.ofInt(name, ScalarType.UINT16, accessor);
     }
 
     /** A {@code long} of 0 to 4294967295. */

@@ -59,10 +59,9 @@ final class SerialEncoder {
     }
 
     private void header(final int blockLength, final int id) {
-        putUint16(blockLength);
-        putUint16(id);
-        putUint16(SerialCodec.SCHEMA_ID);
-        putUint16(version);
+        final long header = blockLength | (long) id << 16 | (long) SerialCodec.SCHEMA_ID << 32 | (long) version << 48;
+        buffer.putLong(position, header, LITTLE_ENDIAN);
+        position += SerialCodec.HEADER_LENGTH;
     }
 
     private void entry(final SerialLevel level, final Object object, final int depth) {
@@ -113,14 +112,20 @@ final class SerialEncoder {
                 refuse(level, field, field.allows(value));
                 ScalarForm.putDouble(buffer, offset, slot.scalar(), value);
             }
+            case CONSTANT -> constant(level, field, field.getObject(object), offset);
             default -> boxed(slot, checked(level, field, object), offset);
         }
+    }
+
+    private void constant(final SerialLevel level, final Field<Object> field, final Object value, final int offset) {
+        final EnumType.Constant constant = ((EnumType) field.type()).of(value);
+        refuse(level, field, constant != null || value == null && field.isOptional());
+        putCode(offset, constant == null ? SerialLevel.CODE_NULL : constant.code());
     }
 
     private void boxed(final SerialLevel.Slot slot, final Object value, final int offset) {
         switch (slot.form()) {
             case OPTIONAL -> ScalarForm.putBoxed(buffer, offset, slot.scalar(), value);
-            case CONSTANT -> putCode(offset, value == null ? SerialLevel.CODE_NULL : codeOf(slot, value));
             case TAG ->
                 putCode(
                         offset,
@@ -129,10 +134,6 @@ final class SerialEncoder {
                                 : ((OneOfType) slot.field().type()).indexOf(value));
             default -> buffer.putLong(offset, ((BitSetType) slot.field().type()).bitsOf((Set<?>) value), LITTLE_ENDIAN);
         }
-    }
-
-    private static int codeOf(final SerialLevel.Slot slot, final Object value) {
-        return ((EnumType) slot.field().type()).of(value).code();
     }
 
     private void later(final SerialLevel level, final SerialLevel.Part part, final Object object, final int depth) {
