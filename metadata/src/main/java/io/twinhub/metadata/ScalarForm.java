@@ -10,7 +10,11 @@ final class ScalarForm {
     private ScalarForm() {}
 
     static void putLong(final MutableDirectBuffer buffer, final int offset, final ScalarType type, final long value) {
-        switch (type.lengthBytes()) {
+        putLong(buffer, offset, type.lengthBytes(), value);
+    }
+
+    static void putLong(final MutableDirectBuffer buffer, final int offset, final int lengthBytes, final long value) {
+        switch (lengthBytes) {
             case 1 -> buffer.putByte(offset, (byte) value);
             case 2 -> buffer.putShort(offset, (short) value, LITTLE_ENDIAN);
             case 4 -> buffer.putInt(offset, (int) value, LITTLE_ENDIAN);
