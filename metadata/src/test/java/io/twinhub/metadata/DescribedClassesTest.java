@@ -409,7 +409,7 @@ class DescribedClassesTest {
         final List<ClassDescription> whole = ClassDescription.allOf(Everything.TYPE);
         final Random random = new Random(7);
         int refused = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 3_000; round++) {
             final List<FieldDescription> fields = new ArrayList<>(whole.get(0).fields());
             final int place = random.nextInt(fields.size());
             fields.set(place, damaged(fields.get(place), random));
@@ -423,7 +423,7 @@ class DescribedClassesTest {
             }
             refused += made ? 0 : 1;
         }
-        assertThat(refused).isBetween(10_000, 19_999);
+        assertThat(refused).isBetween(1_500, 2_999);
     }
 
     private static FieldDescription damaged(final FieldDescription field, final Random random) {
