@@ -28,20 +28,10 @@ final class EveryPlace {
 
     static List<DataClass<?>> classes() {
         final List<DataClass<?>> classes = new ArrayList<>();
-        add("bool", true, Items::bool, classes);
-        add("int8", true, Items::int8, classes);
-        add("int16", true, Items::int16, classes);
+        final DataClass<DataObject> entry = scalars("scalarEntry").build();
+        classes.add(scalars("scalars").field(Items.list(Items.data(entry))).build());
         add("int32", true, Items::int32, classes);
-        add("int64", true, Items::int64, classes);
-        add("uint8", true, Items::uint8, classes);
-        add("uint16", true, Items::uint16, classes);
-        add("uint32", true, Items::uint32, classes);
-        add("uint64", true, Items::uint64, classes);
-        add("float32", true, Items::float32, classes);
         add("float64", true, Items::float64, classes);
-        add("duration", true, Items::duration, classes);
-        add("size", true, Items::size, classes);
-        add("timestamp", true, Items::timestamp, classes);
         add("enumeration", true, () -> Items.enumeration(CONSTANTS), classes);
         add("bits", false, () -> Items.bits(CONSTANTS), classes);
         add("string", true, Items::string, classes);
@@ -62,6 +52,33 @@ final class EveryPlace {
         return classes;
     }
 
+    /** All scalars as they are, optional, and later ones. */
+    private static EveryPlace scalars(final String name) {
+        final List<Supplier<FieldBuilder<?>>> items = List.of(
+                Items::bool,
+                Items::int8,
+                Items::int16,
+                Items::int32,
+                Items::int64,
+                Items::uint8,
+                Items::uint16,
+                Items::uint32,
+                Items::uint64,
+                Items::float32,
+                Items::float64,
+                Items::duration,
+                Items::size,
+                Items::timestamp);
+        final EveryPlace scalars = new EveryPlace(name);
+        for (final Supplier<FieldBuilder<?>> item : items) {
+            scalars.field(item.get())
+                    .later(0, true, item.get())
+                    .later(1, false, item.get())
+                    .later(2, true, item.get());
+        }
+        return scalars;
+    }
+
     private static void add(
             final String type,
             final boolean canBeNull,
@@ -70,16 +87,13 @@ final class EveryPlace {
         final DataClass<DataObject> entry = new EveryPlace(type + "Entry")
                 .field(item.get())
                 .later(1, canBeNull, item.get())
-                .later(2, false, Items.list(item.get()))
                 .build();
         classes.add(new EveryPlace(type + "Places")
                 .field(item.get())
                 .later(0, canBeNull, item.get())
                 .later(1, canBeNull, item.get())
-                .field(Items.list(item.get()))
-                .field(Items.list(Items.list(item.get())))
                 .field(Items.map(item.get()))
-                .later(1, false, Items.map(Items.list(item.get())))
+                .later(1, false, Items.list(Items.list(item.get())))
                 .field(Items.list(Items.data(entry)))
                 .build());
     }
