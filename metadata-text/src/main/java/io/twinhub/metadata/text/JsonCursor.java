@@ -110,20 +110,20 @@ final class JsonCursor implements TextCursor {
         if (token == JsonToken.VALUE_STRING || token.isScalarValue() && field.type() instanceof ScalarType) {
             return guarded(parser::getString);
         }
-        wrong(name, "a single value");
+        wrong(field, name, "a single value");
         return null;
     }
 
     @Override
     public boolean beginObject(final Field<Object> field, final String name) {
-        return keyPending || expect(name, JsonToken.START_OBJECT, "an object");
+        return keyPending || expect(field, name, JsonToken.START_OBJECT, "an object");
     }
 
     @Override
     public boolean beginItems(final Field<Object> field, final String name) {
         return field.type() instanceof ListType
-                ? expect(name, JsonToken.START_ARRAY, "an array")
-                : expect(name, JsonToken.START_OBJECT, "an object");
+                ? expect(field, name, JsonToken.START_ARRAY, "an array")
+                : expect(field, name, JsonToken.START_OBJECT, "an object");
     }
 
     @Override
@@ -175,20 +175,20 @@ final class JsonCursor implements TextCursor {
         }
     }
 
-    private boolean expect(final String name, final JsonToken right, final String expected) {
+    private boolean expect(final Field<Object> field, final String name, final JsonToken right, final String expected) {
         if (parser.currentToken() == right) {
             return true;
         }
-        wrong(name, expected);
+        wrong(field, name, expected);
         return false;
     }
 
-    private void wrong(final String name, final String expected) {
+    private void wrong(final Field<Object> field, final String name, final String expected) {
         final JsonToken token = parser.currentToken();
         problems.add(ErrorResult.of(
                         ErrorCode.TEXT_VALUE_WRONG,
                         name,
-                        token.isScalarValue() ? Problems.quote(guarded(parser::getString)) : token.asString())
+                        token.isScalarValue() ? Problems.quote(field, guarded(parser::getString)) : token.asString())
                 .at(here())
                 .expected(expected));
         skip();

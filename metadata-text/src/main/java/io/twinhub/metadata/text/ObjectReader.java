@@ -163,7 +163,7 @@ final class ObjectReader {
         final String text = cursor.text(field, name);
         final String expected = text == null ? null : TextForm.parse(field, text, values, index);
         if (expected != null) {
-            problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, name, Problems.quote(text))
+            problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, name, Problems.quote(field, text))
                     .at(position)
                     .expected(expected)
                     .action(Problems.suggestion(field, text)));

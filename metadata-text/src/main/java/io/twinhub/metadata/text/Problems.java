@@ -39,6 +39,11 @@ final class Problems {
         return errors;
     }
 
+    /** The text of a value as far as it belongs in a message. */
+    static String quote(final Field<?> field, final String text) {
+        return field.isSecret() ? "…" : quote(text);
+    }
+
     /** A user's text as far as it belongs in a message. */
     static String quote(final String text) {
         final String shown = text.length() <= QUOTE_LENGTH_MAX ? text : text.substring(0, QUOTE_LENGTH_MAX) + "…";

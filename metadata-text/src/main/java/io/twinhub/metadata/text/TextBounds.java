@@ -1,5 +1,6 @@
 package io.twinhub.metadata.text;
 
+import io.twinhub.metadata.AnyType;
 import io.twinhub.metadata.BytesType;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.Field;
@@ -15,7 +16,10 @@ import java.util.Set;
  * holding. A little more is let through, so that the value is refused by its own limit.
  */
 final class TextBounds {
-    /** Far longer than any value of fixed size in any spelling. */
+    /** Bound of every text whatever is declared: as much as a heap of 256 MiB holds while a parser makes room for it. */
+    static final int LENGTH_MAX = 8 << 20;
+
+    // Far longer than any value of fixed size in any spelling.
     private static final int SHORT = 1024;
 
     private final Set<DataClass<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -29,7 +33,7 @@ final class TextBounds {
 
     /** The longest text of one value of this field. */
     static int of(final Field<?> field) {
-        return (int) Math.min(TextSource.LENGTH_MAX, SHORT + lengthMax(field));
+        return (int) Math.min(LENGTH_MAX, SHORT + lengthMax(field));
     }
 
     private static long lengthMax(final Field<?> field) {
@@ -37,8 +41,7 @@ final class TextBounds {
         if (type instanceof ListType list) {
             return field.maxLength() * (1L + of(list.item()));
         }
-        // Base64 makes four characters of three bytes.
-        return type instanceof StringType ? field.maxLength() : type == BytesType.BYTES ? 2L * field.maxLength() : 0;
+        return type instanceof StringType ? field.maxLength() : type == BytesType.BYTES ? base64(field) : 0;
     }
 
     private long longest(final DataClass<?> dataClass) {
@@ -53,10 +56,15 @@ final class TextBounds {
     }
 
     private long longestInside(final Field<?> field) {
-        long longest = 0;
+        long longest = field.type() instanceof AnyType ? base64(field) : 0;
         for (final DataClass<?> item : ItemClasses.of(field)) {
-            longest = Math.max(longest, longest(item));
+            longest = Math.max(longest, AnySerial.is(item) ? 0 : longest(item));
         }
         return longest;
+    }
+
+    /** Four characters stand for three bytes. */
+    private static long base64(final Field<?> field) {
+        return Math.min(LENGTH_MAX, SHORT + 2L * field.maxLength());
     }
 }

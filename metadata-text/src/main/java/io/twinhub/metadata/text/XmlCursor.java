@@ -66,7 +66,7 @@ final class XmlCursor implements TextCursor {
         while (nextChild(dataClass.name())) {
             final String name = stream.elementName();
             final int index = XmlNames.elementIndex(dataClass, name);
-            if (isRight(
+            if (accept(
                     index == END
                             ? XmlNames.unknownElement(dataClass, name)
                             : wrongNamespace(XmlNames.named(dataClass, index, name)))) {
@@ -116,7 +116,7 @@ final class XmlCursor implements TextCursor {
         }
         while (nextChild(field.name())) {
             final DataClass<Object> item = ItemClasses.named(field, stream.elementName());
-            if (isRight(item == null ? XmlNames.unknownItem(field, stream.elementName()) : wrongNamespace(item))) {
+            if (accept(item == null ? XmlNames.unknownItem(field, stream.elementName()) : wrongNamespace(item))) {
                 return item;
             }
         }
@@ -178,7 +178,7 @@ final class XmlCursor implements TextCursor {
                 arrive();
                 return true;
             }
-            reported |= isStrayText(parent, reported);
+            reported = reported || reportStrayText(parent);
         }
         return false;
     }
@@ -199,8 +199,8 @@ final class XmlCursor implements TextCursor {
                         .expected(expected.isEmpty() ? "no namespace" : "the namespace \"" + expected + "\"");
     }
 
-    /** Reports what is wrong with the element, if anything, and skips it. */
-    private boolean isRight(final ErrorResult problem) {
+    /** Whether nothing is wrong with the element; otherwise it is reported and skipped. */
+    private boolean accept(final ErrorResult problem) {
         if (problem != null) {
             problems.add(problem.at(position));
             skip();
@@ -216,7 +216,7 @@ final class XmlCursor implements TextCursor {
         while (stream.next() != XMLStreamConstants.END_ELEMENT) {
             if (stream.event() == XMLStreamConstants.START_ELEMENT) {
                 arrive();
-                right = isRight(ErrorResult.of(ErrorCode.TEXT_ELEMENT_UNKNOWN, stream.elementName(), field.name())
+                right = accept(ErrorResult.of(ErrorCode.TEXT_ELEMENT_UNKNOWN, stream.elementName(), field.name())
                         .expected("text alone"));
             } else if (content.length() <= lengthMax) {
                 content.append(stream.text());
@@ -225,9 +225,9 @@ final class XmlCursor implements TextCursor {
         return right ? content.toString() : null;
     }
 
-    private boolean isStrayText(final String element, final boolean reported) {
+    private boolean reportStrayText(final String element) {
         final String text = stream.text();
-        if (reported || text.isBlank()) {
+        if (text.isBlank()) {
             return false;
         }
         final int blanks = text.length() - text.stripLeading().length();

@@ -1,15 +1,18 @@
 package io.twinhub.metadata.text;
 
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Position;
+import io.twinhub.metadata.TwinhubException;
 import java.io.Reader;
 
 /**
  * The text on its way to the XML parser. The parser tells only where an element begins, so what was not passed yet is kept:
- * usually no more than the parser's own buffer, at most {@link #WINDOW_MAX}.
+ * usually no more than the parser's own buffer. That bounds the parser, too: it has no limit for the length of a name.
  */
 final class XmlInput extends Reader {
-    /** Attributes in a start tag longer than this are said to stand where what is kept begins. */
-    private static final int WINDOW_MAX = 4 << 20;
+    /** Room for the longest text that declarations may allow, and as much again for the rest of its tag. */
+    static final int WINDOW_MAX = 2 * TextBounds.LENGTH_MAX;
 
     private final TextInput in;
     private final LineCounter lines = new LineCounter();
@@ -25,7 +28,7 @@ final class XmlInput extends Reader {
 
     @Override
     public int read(final char[] target, final int offset, final int length) {
-        final int count = in.read(target, offset, Math.min(length, WINDOW_MAX / 2));
+        final int count = in.read(target, offset, length);
         if (count > 0) {
             keep(target, offset, count);
         }
@@ -64,7 +67,9 @@ final class XmlInput extends Reader {
 
     private void keep(final char[] source, final int offset, final int count) {
         if (to - from + count > WINDOW_MAX) {
-            pass(end() - WINDOW_MAX / 2);
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.TEXT_TOO_LARGE, "a tag or a comment is longer than " + WINDOW_MAX + " characters")
+                    .at(position(last('<', end()))));
         }
         if (to + count > window.length) {
             final int kept = to - from;
@@ -78,7 +83,8 @@ final class XmlInput extends Reader {
         to += count;
     }
 
-    private void pass(final long offset) {
+    /** Forgets what stands before this place. */
+    void pass(final long offset) {
         final int count = (int) Math.max(0, Math.min(offset, end()) - start);
         lines.pass(window, from, count);
         from += count;

@@ -37,7 +37,7 @@ final class XmlStream {
     /** @param textLengthMax bound of one attribute, in characters; texts come in pieces and need none. */
     static XMLInputFactory factory(final int textLengthMax) {
         // Making one takes a millisecond. Rounded up, so that there are few.
-        return FACTORIES.computeIfAbsent(Integer.highestOneBit(textLengthMax) << 1, XmlStream::newFactory);
+        return FACTORIES.computeIfAbsent(Integer.highestOneBit(textLengthMax - 1) << 1, XmlStream::newFactory);
     }
 
     private static XMLInputFactory newFactory(final int attributeLengthMax) {
@@ -59,7 +59,9 @@ final class XmlStream {
     int next() {
         attributePlaces = null;
         try {
-            return reader.next();
+            final int event = reader.next();
+            input.pass(offset());
+            return event;
         } catch (final XMLStreamException e) {
             throw fault(e);
         }
@@ -67,11 +69,9 @@ final class XmlStream {
 
     /** Moves from the beginning of an element to its end. */
     void skipElement() {
-        attributePlaces = null;
-        try {
-            reader.skipElement();
-        } catch (final XMLStreamException e) {
-            throw fault(e);
+        final int depth = depth();
+        while (next() != XMLStreamConstants.END_ELEMENT || depth() > depth) {
+            // What is inside does not matter, as long as it is well-formed.
         }
     }
 

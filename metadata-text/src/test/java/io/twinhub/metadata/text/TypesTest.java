@@ -298,6 +298,21 @@ class TypesTest {
     }
 
     @Test
+    void shouldNotShowASecretInAnError() {
+        final DataClass<String> login = DataClass.of("login", String.class)
+                .field(Fields.string("password", (final String text) -> text)
+                        .maxLength(5)
+                        .secret())
+                .build(v -> v.get(0));
+        assertThat(texts(XmlReader.of(login).read("<login password='123456'/>")))
+                .containsExactly(
+                        ":1:8: The value \"…\" of \"password\" is not valid. Expected: a text of at most 5 bytes. [TH1004]");
+        assertThat(texts(JsonReader.of(login).read("{\"password\": 123456}")))
+                .containsExactly(
+                        ":1:14: The value \"…\" of \"password\" is not valid. Expected: a single value. [TH1004]");
+    }
+
+    @Test
     void shouldMergeListsAndMapsOfSeveralFilesButNotOfOne() {
         final TextResult<Drawing> merged = XmlReader.of(Drawing.TYPE)
                 .read(List.of(
