@@ -9,10 +9,18 @@ public final class EventPattern {
 
     private final String text;
     private final String[] parts;
+    private final boolean[] anyParts;
+    private final boolean[] literal;
 
     private EventPattern(final String text) {
         this.text = text;
         parts = text.split("\\.", -1);
+        anyParts = new boolean[parts.length];
+        literal = new boolean[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            anyParts[i] = parts[i].equals(ANY_PARTS);
+            literal[i] = parts[i].indexOf('*') < 0;
+        }
     }
 
     /** Prepares a pattern; a name without {@code *} is a pattern that matches itself alone. */
@@ -27,13 +35,13 @@ public final class EventPattern {
         int retryPart = -1;
         int retryPosition = 0;
         while (position <= name.length()) {
-            if (part < parts.length && parts[part].equals(ANY_PARTS)) {
+            if (part < parts.length && anyParts[part]) {
                 retryPart = ++part;
                 retryPosition = position;
                 continue;
             }
             final int end = endOfPart(name, position);
-            if (part < parts.length && matchesPart(parts[part], name, position, end)) {
+            if (part < parts.length && matchesPart(part, name, position, end)) {
                 part++;
                 position = end + 1;
             } else if (retryPart >= 0) {
@@ -44,7 +52,7 @@ public final class EventPattern {
                 return false;
             }
         }
-        while (part < parts.length && parts[part].equals(ANY_PARTS)) {
+        while (part < parts.length && anyParts[part]) {
             part++;
         }
         return part == parts.length;
@@ -60,17 +68,21 @@ public final class EventPattern {
 
     /** Whether this part stands for any number of parts. */
     boolean isAnyParts(final int index) {
-        return parts[index].equals(ANY_PARTS);
+        return anyParts[index];
     }
 
     /** Whether this part stands for itself alone. */
     boolean isLiteral(final int index) {
-        return parts[index].indexOf('*') < 0;
+        return literal[index];
     }
 
     /** Whether a stretch of a name is what this part stands for; not for {@code **}. */
     boolean matchesPart(final int index, final String name, final int from, final int end) {
-        return matchesPart(parts[index], name, from, end);
+        final String part = parts[index];
+        if (literal[index]) {
+            return part.length() == end - from && name.startsWith(part, from);
+        }
+        return matchesPart(part, name, from, end);
     }
 
     /** Whether a name may end after this part: nothing follows but what also stands for no part. */

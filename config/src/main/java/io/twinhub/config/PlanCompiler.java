@@ -1,5 +1,6 @@
 package io.twinhub.config;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -91,8 +92,7 @@ final class PlanCompiler {
         spec.subscribers()
                 .forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
 
-        // Copies with equal rights share one array: a thousand boards that see everything cost one list of all events.
-        final Map<List<String>, int[]> shared = new HashMap<>();
+        final Unions shared = new Unions(index);
         final Map<String, String> commands = new HashMap<>();
         spec.programs().forEach(program -> commands.put(program.name(), program.command()));
         publishingCopies = new int[events.size()];
@@ -100,8 +100,8 @@ final class PlanCompiler {
         copies = new CopyPlan[spec.programCopies().size()];
         for (int id = 0; id < copies.length; id++) {
             final ProgramCopySpec copy = spec.programCopies().get(id);
-            final int[] published = union(publishes.getOrDefault(id, List.of()), index, shared);
-            final int[] subscribed = union(subscribes.getOrDefault(id, List.of()), index, shared);
+            final int[] published = shared.of(publishes.getOrDefault(id, List.of()));
+            final int[] subscribed = shared.of(subscribes.getOrDefault(id, List.of()));
             for (final int event : published) {
                 publishingCopies[event] = id;
             }
@@ -122,16 +122,34 @@ final class PlanCompiler {
         return byCopy.computeIfAbsent(copyIds.get(copy), id -> new ArrayList<>());
     }
 
-    private static int[] union(
-            final List<String> patterns, final EventIndex.Memory index, final Map<List<String>, int[]> shared) {
-        return shared.computeIfAbsent(List.copyOf(patterns), key -> {
-            if (key.size() == 1) {
-                return index.matching(key.get(0));
+    /**
+     * The events that several patterns mean together. Copies with equal rights share one array, in whatever words they have them: a thousand
+     * boards that see everything cost one list of all events.
+     */
+    private static final class Unions {
+        private final EventIndex.Memory index;
+        private final Map<List<String>, int[]> byPatterns = new HashMap<>();
+        private final Map<IntBuffer, int[]> byContent = new HashMap<>();
+
+        Unions(final EventIndex.Memory index) {
+            this.index = index;
+        }
+
+        int[] of(final List<String> patterns) {
+            return byPatterns.computeIfAbsent(List.copyOf(patterns), key -> {
+                final int[] events = union(key);
+                return byContent.computeIfAbsent(IntBuffer.wrap(events), content -> events);
+            });
+        }
+
+        private int[] union(final List<String> patterns) {
+            if (patterns.size() == 1) {
+                return index.matching(patterns.get(0));
             }
             final BitSet union = new BitSet();
-            key.forEach(pattern -> Arrays.stream(index.matching(pattern)).forEach(union::set));
+            patterns.forEach(pattern -> Arrays.stream(index.matching(pattern)).forEach(union::set));
             return union.stream().toArray();
-        });
+        }
     }
 
     private SubscriberTable subscriberTable(final EventIndex.Memory index) {

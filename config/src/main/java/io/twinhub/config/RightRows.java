@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What publishers and subscribers have in common: a copy, and a pattern that means at least one event. */
 final class RightRows {
@@ -17,11 +16,15 @@ final class RightRows {
     /** Events among which a mistyped name is looked for: enough to help, few enough not to be noticed. */
     private static final int SUGGESTION_COUNT_MAX = 20_000;
 
+    /** Patterns for which it is done: with more of them wrong it was no mistyped name. */
+    private static final int SUGGESTED_PATTERN_COUNT_MAX = 50;
+
     private final String kind;
     private final String list;
     private final Declarations declared;
     private final Findings findings;
     private final Map<String, String> firstPaths = new HashMap<>();
+    private int suggestedPatternCount;
 
     /**
      * @param kind what a row is called in messages.
@@ -73,8 +76,8 @@ final class RightRows {
 
     private void reportNoMatch(final int row, final String events) {
         final List<String> names = declared.eventNames();
-        final String action = NearestName.of(
-                        events, names.stream().limit(SUGGESTION_COUNT_MAX).collect(Collectors.toList()))
+        final int count = suggestedPatternCount++ < SUGGESTED_PATTERN_COUNT_MAX ? SUGGESTION_COUNT_MAX : 0;
+        final String action = NearestName.of(events, names.subList(0, Math.min(count, names.size())))
                 .map(name -> "Did you mean \"" + name + "\"?")
                 .orElse("Declare the events, or correct the pattern.");
         findings.add(

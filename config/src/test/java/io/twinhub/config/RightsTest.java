@@ -3,6 +3,8 @@ package io.twinhub.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +59,21 @@ class RightsTest {
                         "events=\"pump.1.stat\"",
                         "subscriber",
                         "Did you mean \"pump.1.state\"?");
+    }
+
+    @Test
+    void shouldGiveUpNamingTheNearestWhereNothingMeansAnything() {
+        final StringBuilder wrong = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            wrong.append("<subscriber copy='tank-gauge' events='tank.")
+                    .append(i)
+                    .append(".levl'/>");
+        }
+        final List<ErrorResult> problems =
+                valid.before("</subscribers>", wrong.toString()).problems();
+        assertThat(problems).hasSize(60);
+        assertThat(problems.get(0).toText()).contains("Did you mean \"tank.1.level\"?");
+        assertThat(problems.get(59).toText()).contains("correct the pattern").doesNotContain("Did you mean");
     }
 
     @Test

@@ -116,4 +116,18 @@ class SystemPlanTest {
             assertThat(e.error().cause().errorCode()).isEqualTo(ErrorCode.CONFIG_NAME_UNKNOWN);
         });
     }
+
+    @Test
+    void shouldKeepEqualRightsOnceInWhateverWords() {
+        final String board = "<programCopy id='board-%d' program='gauge'><instance computer='plant-2'/></programCopy>";
+        final SystemPlan boards = SystemPlan.compile(SpecText.waterworks()
+                .before("</programCopies>", board.formatted(1) + board.formatted(2))
+                .before("</subscribers>", "<subscriber copy='board-1' events='tank.**'/>")
+                .before("</subscribers>", "<subscriber copy='board-2' events='tank.*.level'/>")
+                .before("</subscribers>", "<subscriber copy='board-2' events='tank.7.*'/>")
+                .spec());
+        assertThat(boards.copy("board-1").subscribes()).hasSize(100);
+        assertThat(boards.copy("board-2").subscribes())
+                .isSameAs(boards.copy("board-1").subscribes());
+    }
 }
