@@ -95,7 +95,7 @@ final class EventsUp {
             final long busFirst,
             final long busLast) {
         if (route == Stretches.REFUSED) {
-            refuse("events that it has no right to publish");
+            refuse("events that it has no right to publish, or whose values are not of their class");
             return;
         }
         final long first = sequence.last() + 1;

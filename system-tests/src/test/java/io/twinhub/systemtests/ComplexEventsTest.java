@@ -173,21 +173,22 @@ class ComplexEventsTest {
     @Test
     void shouldRefuseALengthThatTheClassCannotHave() {
         final RecordPublisher<PumpState> publisher = started();
-        final int length = SerialCodec.of(PumpState.TYPE).encode(PumpState.of(1)).length;
-        for (final int wrong : new int[] {0, 7}) {
+        final int lengthMax =
+                path.plan.event(path.plan.eventId(EVENT)).eventClass().valueLengthBytes();
+        for (final int wrong : new int[] {0, 7, lengthMax + 1}) {
             publisher.publish(PumpState.of(1));
             path.buses.get("source").poll();
             final UnsafeBuffer message = localHubDoor().latest();
             message.putShort(VALUE - 2, (short) wrong);
             message.putShort(40 + 6, (short) (BLOCK_LENGTH + wrong)); // the length of the run
-            localHubDoor().shortenLatest(length - wrong);
+            localHubDoor().latestLength(VALUE + wrong);
             path.cycles(20, STEP_NS);
         }
         assertThat(received).isEmpty();
         assertThat(path.errors.get("receiver")).isEmpty();
         assertThat(path.errors.get("spoke-1"))
                 .singleElement()
-                .satisfies(error -> assertThat(error.toText()).contains("source"));
+                .satisfies(error -> assertThat(error.toText()).contains("source", "not of their class"));
         publisher.publish(PumpState.of(2));
         path.cycles(20, STEP_NS);
         assertThat(received.get("receiver")).hasSize(1);

@@ -91,8 +91,8 @@ final class MemoryMedium implements Medium {
             return lengths[latestSlot()];
         }
 
-        void shortenLatest(final int bytes) {
-            lengths[latestSlot()] -= bytes;
+        void latestLength(final int length) {
+            lengths[latestSlot()] = length;
         }
 
         private int latestSlot() {

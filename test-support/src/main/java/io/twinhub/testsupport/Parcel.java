@@ -26,20 +26,23 @@ record Parcel(long number, List<Item> items, String note) {
                 .build(v -> new Item(v.get(0), v.getDouble(1)));
     }
 
-    /** As long as a parcel gets, however much a super message carries: with it the class may still be sealed. */
-    static final int LENGTH_MAX = 7700;
+    private static final int ITEM_COUNT_MAX = 4;
+    private static final int NOTE_LENGTH_MAX = 1795;
+    private static final int SHORT_NOTE_LENGTH_MAX = 60;
 
     static final DataClass<Parcel> TYPE = DataClass.of("Parcel", Parcel.class)
             .doc("A running number with content that follows from it.")
             .field(int64("number", Parcel::number).doc("Running number of the publisher."))
-            .field(list("items", Parcel::items, Item.TYPE).doc("What is in it.").maxLength(4))
+            .field(list("items", Parcel::items, Item.TYPE).doc("What is in it.").maxLength(ITEM_COUNT_MAX))
             .field(string("note", Parcel::note)
                     .doc("As long as the value is to be.")
-                    .maxLength(LENGTH_MAX))
+                    .maxLength(NOTE_LENGTH_MAX))
             .build(v -> new Parcel(v.getLong(0), v.get(1), v.get(2)));
 
     private static final SerialCodec<Parcel> CODEC = SerialCodec.of(TYPE);
-    private static final int SHORT_NOTE_LENGTH_MAX = 60;
+
+    /** The longest value of the class: it just fits a super message of 2048 bytes, and not one of 1024. */
+    static final int LENGTH_MAX = Math.toIntExact(CODEC.lengthMax());
 
     Parcel {
         items = List.copyOf(items);
@@ -52,28 +55,36 @@ record Parcel(long number, List<Item> items, String note) {
      */
     static Parcel of(final long number, final int lengthMax) {
         final long chance = SimRandom.mix(number);
-        final List<Item> items = new ArrayList<>();
-        for (int i = (int) (chance & 3); i > 0; i--) {
-            items.add(new Item("item-" + i, (chance >>> i) * 0.001));
+        final int size = (int) (chance >>> 8 & 15);
+        if (size < 2) {
+            return full(number, lengthMax - size);
         }
-        final int room = lengthMax - CODEC.encode(new Parcel(number, items, "")).length;
-        final int length = switch ((int) (chance >>> 8 & 15)) {
-            case 0 -> room;
-            case 1 -> room - 1;
-            case 2 -> (int) ((chance >>> 16 & 0xFFFF) % room);
-            default -> (int) ((chance >>> 16 & 0xFFFF) % Math.min(room, SHORT_NOTE_LENGTH_MAX));
-        };
-        return new Parcel(number, items, textOf(length, chance));
+        final int noteLength = (int) ((chance >>> 16 & 0xFFFF) % (size == 2 ? lengthMax / 2 : SHORT_NOTE_LENGTH_MAX));
+        return new Parcel(number, itemsOf((int) (chance & 3), chance), textOf(noteLength, chance));
     }
 
-    /** The same with one byte more than a super message carries, or than the class allows. */
-    Parcel tooLong(final int lengthMax) {
-        final int room = lengthMax < LENGTH_MAX ? lengthMax - CODEC.encode(this).length : LENGTH_MAX;
-        return new Parcel(number, items, note + "x".repeat(room + 1));
+    /** One with one byte more than a super message carries, or than the class allows. */
+    static Parcel tooLong(final long number, final int lengthMax) {
+        return full(number, lengthMax + 1);
     }
 
     boolean isIntact(final int lengthMax) {
         return equals(of(number, lengthMax));
+    }
+
+    private static Parcel full(final long number, final int length) {
+        final long chance = SimRandom.mix(number);
+        final List<Item> items = itemsOf(ITEM_COUNT_MAX, chance);
+        final int bare = CODEC.encode(new Parcel(number, items, "")).length;
+        return new Parcel(number, items, textOf(length - bare, chance));
+    }
+
+    private static List<Item> itemsOf(final int count, final long chance) {
+        final List<Item> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(new Item("item-of-number-" + i, (chance >>> i) * 0.001));
+        }
+        return items;
     }
 
     /** A text of so many bytes in UTF-8. */

@@ -93,14 +93,14 @@ final class SimBus {
 
     private PublishOutcome publishParcel(
             final RecordPublisher<Parcel> publisher, final long number, final int quality, final long timestampNs) {
-        final Parcel parcel = Parcel.of(number, complexLengthMax);
         if (isActive() && number % 8 == 0) {
-            final PublishOutcome outcome = publisher.publish(parcel.tooLong(complexLengthMax), quality, timestampNs);
+            final PublishOutcome outcome =
+                    publisher.publish(Parcel.tooLong(number, complexLengthMax), quality, timestampNs);
             if (outcome == PublishOutcome.ACCEPTED) {
                 throw new LedgerViolation("TOO LONG: the Bus took a value that no super message can carry");
             }
         }
-        return publisher.publish(parcel, quality, timestampNs);
+        return publisher.publish(Parcel.of(number, complexLengthMax), quality, timestampNs);
     }
 
     /** Anything, also what a publisher cannot say. */
