@@ -33,7 +33,7 @@ final class SbeNames {
     /** What every generated codec has: methods, classes, variables and macros. Found by trying all words of such codecs. */
     private static final Set<String> CODEC_WORDS = words("""
             BYTE_ORDER EPOCH INT64_C LITTLE_ENDIAN PRESENCE SEMANTIC_TYPE TIME_UNIT actingBlockLength actingVersion appendTo
-            atLeastOne blockLength buffer bufferLength builder charT clone computeLength count countMaxValue countMinValue
+            atLeastOne blockLength booleanType buffer bufferLength builder charT clone computeLength count countMaxValue countMinValue
             decodeLength encodedLength equals finalize forEach getClass groupSizeEncoding hasNext hashCode index initialLimit
             initialOffset isConstLength iterator java length limit messageHeader metaAttribute next notify notifyAll numInGroup
             offset org originalLimit parentMessage position remove resetCountToIndex skip spliterator toString traits varData
@@ -105,9 +105,9 @@ final class SbeNames {
         return unique;
     }
 
-    /** Keeps types from having the name of this group, since both are classes in generated code. */
-    void reserveType(final String groupName) {
-        types.add(capitalized(identifier(groupName)));
+    /** Keeps types from having the name of this message or group. */
+    void reserveType(final String className) {
+        types.add(capitalized(identifier(className)));
     }
 
     /** Enters a message or group of this name, given by {@link #member}. */

@@ -52,7 +52,8 @@ public final class SbeSchema {
 
     private String schema(final DataClass<?> dataClass) {
         final SerialLevel level = dataClass.serialLevel();
-        reserveGroups(level);
+        names.reserveType(dataClass.name());
+        reserveClasses(level);
         nameTypes(level);
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                 .append("<sbe:messageSchema xmlns:sbe=\"http://fixprotocol.io/2016/sbe\" package=\"io.twinhub.sbe.")
@@ -241,12 +242,15 @@ public final class SbeSchema {
         out.append('>').append(code).append("</").append(element).append(">\n");
     }
 
-    private void reserveGroups(final SerialLevel level) {
+    /** Keeps types from having the names of messages and groups: all are classes in generated code. */
+    private void reserveClasses(final SerialLevel level) {
         for (final SerialLevel.Part[] parts : new SerialLevel.Part[][] {level.groups, level.later}) {
             for (final SerialLevel.Part part : parts) {
                 if (part.entry() != null) {
                     names.reserveType(part.name());
-                    reserveGroups(part.entry());
+                    names.reserveType(part.wrapperName());
+                    names.reserveType(part.entry().laterName());
+                    reserveClasses(part.entry());
                 }
             }
         }

@@ -3,6 +3,8 @@ package io.twinhub.metadata.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.SbeSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +26,8 @@ import uk.co.real_logic.sbe.ir.Ir;
  */
 class CppVectorsTest {
     private static final Path CHECK = Vectors.ROOT.resolve("check").resolve("check.cpp");
+    private static final String NO_COMPILER =
+            "there is no g++ on this computer; with one, generated C++ codecs are tried, too";
     private static final long TIMEOUT_S = 120;
 
     @TempDir
@@ -30,7 +35,7 @@ class CppVectorsTest {
 
     @Test
     void shouldBeReadInCppAsInJava() throws Exception {
-        assumeTrue(hasCompiler(), "there is no g++ on this computer; with one the vectors are read in C++, too");
+        assumeTrue(hasCompiler(), NO_COMPILER);
         for (final Vectors<?> vectors : Vectors.present()) {
             generate(Files.readString(vectors.path().resolve("schema.xml")));
         }
@@ -45,6 +50,17 @@ class CppVectorsTest {
         assertThat(run(command.toArray(String[]::new))).isEqualTo(expected.toString());
     }
 
+    @Test
+    void shouldGiveNamesThatCompileInCpp() throws Exception {
+        assumeTrue(hasCompiler(), NO_COMPILER);
+        final StringBuilder includes = new StringBuilder();
+        for (final DataClass<?> type : List.of(GeneratedCodecsTest.awkwardClass(), EveryPlace.shapes())) {
+            includes.append(generate(SbeSchema.print(type)));
+        }
+        final Path source = Files.writeString(folder.resolve("names.cpp"), includes);
+        run("g++", "-std=c++17", "-fsyntax-only", "-I" + folder, source.toString());
+    }
+
     private static <T> void expect(final Vectors<T> vectors, final List<String> command, final StringBuilder expected) {
         vectors.objects().forEach((name, object) -> {
             final String file = vectors.path().resolve(name + ".sbe").toString();
@@ -54,9 +70,14 @@ class CppVectorsTest {
         });
     }
 
-    private void generate(final String schema) throws IOException {
+    /** Generates codecs and returns the lines that include them. */
+    private String generate(final String schema) throws IOException {
         final Ir ir = GeneratedCodecs.parse(schema, null);
         new CppGenerator(ir, true, new NamespaceOutputManager(folder.toString(), ir.applicableNamespace())).generate();
+        return ir.messages().stream()
+                .map(message -> "#include \"" + ir.applicableNamespace().replace('.', '_') + "/"
+                        + SbeContent.capitalized(message.get(0).name()) + ".h\"\n")
+                .collect(Collectors.joining());
     }
 
     private static boolean hasCompiler() {

@@ -41,15 +41,19 @@ final class EveryPlace {
         add("embedded", true, () -> Items.embedded(() -> ErrorResult.TYPE), classes);
         add("any", true, () -> Items.any(() -> List.of(Where.TYPE)), classes);
         add("oneOf", true, () -> Items.oneOf(CIRCLE).alternative(SQUARE, 2), classes);
-        // What came later in lists and maps of different one-ofs must not be mixed up.
-        classes.add(new EveryPlace("shapes")
+        classes.add(shapes());
+        return classes;
+    }
+
+    /** What came later in lists and maps of different one-ofs must not be mixed up. */
+    static DataClass<DataObject> shapes() {
+        return new EveryPlace("shapes")
                 .field(Items.list(Items.oneOf(CIRCLE).alternative(SQUARE, 1)))
                 .field(Items.list(Items.oneOf(SQUARE).alternative(CIRCLE, 2)))
                 .field(Items.map(Items.oneOf(CIRCLE).alternative(SQUARE, 1)))
                 .field(Items.map(Items.list(Items.oneOf(SQUARE).alternative(CIRCLE, 2))))
                 .field(Items.map(Items.oneOf(SQUARE).alternative(CIRCLE, 2)))
-                .build());
-        return classes;
+                .build();
     }
 
     /** All scalars as they are, optional, and later ones. */

@@ -69,6 +69,10 @@ class GeneratedCodecsTest {
 
     @Test
     void shouldGiveNamesThatDoNotCollideInGeneratedCode() {
+        check(List.of(awkwardClass()), "");
+    }
+
+    static DataClass<DataObject> awkwardClass() {
         // Whatever word occurs in generated code might collide with a field of that name.
         final DataClass<DataObject> sample = DataClass.of("sample", DataObject.class)
                 .field(DataObject.field(0, "number", Items.int32()))
@@ -89,7 +93,7 @@ class GeneratedCodecsTest {
         }
         final DataClass<DataObject> entryClass = entry.build(DataObject::of);
         root.field(DataObject.field(index, "Entry", Items.list(Items.data(entryClass))));
-        check(List.of(root.build(DataObject::of)), "");
+        return root.build(DataObject::of);
     }
 
     private static FieldBuilder<DataObject> awkward(final int index, final String name, final int kind) {
