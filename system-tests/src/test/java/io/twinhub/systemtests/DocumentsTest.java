@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the documents show has to be there and to work. */
 final class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("(?<!\\\\)]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
-    private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
+    private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$");
     private static final Pattern CLASS_NAME = Pattern.compile("public class (\\w+)");
 
