@@ -30,7 +30,7 @@ final class JsonCursor implements TextCursor {
     private final Problems problems;
     private final JsonParser parser;
     private Position position;
-    // A member of a map is an entry whose key was not asked for yet.
+    // Whether the cursor came to an entry of a map whose key was not asked for yet.
     private boolean keyPending;
 
     JsonCursor(final JsonFactory factory, final TextInput text, final Problems problems) {
@@ -65,29 +65,37 @@ final class JsonCursor implements TextCursor {
 
     @Override
     public int nextMember(final DataClass<Object> dataClass) {
-        if (keyPending) {
-            keyPending = false;
-            return MapType.KEY;
+        if (dataClass.isPlain()) {
+            return nextOfEntry();
         }
-        final boolean entry = dataClass.isPlain();
-        while (entry ? parser.currentToken() == JsonToken.PROPERTY_NAME : next() == JsonToken.PROPERTY_NAME) {
+        while (next() == JsonToken.PROPERTY_NAME) {
             final String name = parser.currentName();
             position = here();
             final JsonToken token = next();
-            final int index = entry ? MapType.VALUE : dataClass.indexOf(name);
+            final int index = dataClass.indexOf(name);
             if (index < 0) {
-                unknown(
-                        name,
-                        dataClass.name(),
-                        dataClass.fields().stream()
-                                .filter(field -> !field.isRemoved())
-                                .map(Field::name)
-                                .toList());
+                unknown(name, dataClass.name(), names(dataClass));
             } else if (token != JsonToken.VALUE_NULL) {
                 return index;
             }
         }
         return END;
+    }
+
+    /** A member of a map is an entry: its name is the key, its value the value. */
+    private int nextOfEntry() {
+        if (keyPending) {
+            keyPending = false;
+            return MapType.KEY;
+        }
+        return parser.currentToken() == JsonToken.PROPERTY_NAME && next() != JsonToken.VALUE_NULL ? MapType.VALUE : END;
+    }
+
+    private static List<String> names(final DataClass<Object> dataClass) {
+        return dataClass.fields().stream()
+                .filter(field -> !field.isRemoved())
+                .map(Field::name)
+                .toList();
     }
 
     @Override

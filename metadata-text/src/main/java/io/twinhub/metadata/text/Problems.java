@@ -41,7 +41,7 @@ final class Problems {
 
     /** The text of a value as far as it belongs in a message. */
     static String quote(final Field<?> field, final String text) {
-        return field.isSecret() ? "…" : quote(text);
+        return field.isSecret() ? TextSink.HIDDEN : quote(text);
     }
 
     /** A user's text as far as it belongs in a message. */

@@ -7,7 +7,8 @@ import io.twinhub.metadata.Position;
 /**
  * A place in one text, moved forward by {@link ObjectReader}, which knows what the declaration expects next. It hides how a
  * format says things: for the reader there are objects with members, collections with items, and texts. What does not fit is
- * reported and skipped here, under the name by which a user knows the field: that of an item is its list's. That the text is not well-formed comes out as a {@link io.twinhub.metadata.TwinhubException}.
+ * reported and skipped here, under the name by which a user knows the field: that of an item is its list's. That the text is
+ * not well-formed comes out as a {@link io.twinhub.metadata.TwinhubException}.
  */
 interface TextCursor {
     /** Stands for the whole object where otherwise a field is numbered. */

@@ -4,8 +4,8 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.Field;
 
 /**
- * Where {@link ObjectWriter} writes to: the reverse of {@link TextCursor}. {@link #member}, {@link #item} and {@link #entry}
- * say what the value is that follows.
+ * Where {@link ObjectWriter} writes to: the reverse of {@link TextCursor}. {@link #root}, {@link #member}, {@link #item} and
+ * {@link #beginEntry} say what the value is that follows.
  */
 interface TextSink {
     /** What is shown for a secret. */
@@ -31,11 +31,13 @@ interface TextSink {
 
     void endEntry();
 
+    /** Writes a value that is one text. */
     void text(Field<Object> field, String text);
 
     /** Stands for a value that is not shown, of whatever type. */
     void hidden(Field<Object> field);
 
+    /** The members of an object follow; to be ended. */
     void beginObject();
 
     void endObject();

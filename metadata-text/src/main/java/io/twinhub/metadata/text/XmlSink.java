@@ -21,9 +21,11 @@ final class XmlSink implements TextSink {
     private final XMLStreamWriter writer;
     // Of the elements around the next one, the innermost first.
     private final Deque<String> namespaces = new ArrayDeque<>();
+    // What the value will be that follows.
     private boolean nextIsAttribute;
     private String nextName;
     private String nextNamespace;
+    // Whether nothing stands in the innermost element as yet.
     private boolean isEmpty;
 
     private XmlSink(final XMLStreamWriter writer) {
@@ -153,9 +155,8 @@ final class XmlSink implements TextSink {
     }
 
     private void end() {
-        final boolean empty = isEmpty;
         namespaces.pop();
-        if (!empty) {
+        if (!isEmpty) {
             newLine();
         }
         written(writer::writeEndElement);

@@ -306,10 +306,10 @@ class TypesTest {
                 .build(v -> v.get(0));
         assertThat(texts(XmlReader.of(login).read("<login password='123456'/>")))
                 .containsExactly(
-                        ":1:8: The value \"…\" of \"password\" is not valid. Expected: a text of at most 5 bytes. [TH1004]");
+                        ":1:8: The value \"***\" of \"password\" is not valid. Expected: a text of at most 5 bytes. [TH1004]");
         assertThat(texts(JsonReader.of(login).read("{\"password\": 123456}")))
                 .containsExactly(
-                        ":1:14: The value \"…\" of \"password\" is not valid. Expected: a single value. [TH1004]");
+                        ":1:14: The value \"***\" of \"password\" is not valid. Expected: a single value. [TH1004]");
     }
 
     @Test
