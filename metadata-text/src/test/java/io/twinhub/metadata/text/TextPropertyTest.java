@@ -23,6 +23,7 @@ class TextPropertyTest {
         for (long seed = 0; seed < ROUNDS; seed++) {
             check(Plant.TYPE, new RandomObjects(seed).withWords(WORDS).next(Plant.TYPE), seed);
             check(ErrorResult.TYPE, new RandomObjects(seed).next(ErrorResult.TYPE), seed);
+            check(Drawing.TYPE, new RandomObjects(seed).next(Drawing.TYPE), seed);
             check(AnyField.TYPE, new RandomObjects(seed).next(AnyField.TYPE), seed);
         }
     }
