@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,9 +28,14 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.generation.StringWriterOutputManager;
+import org.xml.sax.SAXException;
 import uk.co.real_logic.sbe.generation.java.JavaGenerator;
 import uk.co.real_logic.sbe.ir.Ir;
 import uk.co.real_logic.sbe.xml.IrGenerator;
@@ -45,9 +51,12 @@ final class GeneratedCodecs {
     /** Lists may be longer than 65534 entries, which SBE advises against; nothing else may be warned of. */
     private static final String KNOWN_WARNING = "\"numInGroup\" should be UINT8 or UINT16";
 
+    /** What a schema may look like, as its standard says. */
+    private static final Schema STANDARD = standard();
+
     private static final Pattern WORD = Pattern.compile("\\b[A-Za-z_]\\w*");
 
-    private final Map<String, Schema> schemas = new LinkedHashMap<>();
+    private final Map<String, Added> schemas = new LinkedHashMap<>();
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final CompiledClasses classes = new CompiledClasses();
 
@@ -59,7 +68,7 @@ final class GeneratedCodecs {
     /** Adds the schema of a class under another name, for classes of which there are several versions. */
     GeneratedCodecs add(final String name, final DataClass<?> type) {
         final Ir ir = parse(SbeSchema.print(type), "oracle" + schemas.size() + "." + name.replaceAll("\\W+", "_"));
-        if (schemas.put(name, new Schema(ir, type.id())) != null) {
+        if (schemas.put(name, new Added(ir, type.id())) != null) {
             throw new IllegalArgumentException("two schemas are named " + name);
         }
         final StringWriterOutputManager output = new StringWriterOutputManager();
@@ -133,6 +142,7 @@ final class GeneratedCodecs {
     static Ir parse(final String schema, final String namespace) {
         final ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            STANDARD.newValidator().validate(new StreamSource(new StringReader(schema)));
             final MessageSchema parsed = XmlSchemaParser.parse(
                     new ByteArrayInputStream(schema.getBytes(StandardCharsets.UTF_8)),
                     ParserOptions.builder()
@@ -152,7 +162,16 @@ final class GeneratedCodecs {
         }
     }
 
-    private record Schema(Ir ir, int classId) {}
+    private static Schema standard() {
+        try {
+            return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                    .newSchema(IrGenerator.class.getResource("/fpl/sbe.xsd"));
+        } catch (final SAXException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Added(Ir ir, int classId) {}
 
     private static final class Source extends SimpleJavaFileObject {
         private final CharSequence text;
