@@ -63,10 +63,12 @@ class VectorsTest {
                     .as("a changed class needs a new version; the comment of this test says how to write its vectors")
                     .exists();
             if (file.getKey().endsWith(".sbe")) {
-                assertThat(Files.readAllBytes(path)).as(path.toString()).isEqualTo(file.getValue());
+                assertThat(Files.readAllBytes(path))
+                        .as("%s; the comment of this test says when to write it anew", path)
+                        .isEqualTo(file.getValue());
             } else {
                 assertThat(Files.readString(path))
-                        .as(path.toString())
+                        .as("%s; the comment of this test says when to write it anew", path)
                         .isEqualTo(new String(file.getValue(), StandardCharsets.UTF_8));
             }
         }
