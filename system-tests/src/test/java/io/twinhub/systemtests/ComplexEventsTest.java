@@ -4,6 +4,7 @@ import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.string;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.EventHandler;
@@ -13,6 +14,7 @@ import io.twinhub.bus.Role;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.transport.Stream;
@@ -94,6 +96,24 @@ class ComplexEventsTest {
         assertThat(received.get("receiver")).hasSize(3);
         assertThat(path.errors.get("source")).hasSize(1);
         assertThat(path.errors.get("source").get(0).toText()).contains("source", "state", "mode", "5000");
+    }
+
+    @Test
+    void shouldLeaveNoTraceOfAValueThatCannotBeEncoded() {
+        final RecordPublisher<PumpState> publisher = started();
+        final RecordPublisher<EveryKind.Valve> valve =
+                path.buses.get("source").publisher(EveryKind.name(EventKind.STRUCT), EveryKind.Valve.TYPE);
+        assertThat(publisher.publish(PumpState.of(1))).isEqualTo(PublishOutcome.ACCEPTED);
+        assertThat(publisher.publish(null)).isEqualTo(PublishOutcome.VALUE_REFUSED);
+        assertThat(publisher.publish(new PumpState(1, "on", null))).isEqualTo(PublishOutcome.VALUE_REFUSED);
+        assertThat(publisher.publish(new PumpState(1, "\uD800", List.of()))).isEqualTo(PublishOutcome.VALUE_REFUSED);
+        assertThatThrownBy(() -> valve.publish(null)).isInstanceOf(NullPointerException.class);
+        assertThat(publisher.publish(PumpState.of(2))).isEqualTo(PublishOutcome.ACCEPTED);
+        path.cycles(20, STEP_NS);
+        assertThat(received.get("receiver"))
+                .containsExactly(
+                        List.of(PumpState.of(1), Quality.GOOD, 7L), List.of(PumpState.of(2), Quality.GOOD, 7L));
+        assertThat(path.errors.get("spoke-1")).isEmpty();
     }
 
     @Test
