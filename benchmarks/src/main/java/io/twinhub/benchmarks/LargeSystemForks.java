@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Runs the steps of {@link LargeSystemRun} in JVMs of their own with a small heap. Used by one thread. */
 final class LargeSystemForks {
@@ -18,7 +19,7 @@ final class LargeSystemForks {
     static final int HEAP_MIB = 512;
 
     private final Path folder;
-    private final Map<String, List<Double>> seconds = new HashMap<>();
+    private final Map<String, List<LargeSystemRun.Taken>> steps = new HashMap<>();
     private boolean failed;
 
     /** @param folder for text and serial form. */
@@ -35,11 +36,23 @@ final class LargeSystemForks {
         fork("compile", serial());
     }
 
-    /** Median seconds of some steps together; not a number if one of their processes failed. */
-    double seconds(final String... steps) {
+    /** Median seconds of some steps together; not a number if a process failed, because it ran out of memory or found an error. */
+    double seconds(final String... names) {
+        return sum(LargeSystemRun.Taken::seconds, names);
+    }
+
+    /** The same of their CPU time. */
+    double cpuSeconds(final String... names) {
+        return sum(LargeSystemRun.Taken::cpuSeconds, names);
+    }
+
+    private double sum(final ToDoubleFunction<LargeSystemRun.Taken> figure, final String... names) {
         double sum = 0;
-        for (final String step : steps) {
-            sum += failed ? Double.NaN : Rounds.median(seconds.get(step));
+        for (final String name : names) {
+            sum += failed
+                    ? Double.NaN
+                    : Rounds.median(
+                            steps.get(name).stream().map(figure::applyAsDouble).toList());
         }
         return sum;
     }
@@ -63,7 +76,8 @@ final class LargeSystemForks {
         failed |= exit != 0;
         for (final String line : Files.readAllLines(output.toPath(), StandardCharsets.UTF_8)) {
             final String[] parts = line.split(" ");
-            seconds.computeIfAbsent(parts[0], step -> new ArrayList<>()).add(Double.valueOf(parts[1]));
+            final var taken = new LargeSystemRun.Taken(Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+            steps.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(taken);
         }
     }
 

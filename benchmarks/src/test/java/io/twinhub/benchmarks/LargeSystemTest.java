@@ -23,7 +23,7 @@ final class LargeSystemTest {
         assertThat(plan.eventsMatching("plant.7.tank.*.level")).hasSize(11);
 
         assertThat(run.parse(text)).isPositive();
-        assertThat(run.seconds())
+        assertThat(run.steps())
                 .containsOnlyKeys(
                         LargeSystemRun.PARSE,
                         LargeSystemRun.READ,
