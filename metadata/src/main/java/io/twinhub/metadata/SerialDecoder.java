@@ -165,26 +165,27 @@ final class SerialDecoder {
 
     private void slot(final SerialLevel level, final SerialLevel.Slot slot, final int offset, final Values values) {
         final Field<Object> field = slot.field();
-        switch (slot.form()) {
-            case INTEGER -> {
-                final long value = ScalarForm.getLong(in.buffer(), offset, slot.scalar());
-                refuse(level, field, field.isRemoved() || field.allows(value));
-                values.setLong(slot.index(), value);
-            }
-            case FLOATING -> {
-                final double value = ScalarForm.getDouble(in.buffer(), offset, slot.scalar());
-                refuse(level, field, field.isRemoved() || field.allows(value));
-                values.setDouble(slot.index(), value);
-            }
-            case OPTIONAL -> set(level, slot.index(), ScalarForm.getBoxed(in.buffer(), offset, slot.scalar()), values);
-            case CONSTANT -> set(level, slot.index(), constant(field, in.uint16(offset)), values);
-            case TAG -> values.setLong(slot.index(), in.uint16(offset));
-            default ->
-                set(
-                        level,
-                        slot.index(),
-                        ((BitSetType) field.type()).setOf(in.buffer().getLong(offset, LITTLE_ENDIAN)),
-                        values);
+        // Compared one by one, the most frequent first: a switch would look up the place of the form in a table first.
+        final SerialLevel.SlotForm form = slot.form();
+        if (form == SerialLevel.SlotForm.INTEGER) {
+            final long value = ScalarForm.getLong(in.buffer(), offset, slot.scalar());
+            refuse(level, field, field.allows(value) || field.isRemoved());
+            values.setLong(slot.index(), value);
+        } else if (form == SerialLevel.SlotForm.FLOATING) {
+            final double value = ScalarForm.getDouble(in.buffer(), offset, slot.scalar());
+            refuse(level, field, field.allows(value) || field.isRemoved());
+            values.setDouble(slot.index(), value);
+        } else if (form == SerialLevel.SlotForm.CONSTANT) {
+            final Object value = constant(field, in.uint16(offset));
+            refuse(level, field, value != null || field.isOptional() || field.isRemoved());
+            values.setObject(slot.index(), value);
+        } else if (form == SerialLevel.SlotForm.TAG) {
+            values.setLong(slot.index(), in.uint16(offset));
+        } else {
+            final Object value = form == SerialLevel.SlotForm.OPTIONAL
+                    ? ScalarForm.getBoxed(in.buffer(), offset, slot.scalar())
+                    : ((BitSetType) field.type()).setOf(in.buffer().getLong(offset, LITTLE_ENDIAN));
+            set(level, slot.index(), value, values);
         }
     }
 

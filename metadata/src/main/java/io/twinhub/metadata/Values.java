@@ -49,8 +49,12 @@ public final class Values {
     }
 
     private Object boxed(final int index) {
+        final Object object = objects[index];
+        if (object != null) {
+            return object;
+        }
         final Field<?> field = dataClass.fields().get(index);
-        return field.isPrimitive() ? ((ScalarType) field.type()).boxed(scalars[index]) : objects[index];
+        return field.isPrimitive() ? ((ScalarType) field.type()).boxed(scalars[index]) : null;
     }
 
     public boolean getBoolean(final int index) {
