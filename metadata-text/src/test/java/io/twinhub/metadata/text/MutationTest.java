@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * </pre>
  */
 class MutationTest {
-    private static final int COUNT = Integer.getInteger("twinhub.mutations", 2_000);
+    private static final int COUNT = Integer.getInteger("twinhub.mutations", 10_000);
     private static final int OBJECTS_PER_CLASS = 20;
     private static final int RANDOM_CLASSES = 40;
     private static final int DAMAGES_MAX = 4;
