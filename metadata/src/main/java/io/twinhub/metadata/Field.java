@@ -34,6 +34,9 @@ public final class Field<T> {
 
     private final long leastInteger;
     private final long greatestInteger;
+    private final double leastNumber;
+    private final double greatestNumber;
+    private final boolean isNanAllowed;
 
     Field(final FieldBuilder<T> builder) {
         this.name = builder.name;
@@ -65,6 +68,9 @@ public final class Field<T> {
         }
         leastInteger = least;
         greatestInteger = greatest;
+        leastNumber = min == null ? Double.NEGATIVE_INFINITY : min.doubleValue();
+        greatestNumber = max == null ? Double.POSITIVE_INFINITY : max.doubleValue();
+        isNanAllowed = min == null && max == null && !optional;
     }
 
     public String name() {
@@ -210,9 +216,7 @@ public final class Field<T> {
 
     /** Whether the number is within the limits; a field with a limit refuses NaN, and so does an optional one: it is null. */
     boolean allows(final double value) {
-        return (min == null || value >= min.doubleValue())
-                && (max == null || value <= max.doubleValue())
-                && !(optional && Double.isNaN(value));
+        return value >= leastNumber && value <= greatestNumber || isNanAllowed && Double.isNaN(value);
     }
 
     /** Whether the text is of the field's type and matches its pattern; not whether it is short enough. */
