@@ -9,16 +9,6 @@ import java.util.function.Supplier;
  * @param known supplies the classes that text shows by name; objects of others pass through as bytes.
  */
 public record AnyType(Supplier<List<DataClass<?>>> known) implements FieldType {
-    /** The known class of this name; null if there is none. */
-    public DataClass<?> ofName(final String name) {
-        for (final DataClass<?> dataClass : known.get()) {
-            if (dataClass.name().equals(name)) {
-                return dataClass;
-            }
-        }
-        return null;
-    }
-
     /** The known class with this number; null if there is none. */
     public DataClass<?> ofId(final int id) {
         for (final DataClass<?> dataClass : known.get()) {

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class RandomObjects {
     private static final int EMBEDDED_DEPTH_MAX = 3;
     private static final int LENGTH_MAX = 40;
+    private static final int LIST_LENGTH_MAX = 4;
     private static final String[] LETTERS = {
         "a", "Z", "0", "-", ".", "é", "漢", "😀", "&", "<", ">", "\"", "'", "{", "\\"
     };
@@ -24,7 +25,6 @@ public final class RandomObjects {
 
     private final Random random;
     private List<String> words = List.of();
-    private int listLengthMax = 4;
     private int embeddedDepth;
 
     /** @param seed decides everything. */
@@ -35,12 +35,6 @@ public final class RandomObjects {
     /** Takes every string from these words instead of making up any. */
     public RandomObjects withWords(final List<String> choice) {
         words = List.copyOf(choice);
-        return this;
-    }
-
-    /** Bound of lists and maps; 4 unless told. */
-    public RandomObjects withListLengthMax(final int length) {
-        listLengthMax = length;
         return this;
     }
 
@@ -119,7 +113,7 @@ public final class RandomObjects {
     }
 
     private int count(final Field<Object> field) {
-        return random.nextInt(Math.min(field.maxLength(), listLengthMax) + 1);
+        return random.nextInt(Math.min(field.maxLength(), LIST_LENGTH_MAX) + 1);
     }
 
     private <T> AnyData anyData(final DataClass<T> dataClass) {

@@ -7,37 +7,35 @@ import java.util.Locale;
  * those of SBE, little endian.
  */
 public enum ScalarType implements FieldType {
-    BOOLEAN(1, 0, 1, 255, Boolean.class),
-    INT8(1, Byte.MIN_VALUE, Byte.MAX_VALUE, Byte.MIN_VALUE, Byte.class),
-    INT16(2, Short.MIN_VALUE, Short.MAX_VALUE, Short.MIN_VALUE, Short.class),
-    INT32(4, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.class),
-    INT64(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.class),
-    UINT8(1, 0, 0xFF, 0xFF, Integer.class),
-    UINT16(2, 0, 0xFFFF, 0xFFFF, Integer.class),
-    UINT32(4, 0, 0xFFFF_FFFFL, 0xFFFF_FFFFL, Long.class),
+    BOOLEAN(1, 0, 1, 255),
+    INT8(1, Byte.MIN_VALUE, Byte.MAX_VALUE, Byte.MIN_VALUE),
+    INT16(2, Short.MIN_VALUE, Short.MAX_VALUE, Short.MIN_VALUE),
+    INT32(4, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE),
+    INT64(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE),
+    UINT8(1, 0, 0xFF, 0xFF),
+    UINT16(2, 0, 0xFFFF, 0xFFFF),
+    UINT32(4, 0, 0xFFFF_FFFFL, 0xFFFF_FFFFL),
     /** A {@code long} whose 64 bits mean a number without sign; compared and printed so. */
-    UINT64(8, 0, -1, -1, Long.class),
-    FLOAT32(4, 0, 0, 0, Float.class),
-    FLOAT64(8, 0, 0, 0, Double.class),
+    UINT64(8, 0, -1, -1),
+    FLOAT32(4, 0, 0, 0),
+    FLOAT64(8, 0, 0, 0),
     /** Nanoseconds; with a unit in text, such as {@code 2s}. */
-    DURATION(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.class),
+    DURATION(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE),
     /** Bytes; with a unit in text, such as {@code 64KiB}. */
-    SIZE(8, 0, Long.MAX_VALUE, Long.MIN_VALUE, Long.class),
+    SIZE(8, 0, Long.MAX_VALUE, Long.MIN_VALUE),
     /** Nanoseconds since 1970 UTC, leap seconds not counted; as ISO 8601 in text. */
-    TIMESTAMP(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.class);
+    TIMESTAMP(8, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
 
     private final int lengthBytes;
     private final long min;
     private final long max;
     private final long nullValue;
-    private final Class<?> boxedClass;
 
-    ScalarType(final int lengthBytes, final long min, final long max, final long nullValue, final Class<?> boxedClass) {
+    ScalarType(final int lengthBytes, final long min, final long max, final long nullValue) {
         this.lengthBytes = lengthBytes;
         this.min = min;
         this.max = max;
         this.nullValue = nullValue;
-        this.boxedClass = boxedClass;
     }
 
     /** The name in descriptions, such as {@code float64}. */
@@ -63,11 +61,6 @@ public enum ScalarType implements FieldType {
     /** What stands for null in serial form if the field is optional; for floating point it is NaN. */
     public long nullValue() {
         return nullValue;
-    }
-
-    /** The Java class of a boxed value. */
-    public Class<?> boxedClass() {
-        return boxedClass;
     }
 
     /** Whether the value is a floating-point number; otherwise it is an integer or a boolean. */
