@@ -81,9 +81,14 @@ public final class Fields {
         return FieldBuilder.ofLong(name, ScalarType.SIZE, accessor);
     }
 
-    /** UTF-8 text; bounded with {@link Field#maxLength}. */
+    /** UTF-8 text; bounded with {@link FieldBuilder#maxLength}. */
     public static <T> FieldBuilder<T> string(final String name, final Function<T, String> accessor) {
         return FieldBuilder.ofObject(name, StringType.STRING, accessor);
+    }
+
+    /** A text that is not empty and has no blanks. */
+    public static <T> FieldBuilder<T> word(final String name, final Function<T, String> accessor) {
+        return FieldBuilder.ofObject(name, StringType.WORD, accessor);
     }
 
     /** Bytes; base64 in text. */

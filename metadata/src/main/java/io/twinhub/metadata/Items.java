@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The kinds of values inside of lists, maps and optional fields: like {@link Fields}, but without a name of their own, since
@@ -97,7 +98,13 @@ public final class Items {
     }
 
     public static <E extends Enum<E>> FieldBuilder<E> enumeration(final List<E> constants) {
-        return FieldBuilder.ofObject(VALUE, EnumType.of(constants, Enum::ordinal), constant -> constant);
+        return enumeration(constants, Enum::ordinal);
+    }
+
+    /** A constant whose number in serial form the enum itself knows. */
+    public static <E extends Enum<E>> FieldBuilder<E> enumeration(
+            final List<E> constants, final ToIntFunction<? super E> code) {
+        return FieldBuilder.ofObject(VALUE, EnumType.of(constants, code), constant -> constant);
     }
 
     public static <E extends Enum<E>> FieldBuilder<Set<E>> bits(final List<E> constants) {

@@ -126,6 +126,30 @@ class DescribedClassesTest {
         }
     }
 
+    private record Note(String id, List<Valve> valves) {
+        static final DataClass<Note> TYPE = DataClass.of("Note", Note.class)
+                .field(Fields.word("id", Note::id).maxLength(20))
+                .field(list(
+                                "valves",
+                                Note::valves,
+                                Items.enumeration(List.of(Valve.values()), valve -> valve.ordinal() * 5))
+                        .maxLength(3))
+                .build(v -> new Note(v.get(0), v.get(1)));
+    }
+
+    @Test
+    void shouldPrintWordsAndNumberedConstantsOfLists() {
+        final ClassDescription description = ClassDescription.of(Note.TYPE);
+        assertThat(description.fields())
+                .extracting(FieldDescription::type)
+                .containsExactly("word(20)", "list[enum(open,closed=5,not-ready=10)](3)");
+        final DataClass<DataObject> described = DescribedClasses.only(List.of(description));
+        final byte[] bytes = SerialCodec.of(Note.TYPE).encode(new Note("x", List.of(Valve.NOT_READY)));
+        assertThat(SerialCodec.of(described).encode(SerialCodec.of(described).decode(bytes)))
+                .isEqualTo(bytes)
+                .contains((byte) 10);
+    }
+
     @Test
     void shouldPrintEveryType() {
         assertThat(ClassDescription.of(Everything.TYPE).fields())
