@@ -165,7 +165,7 @@ public final class FieldBuilder<T> {
         return this;
     }
 
-    /** The value where text names none; nanoseconds for a duration, bytes for a size. */
+    /** The value where text names none; nanoseconds for a duration or, since 1970 UTC, a timestamp; bytes for a size. */
     public FieldBuilder<T> defaultValue(final long value) {
         return defaultTo(Long.valueOf(value));
     }
@@ -195,13 +195,13 @@ public final class FieldBuilder<T> {
         return this;
     }
 
-    /** Least value allowed; in nanoseconds for a duration, in bytes for a size. */
+    /** Least value allowed; in nanoseconds for a duration or, since 1970 UTC, a timestamp; in bytes for a size. */
     public FieldBuilder<T> min(final long value) {
         min = value;
         return this;
     }
 
-    /** Greatest value allowed; in nanoseconds for a duration, in bytes for a size. */
+    /** Greatest value allowed; in nanoseconds for a duration or, since 1970 UTC, a timestamp; in bytes for a size. */
     public FieldBuilder<T> max(final long value) {
         max = value;
         return this;
@@ -219,7 +219,7 @@ public final class FieldBuilder<T> {
         return this;
     }
 
-    /** Greatest length: of a string in UTF-8 bytes, of bytes, of a list in items. */
+    /** Greatest length: of a string in UTF-8 bytes, of bytes, of an {@code embedded} or {@code any} object in bytes, of a list or map in items. */
     public FieldBuilder<T> maxLength(final int length) {
         maxLength = length;
         return this;

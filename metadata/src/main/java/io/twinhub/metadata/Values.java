@@ -74,12 +74,12 @@ public final class Values {
         return Double.longBitsToDouble(scalars[index]);
     }
 
-    /** Sets an integer, boolean, duration or size. */
+    /** Sets a scalar that is no floating-point number and never null; a boolean as 0 or 1. */
     public void setLong(final int index, final long value) {
         scalars[index] = value;
     }
 
-    /** Sets a floating-point value. */
+    /** Sets a floating-point number that is never null. */
     public void setDouble(final int index, final double value) {
         scalars[index] = Double.doubleToRawLongBits(value);
     }
