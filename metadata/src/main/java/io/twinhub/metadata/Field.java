@@ -53,7 +53,7 @@ public final class Field<T> {
         this.pattern = builder.pattern;
         this.element = builder.element;
         this.unwrapped = builder.unwrapped;
-        this.secret = builder.secret;
+        this.secret = builder.secret || hasSecretValues(builder.type);
         this.removed = builder.removed;
         this.unknown = builder.unknown;
         this.signFlip = type == ScalarType.UINT64 ? Long.MIN_VALUE : 0;
@@ -71,6 +71,14 @@ public final class Field<T> {
         leastNumber = min == null ? Double.NEGATIVE_INFINITY : min.doubleValue();
         greatestNumber = max == null ? Double.POSITIVE_INFINITY : max.doubleValue();
         isNanAllowed = min == null && max == null && !optional;
+    }
+
+    /** Texts show all words of a list as one, so a list or map of secret values is secret as a whole. */
+    private static boolean hasSecretValues(final FieldType type) {
+        if (type instanceof MapType map) {
+            return map.entry().fields().get(MapType.VALUE).isSecret();
+        }
+        return type instanceof ListType list && list.plain() && list.item().isSecret();
     }
 
     public String name() {
@@ -107,6 +115,7 @@ public final class Field<T> {
         return accessor.isPrimitive();
     }
 
+    /** Whether traces and the console only show that there is a value; also if the items of a list or map are declared so. */
     public boolean isSecret() {
         return secret;
     }
@@ -182,17 +191,17 @@ public final class Field<T> {
         return type instanceof DataType data ? data.dataClass().get() : null;
     }
 
-    /** Reads an integer, boolean, duration or size. */
+    /** Reads a scalar that is no floating-point number and never null: see {@link #isPrimitive}. */
     public long getLong(final T object) {
         return accessor.getLong(object);
     }
 
-    /** Reads a floating-point value. */
+    /** Reads a floating-point number that is never null. */
     public double getDouble(final T object) {
         return accessor.getDouble(object);
     }
 
-    /** Reads any other value. */
+    /** Reads any other value; an optional scalar boxed. */
     public Object getObject(final T object) {
         return accessor.getObject(object);
     }

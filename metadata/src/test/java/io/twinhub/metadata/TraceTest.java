@@ -158,6 +158,20 @@ final class TraceTest {
                 .doesNotContain("alarm", "\uD83D");
     }
 
+    private record Keys(List<String> words, List<List<Integer>> rows, Map<String, String> named) {
+        private static final DataClass<Keys> TYPE = DataClass.of("keys", Keys.class)
+                .field(list("words", Keys::words, Items.word().secret()))
+                .field(list("rows", Keys::rows, Items.list(Items.int32().secret())))
+                .field(map("named", Keys::named, Items.string().secret()))
+                .build(v -> new Keys(v.get(0), v.get(1), v.get(2)));
+    }
+
+    @Test
+    void shouldNotShowSecretItemsOfListsAndMaps() {
+        assertThat(Keys.TYPE.trace(new Keys(List.of("hush"), List.of(List.of(4711)), Map.of("a", "hush"))))
+                .hasToString("keys[words=***, rows=***, named=***]");
+    }
+
     private record Wide(List<String> texts) {
         private static final DataClass<Wide> TYPE = DataClass.of("wide", Wide.class)
                 .field(list("texts", Wide::texts, Items.string()))

@@ -153,15 +153,25 @@ final class ObjectWriter {
             alternative(field, dataClass, object);
         } else {
             sink.item(field, TextCursor.erased(AnySerial.TYPE));
-            value(TextCursor.erased(AnySerial.TYPE).fields().get(0), data);
+            final Field<Object> serial =
+                    TextCursor.erased(AnySerial.TYPE).fields().get(0);
+            if (hidesSecrets) {
+                // Nobody can say which of the bytes are secret.
+                sink.hidden(serial);
+            } else {
+                value(serial, data);
+            }
         }
     }
 
-    /** The object; null if it would not give the same bytes again, as those of a newer version would not. */
-    private static Object exact(final DataClass<Object> dataClass, final AnyData data) {
+    /**
+     * The object; null if it would not give the same bytes again, as those of a newer version would not. Text that is only to be
+     * looked at does not have to.
+     */
+    private Object exact(final DataClass<Object> dataClass, final AnyData data) {
         try {
             final Object object = data.as(dataClass);
-            return AnyData.of(dataClass, object).equals(data) ? object : null;
+            return hidesSecrets || AnyData.of(dataClass, object).equals(data) ? object : null;
         } catch (final TwinhubException e) {
             return null;
         }

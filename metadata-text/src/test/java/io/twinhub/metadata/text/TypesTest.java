@@ -183,6 +183,8 @@ class TypesTest {
     @Test
     void shouldShowAnObjectOfAnUnknownClassAsBytes() {
         final AnyData unknown = AnyData.of(Drawing.Box.TYPE, new Drawing.Box(1, 2));
+        assertThat(unknown.isA(Drawing.Box.TYPE)).isTrue();
+        assertThat(unknown.isA(Drawing.Circle.TYPE)).isFalse();
         final Drawing drawing = withAttachment(unknown);
         final String xml = XmlWriter.of(Drawing.TYPE).write(drawing);
         assertThat(xml).containsPattern("<attachment>\\s*<serial>[A-Za-z0-9+/=]+</serial>\\s*</attachment>");
