@@ -38,7 +38,8 @@ final class KnownClasses {
         final Set<DataClass<?>> seen = new LinkedHashSet<>();
         users.found().stream().filter(found -> seen.add(found.type())).forEach(classes::add);
         OWN.forEach(root -> addWithParts(root, seen));
-        List.copyOf(classes).forEach(known -> DataParts.of(known.type()).forEach(part -> addWithParts(part, seen)));
+        List.copyOf(classes)
+                .forEach(known -> known.type().containedClasses().forEach(part -> addWithParts(part, seen)));
         classes.sort(Comparator.comparing(known -> known.type().name()));
     }
 
@@ -100,7 +101,7 @@ final class KnownClasses {
     private void addWithParts(final DataClass<?> dataClass, final Set<DataClass<?>> seen) {
         if (seen.add(dataClass)) {
             classes.add(new KnownClass(dataClass, dataClass.javaClass().getName()));
-            DataParts.of(dataClass).forEach(part -> addWithParts(part, seen));
+            dataClass.containedClasses().forEach(part -> addWithParts(part, seen));
         }
     }
 }

@@ -82,28 +82,11 @@ public record ClassDescription(String name, int id, String namespace, String doc
     private static void collect(final DataClass<?> dataClass, final Map<String, DataClass<?>> found) {
         final DataClass<?> known = found.putIfAbsent(dataClass.name(), dataClass);
         if (known == null) {
-            dataClass.fields().forEach(field -> collect(field, found));
+            dataClass.containedClasses().forEach(part -> collect(part, found));
         } else if (known != dataClass) {
             throw new TwinhubException(ErrorResult.of(ErrorCode.DESCRIPTION_NAME_TWICE, "class", dataClass.name())
                     .expected("classes with different names")
                     .action("Rename one of them."));
-        }
-    }
-
-    private static void collect(final Field<?> field, final Map<String, DataClass<?>> found) {
-        final FieldType type = field.type();
-        if (type instanceof DataType data) {
-            collect(data.dataClass().get(), found);
-        } else if (type instanceof ListType list && list.plain()) {
-            collect(list.item(), found);
-        } else if (type instanceof ListType list) {
-            collect(list.entry(), found);
-        } else if (type instanceof MapType map) {
-            collect(map.entry().fields().get(MapType.VALUE), found);
-        } else if (type instanceof OneOfType oneOf) {
-            oneOf.alternatives().forEach(alternative -> collect(alternative.dataClass(), found));
-        } else if (type instanceof AnyType any) {
-            any.known().get().forEach(known -> collect(known, found));
         }
     }
 }

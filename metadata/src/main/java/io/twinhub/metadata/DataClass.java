@@ -127,6 +127,23 @@ public final class DataClass<T> {
         return -1;
     }
 
+    /** The data classes that its fields hold, in their order: nested ones, items, alternatives, the known classes of an any. */
+    public List<DataClass<?>> containedClasses() {
+        final List<DataClass<?>> contained = new ArrayList<>();
+        for (final Field<T> field : fields) {
+            if (field.type() instanceof OneOfType oneOf) {
+                oneOf.alternatives().forEach(alternative -> contained.add(alternative.dataClass()));
+            } else if (field.type() instanceof AnyType any) {
+                contained.addAll(any.known().get());
+            } else if (field.nestedClass() != null && field.nestedClass().isPlain()) {
+                contained.addAll(field.nestedClass().containedClasses());
+            } else if (field.nestedClass() != null) {
+                contained.add(field.nestedClass());
+            }
+        }
+        return contained;
+    }
+
     /** Room for the values of one object. */
     public Values newValues() {
         return new Values(this);
