@@ -29,6 +29,9 @@ public final class DataClass<T> {
     /** Greatest number of a class in serial form. */
     static final int ID_MAX = 65_534;
 
+    /** Greatest version in serial form. */
+    private static final int VERSION_MAX = 65_534;
+
     private final String name;
     private final Class<T> javaClass;
     private final String doc;
@@ -232,10 +235,17 @@ public final class DataClass<T> {
             final Field<T> field = new Field<>((FieldBuilder<T>) declaration);
             final String known = "field " + field.name();
             check(NAME.matcher(field.name()).matches(), known + " is not named with letters, digits, _ and -");
+            check(!field.name().equals("xmlns"), known + " would declare a namespace in XML");
             check(names.add(field.name()), known + " is there twice");
+            checkVersion(known, field.since());
+            checkVersion(known, field.removedIn());
+            check(field.maxLength() >= 0, known + " has the length " + field.maxLength());
             check(
                     field.since() == 0 || !field.isRequired() || field.isPrimitive(),
                     known + " came later, so it needs a default or must be optional: older bytes do not have it");
+            check(
+                    field.since() == 0 || !field.isRequired() || !field.isPrimitive() || allowsZero(field),
+                    known + " came later, and 0, which stands for it in older bytes, is not within its limits");
             check(
                     field.defaultValue() == null || Limits.violation(field, field.defaultValue()) == null,
                     "the default of " + known + " is not within its limits");
@@ -251,6 +261,10 @@ public final class DataClass<T> {
             return this;
         }
 
+        private static boolean allowsZero(final Field<?> field) {
+            return ((ScalarType) field.type()).floating() ? field.allows(0.0) : field.allows(0L);
+        }
+
         private static List<String> elementsOf(final Field<?> field) {
             if (field.isUnwrapped() && field.type() instanceof OneOfType oneOf) {
                 return oneOf.alternatives().stream()
@@ -264,6 +278,12 @@ public final class DataClass<T> {
         public DataClass<T> build(final Function<Values, T> constructor) {
             check(!fields.isEmpty(), "it has no field");
             return new DataClass<>(this, constructor);
+        }
+
+        private void checkVersion(final String known, final int version) {
+            check(
+                    version >= 0 && version <= VERSION_MAX,
+                    known + ": version " + version + " is not in 0.." + VERSION_MAX);
         }
 
         private void check(final boolean right, final String problem) {

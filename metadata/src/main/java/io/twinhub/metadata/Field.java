@@ -68,8 +68,8 @@ public final class Field<T> {
         }
         leastInteger = least;
         greatestInteger = greatest;
-        leastNumber = min == null ? Double.NEGATIVE_INFINITY : min.doubleValue();
-        greatestNumber = max == null ? Double.POSITIVE_INFINITY : max.doubleValue();
+        leastNumber = min == null ? Double.NEGATIVE_INFINITY : stored(min.doubleValue());
+        greatestNumber = max == null ? Double.POSITIVE_INFINITY : stored(max.doubleValue());
         isNanAllowed = min == null && max == null && !optional;
     }
 
@@ -225,13 +225,34 @@ public final class Field<T> {
 
     /** Whether the number is within the limits; a field with a limit refuses NaN, and so does an optional one: it is null. */
     boolean allows(final double value) {
+        if (type != ScalarType.FLOAT32) {
+            return isWithinLimits(value);
+        }
+        final double stored = stored(value);
+        return isWithinLimits(stored) && (!Double.isInfinite(stored) || Double.isInfinite(value));
+    }
+
+    private boolean isWithinLimits(final double value) {
         return value >= leastNumber && value <= greatestNumber || isNanAllowed && Double.isNaN(value);
+    }
+
+    /** The number as bytes have it: one of 32 bits is compared with limits of 32 bits, or 0.1 would exceed 0.1. */
+    private double stored(final double value) {
+        return type == ScalarType.FLOAT32 ? (float) value : value;
     }
 
     /** Whether the text is of the field's type and matches its pattern; not whether it is short enough. */
     boolean allows(final String text) {
-        return (type == StringType.STRING || ((StringType) type).allows(text))
-                && (pattern == null || pattern.matcher(text).matches());
+        return (type == StringType.STRING || ((StringType) type).allows(text)) && (pattern == null || matches(text));
+    }
+
+    private boolean matches(final String text) {
+        try {
+            return pattern.matcher(text).matches();
+        } catch (final StackOverflowError tooLong) {
+            // Java matches a repeated group by recursion, and anybody may send a text that is too long for that.
+            return false;
+        }
     }
 
     /** Least integer that the field allows. */

@@ -161,7 +161,7 @@ public final class FieldBuilder<T> {
         if (!(type instanceof OneOfType oneOf)) {
             throw new IllegalStateException("Field " + name + " is no one-of");
         }
-        type = oneOf.with(new OneOfType.Alternative(dataClass, sinceVersion));
+        type = oneOf.with(new OneOfType.Alternative(Items.declared(dataClass), sinceVersion));
         return this;
     }
 

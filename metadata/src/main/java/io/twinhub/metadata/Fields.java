@@ -1,5 +1,6 @@
 package io.twinhub.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,7 +146,7 @@ public final class Fields {
     @SuppressWarnings("varargs") // the array is only read
     public static <T, S> FieldBuilder<T> oneOf(
             final String name, final Function<T, S> accessor, final DataClass<? extends S>... alternatives) {
-        return FieldBuilder.ofObject(name, Items.oneOfType(List.of(alternatives)), accessor);
+        return FieldBuilder.ofObject(name, Items.oneOfType(Arrays.asList(alternatives)), accessor);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.twinhub.metadata;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +127,7 @@ public final class Items {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static <S> FieldBuilder<S> oneOf(final DataClass<? extends S>... alternatives) {
-        return FieldBuilder.ofObject(VALUE, oneOfType(List.of(alternatives)), object -> object);
+        return FieldBuilder.ofObject(VALUE, oneOfType(Arrays.asList(alternatives)), object -> object);
     }
 
     public static <V> FieldBuilder<List<V>> list(final FieldBuilder<V> item) {

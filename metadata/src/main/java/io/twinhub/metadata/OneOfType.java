@@ -17,7 +17,8 @@ public record OneOfType(List<Alternative> alternatives) implements FieldType {
                 final DataClass<?> one = alternatives.get(i).dataClass;
                 final DataClass<?> other = alternatives.get(k).dataClass;
                 final boolean record = one.javaClass() != DataObject.class;
-                if (one.name().equals(other.name()) || record && one.javaClass() == other.javaClass()) {
+                if (one.name().equals(other.name())
+                        || record && other.javaClass().isAssignableFrom(one.javaClass())) {
                     throw new IllegalStateException("Alternatives " + one + " and " + other + " cannot be told apart");
                 }
             }

@@ -270,7 +270,7 @@ final class SerialLevel {
         private long lengthMax() {
             return form.isGroup()
                     ? Lengths.add(GROUP_HEADER_LENGTH, Lengths.multiply(countMax(), entry.entryLengthMax))
-                    : DATA_HEADER_LENGTH + field.maxLength();
+                    : (long) DATA_HEADER_LENGTH + field.maxLength();
         }
     }
 

@@ -53,6 +53,77 @@ class ValuesTest {
     }
 
     @Test
+    void shouldRefuseDeclarationsThatNoVersionCouldRead() {
+        assertThatThrownBy(() -> pair().field(int32("b", Pair::b).since(-1))).hasMessageContaining("version -1");
+        assertThatThrownBy(() -> pair().field(int32("b", Pair::b).since(65_535)))
+                .hasMessageContaining("version 65535");
+        assertThatThrownBy(() -> pair().field(int32("b", Pair::b).removed(-1))).hasMessageContaining("version -1");
+        assertThatThrownBy(() -> pair().field(string("a", Pair::a).maxLength(-1)))
+                .hasMessageContaining("length -1");
+        assertThatThrownBy(() -> pair().field(int32("b", Pair::b).min(5).since(1)))
+                .hasMessageContaining("0, which stands for it in older bytes, is not within its limits");
+        assertThatThrownBy(() -> pair().field(string("xmlns", Pair::a))).hasMessageContaining("xmlns");
+        pair().field(int32("b", Pair::b).min(0).since(65_534));
+    }
+
+    private static DataClass.Builder<Pair> pair() {
+        return DataClass.of("pair", Pair.class);
+    }
+
+    static class Animal {}
+
+    static final class Dog extends Animal {}
+
+    @Test
+    void shouldRefuseAlternativesThatAreNotDeclaredOrCannotBeToldApart() {
+        final DataClass<Animal> animal = DataClass.of("animal", Animal.class)
+                .field(int32("age", object -> 1))
+                .build(v -> new Animal());
+        final DataClass<Dog> dog =
+                DataClass.of("dog", Dog.class).field(int32("age", object -> 1)).build(v -> new Dog());
+        assertThat(((OneOfType) Items.oneOf(dog, animal).type).indexOf(new Dog()))
+                .isZero();
+        assertThatThrownBy(() -> Items.oneOf(animal, dog)).hasMessageContaining("cannot be told apart");
+        assertThatThrownBy(() -> Items.oneOf((DataClass<Dog>) null)).hasMessageContaining("not declared yet");
+        assertThatThrownBy(() -> Items.oneOf(dog).alternative(null, 1)).hasMessageContaining("not declared yet");
+    }
+
+    @Test
+    void shouldCompareANumberOf32BitsWithLimitsOf32Bits() {
+        final DataClass<Double> type = DataClass.of("level", Double.class)
+                .field(Fields.float32("value", Double::doubleValue).min(-0.1).max(0.1))
+                .build(v -> v.getDouble(0));
+        final SerialCodec<Double> codec = SerialCodec.of(type);
+        assertThat(codec.decode(codec.encode(0.1))).isEqualTo(0.1f);
+        assertThat(codec.decode(codec.encode(-0.1))).isEqualTo(-0.1f);
+        assertThatThrownBy(() -> codec.encode(0.10000001)).hasMessageContaining("from -0.1 to 0.1");
+        final DataClass<Double> unlimited = DataClass.of("level", Double.class)
+                .field(Fields.float32("value", Double::doubleValue))
+                .build(v -> v.getDouble(0));
+        assertThatThrownBy(() -> SerialCodec.of(unlimited).encode(1e300)).hasMessageContaining("value");
+        assertThat(SerialCodec.of(unlimited).decode(SerialCodec.of(unlimited).encode(Double.NEGATIVE_INFINITY)))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void shouldRefuseATextThatIsTooLongForItsPattern() {
+        final DataClass<String> type = DataClass.of("name", String.class)
+                .field(string("value", (final String text) -> text).pattern("(a|b)*"))
+                .build(v -> v.get(0));
+        assertThatThrownBy(() -> SerialCodec.of(type).encode("ab".repeat(500_000)))
+                .isInstanceOf(TwinhubException.class)
+                .hasMessageContaining("matches (a|b)*");
+    }
+
+    @Test
+    void shouldNotTakeALengthBeyondAllMemoryForAShortOne() {
+        final DataClass<String> type = DataClass.of("name", String.class)
+                .field(string("value", (final String text) -> text).maxLength(Integer.MAX_VALUE))
+                .build(v -> v.get(0));
+        assertThat(SerialCodec.of(type).lengthMax()).isEqualTo(8 + 4L + Integer.MAX_VALUE);
+    }
+
+    @Test
     void shouldReadAndPrintTimes() {
         assertThat(Units.parseTimestampNs("1970-01-01T00:00:01.5Z")).isEqualTo(1_500_000_000L);
         assertThat(Units.parseTimestampNs("1970-01-01T01:00:00+01:00")).isZero();
