@@ -182,12 +182,11 @@ public final class TextForm {
             case DURATION -> Units.parseDurationNs(text);
             case SIZE -> Units.parseSizeBytes(text);
             case TIMESTAMP -> Units.parseTimestampNs(text);
-            case UINT64 -> Long.parseUnsignedLong(text);
             default -> {
                 if (!INTEGER.matcher(text).matches()) {
                     throw new IllegalArgumentException(text);
                 }
-                yield Long.parseLong(text);
+                yield type == ScalarType.UINT64 ? Long.parseUnsignedLong(text) : Long.parseLong(text);
             }
         };
     }

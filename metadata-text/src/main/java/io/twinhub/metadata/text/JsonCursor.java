@@ -196,7 +196,7 @@ final class JsonCursor implements TextCursor {
         problems.add(ErrorResult.of(
                         ErrorCode.TEXT_VALUE_WRONG,
                         name,
-                        token.isScalarValue() ? Problems.quote(field, guarded(parser::getString)) : token.asString())
+                        token.isScalarValue() ? problems.quoted(field, guarded(parser::getString)) : token.asString())
                 .at(here())
                 .expected(expected));
         skip();

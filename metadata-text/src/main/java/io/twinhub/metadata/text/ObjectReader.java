@@ -144,6 +144,14 @@ final class ObjectReader {
      */
     private boolean value(
             final Field<Object> field, final String name, final Values values, final int index, final int part) {
+        problems.begin(field);
+        final boolean right = valueInside(field, name, values, index, part);
+        problems.end(field);
+        return right;
+    }
+
+    private boolean valueInside(
+            final Field<Object> field, final String name, final Values values, final int index, final int part) {
         final FieldType type = field.type();
         if (cursor.isText(field)) {
             return text(field, name, values, index);
@@ -163,7 +171,7 @@ final class ObjectReader {
         final String text = cursor.text(field, name);
         final String expected = text == null ? null : TextForm.parse(field, text, values, index);
         if (expected != null) {
-            problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, name, Problems.quote(field, text))
+            problems.add(ErrorResult.of(ErrorCode.TEXT_VALUE_WRONG, name, problems.quoted(field, text))
                     .at(position)
                     .expected(expected)
                     .action(Problems.suggestion(field, text)));

@@ -18,6 +18,8 @@ final class Problems {
     private static final int QUOTE_LENGTH_MAX = 80;
 
     private final List<ErrorResult> errors = new ArrayList<>();
+    /** How many secret values lie around the place. */
+    private int secretDepth;
 
     /** @throws TwinhubException if there are too many: it is not worth while to read on. */
     void add(final ErrorResult error) {
@@ -40,8 +42,22 @@ final class Problems {
     }
 
     /** The text of a value as far as it belongs in a message. */
-    static String quote(final Field<?> field, final String text) {
-        return field.isSecret() ? TextSink.HIDDEN : quote(text);
+    String quoted(final Field<?> field, final String text) {
+        return field.isSecret() ? TextSink.HIDDEN : quoted(text);
+    }
+
+    /** The same of what belongs to no field. */
+    String quoted(final String text) {
+        return secretDepth > 0 ? TextSink.HIDDEN : quote(text);
+    }
+
+    /** Begins to read a value; up to its {@link #end} nothing in it is shown if it is secret. */
+    void begin(final Field<?> field) {
+        secretDepth += field.isSecret() ? 1 : 0;
+    }
+
+    void end(final Field<?> field) {
+        secretDepth -= field.isSecret() ? 1 : 0;
     }
 
     /** A user's text as far as it belongs in a message. */

@@ -90,7 +90,7 @@ final class XmlCursor implements TextCursor {
     public String text(final Field<Object> field, final String name) {
         final String text = isAtAttribute() ? stream.attributeValue(attribute) : content(field);
         final boolean exact = field.type() == StringType.STRING || field.type() == BytesType.BYTES;
-        return exact || text == null ? text : text.strip();
+        return exact || text == null ? text : XmlText.stripped(text);
     }
 
     @Override
@@ -231,7 +231,7 @@ final class XmlCursor implements TextCursor {
             return false;
         }
         final int blanks = text.length() - text.stripLeading().length();
-        problems.add(ErrorResult.of(ErrorCode.TEXT_CONTENT_UNEXPECTED, Problems.quote(text.strip()), element)
+        problems.add(ErrorResult.of(ErrorCode.TEXT_CONTENT_UNEXPECTED, problems.quoted(text.strip()), element)
                 .at(stream.position(blanks))
                 .expected("only elements and attributes"));
         return true;

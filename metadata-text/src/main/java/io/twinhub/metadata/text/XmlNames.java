@@ -21,10 +21,17 @@ final class XmlNames {
 
     /** The field whose element, item or alternative has this name; {@link TextCursor#END} if there is none. */
     static int elementIndex(final DataClass<Object> dataClass, final String name) {
+        final int present = elementIndex(dataClass, name, false);
+        return present == TextCursor.END ? elementIndex(dataClass, name, true) : present;
+    }
+
+    /** Items of an unwrapped list may be named like those of one that was removed. */
+    private static int elementIndex(final DataClass<Object> dataClass, final String name, final boolean removed) {
         final List<Field<Object>> fields = dataClass.fields();
         for (int i = 0; i < fields.size(); i++) {
             final Field<Object> field = fields.get(i);
-            if (field.isElement()
+            if (field.isRemoved() == removed
+                    && field.isElement()
                     && (field.isUnwrapped()
                             ? ItemClasses.named(field, name) != null
                             : field.name().equals(name))) {

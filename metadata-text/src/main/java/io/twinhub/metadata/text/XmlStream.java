@@ -17,7 +17,7 @@ import tools.jackson.dataformat.xml.XmlFactory;
 final class XmlStream {
     static final int DEPTH_MAX = 64;
 
-    private static final int ATTRIBUTE_COUNT_MAX = 256;
+    private static final int ATTRIBUTE_COUNT_MAX = 4096;
     private static final Map<Integer, XMLInputFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private final XmlInput input;

@@ -18,6 +18,23 @@ final class XmlText {
         return text;
     }
 
+    /** Without the blanks of XML around it; other blanks of Unicode belong to words. */
+    static String stripped(final String text) {
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && isBlank(text.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(begin, end);
+    }
+
+    private static boolean isBlank(final char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
     private static boolean isAllowed(final int c) {
         return c == '\t'
                 || c == '\n'

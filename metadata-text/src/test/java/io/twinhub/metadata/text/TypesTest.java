@@ -6,6 +6,7 @@ import io.twinhub.metadata.AnyData;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Fields;
+import io.twinhub.metadata.Items;
 import io.twinhub.metadata.Position;
 import java.util.Arrays;
 import java.util.List;
@@ -312,6 +313,87 @@ class TypesTest {
         assertThat(texts(JsonReader.of(login).read("{\"password\": 123456}")))
                 .containsExactly(
                         ":1:14: The value \"***\" of \"password\" is not valid. Expected: a single value. [TH1004]");
+    }
+
+    record Keys(List<String> words, List<String> texts, Map<String, String> names) {}
+
+    @Test
+    void shouldNotShowSecretItemsInAnError() {
+        final DataClass<Keys> keys = DataClass.of("keys", Keys.class)
+                .field(Fields.list(
+                        "words", Keys::words, Items.word().maxLength(5).secret()))
+                .field(Fields.list("texts", Keys::texts, Items.string().maxLength(5))
+                        .secret())
+                .field(Fields.map("names", Keys::names, Items.string().maxLength(5))
+                        .secret())
+                .build(v -> new Keys(v.get(0), v.get(1), v.get(2)));
+        final List<String> inXml = texts(XmlReader.of(keys).read("""
+                <keys words="visible">
+                  <texts>visible <value>visible</value></texts>
+                  <names><entry key="a" value="visible"/></names>
+                </keys>"""));
+        assertThat(inXml).hasSize(4).allMatch(error -> error.contains("\"***\"") && !error.contains("visible"));
+        final List<String> inJson = texts(JsonReader.of(keys).read("""
+                {"words": ["visible"], "texts": ["visible"], "names": {"a": "visible", "b": 1234567}}"""));
+        assertThat(inJson)
+                .hasSize(4)
+                .allMatch(
+                        error -> error.contains("\"***\"") && !error.contains("visible") && !error.contains("1234567"));
+        assertThat(texts(XmlReader.of(Drawing.TYPE).read("<drawing title='x' scale='visible'/>")))
+                .first()
+                .asString()
+                .contains("visible");
+    }
+
+    @Test
+    void shouldReadElementsNamedLikeThoseOfARemovedField() {
+        record Parts(List<String> old, List<String> present) {}
+        final DataClass<String> part = DataClass.of("part", String.class)
+                .field(Fields.string("name", (final String text) -> text))
+                .build(v -> v.get(0));
+        final DataClass<Parts> parts = DataClass.of("parts", Parts.class)
+                .field(Fields.list("old", Parts::old, part).unwrapped().removed(1))
+                .field(Fields.list("present", Parts::present, part).unwrapped().since(1))
+                .build(v -> new Parts(v.get(0), v.get(1)));
+        final Parts object = new Parts(List.of(), List.of("a", "b"));
+        final String text = XmlWriter.of(parts).write(object);
+        assertThat(XmlReader.of(parts).read(text).orThrow()).isEqualTo(object);
+    }
+
+    @Test
+    void shouldTakeOnlyTheBlanksOfXmlForBlanks() {
+        final DataClass<List<String>> words = words();
+        final List<String> object = List.of("\u2003a", "b\u2028");
+        assertThat(XmlReader.of(words).read(XmlWriter.of(words).write(object)).orThrow())
+                .isEqualTo(object);
+        assertThat(XmlReader.of(words).read("<words list=' \ta\n b '/>").orThrow())
+                .containsExactly("a", "b");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static DataClass<List<String>> words() {
+        return DataClass.of("words", (Class<List<String>>) (Class<?>) List.class)
+                .field(Fields.strings("list", list -> list))
+                .build(v -> v.get(0));
+    }
+
+    @Test
+    void shouldReadAnObjectOfMoreFieldsThanAnyoneTypes() {
+        final DataClass.Builder<String> builder = DataClass.of("many", String.class);
+        for (int i = 0; i < 1000; i++) {
+            builder.field(Fields.string("field" + i, text -> text));
+        }
+        final DataClass<String> many = builder.build(v -> v.get(999));
+        assertThat(XmlReader.of(many).read(XmlWriter.of(many).write("x")).orThrow())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void shouldReadDigitsOfAsciiAlone() {
+        assertThat(texts(XmlReader.of(Drawing.TYPE).read("<drawing title='x' mask='\u0663'/>")))
+                .first()
+                .asString()
+                .contains("a whole number from 0 to 18446744073709551615");
     }
 
     @Test
