@@ -11,11 +11,14 @@ import org.agrona.collections.Long2LongHashMap;
  * Where in the text the parts of a document stand, so that a later check of its meaning can point at them. A path names
  * fields from the root, with the place in a list or the key of a map in brackets:
  * {@code programCopies[3]/settings[rate]/value}; the root is the empty path. Parts are kept as numbers, about 50 bytes each:
- * a document may have a million. Used by one thread at a time.
+ * a document may have a million, and beyond four million is refused. Used by one thread at a time.
  */
 public final class Positions {
     /** The part that is the whole document. */
     public static final int ROOT = 0;
+
+    /** Four times the largest document that is meant to be, and still bearable in a heap of 512 MiB. */
+    private static final int PARTS_MAX = 4 << 20;
 
     private static final int MISSING = -1;
     /** File, line and column of each part. */
@@ -94,6 +97,11 @@ public final class Positions {
 
     private int add(final Position position) {
         final int part = size();
+        if (part == PARTS_MAX) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.TEXT_TOO_LARGE, "it has more than " + PARTS_MAX + " parts")
+                            .at(position));
+        }
         for (int i = 0; i < STRIDE; i++) {
             places.addInt(0);
         }

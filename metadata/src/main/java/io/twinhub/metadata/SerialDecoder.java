@@ -226,6 +226,9 @@ final class SerialDecoder {
     }
 
     private List<Object> list(final SerialLevel.Part part, final int blockLength, final int count, final int depth) {
+        if (count == 0) {
+            return List.of();
+        }
         final List<Object> items = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             items.add(entry(part.entry(), blockLength, depth));
@@ -239,6 +242,9 @@ final class SerialDecoder {
             final int blockLength,
             final int count,
             final int depth) {
+        if (count == 0) {
+            return Map.of();
+        }
         final Map<Object, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             final Map.Entry<?, ?> entry = (Map.Entry<?, ?>) entry(part.entry(), blockLength, depth);

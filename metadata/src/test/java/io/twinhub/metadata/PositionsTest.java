@@ -1,6 +1,7 @@
 package io.twinhub.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,19 @@ class PositionsTest {
         assertThat(positions.at("map[7]").line()).isEqualTo(2);
         assertThat(positions.at("map[0]").line()).isEqualTo(2);
         assertThat(positions.at("rows[1][2]").line()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldRefuseMorePartsThanMemoryIsMeantFor() {
+        final int list = positions.field(Positions.ROOT, "list", new Position(FILE, 1, 1));
+        final Position position = new Position(FILE, 2, 1);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 5_000_000; i++) {
+                        positions.item(list, i, position);
+                    }
+                })
+                .hasMessageContaining("f:2:1: The text exceeds a limit: it has more than 4194304 parts");
+        assertThat(positions.size()).isEqualTo(4_194_304);
     }
 
     @Test

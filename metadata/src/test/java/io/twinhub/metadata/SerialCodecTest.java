@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,19 @@ class SerialCodecTest {
         assertThatThrownBy(() -> SerialCodec.of(type).decode(bytes))
                 .hasMessageContaining("leaves announces")
                 .hasMessageContaining("TH1020");
+    }
+
+    @Test
+    void shouldMakeNothingOfListsAndMapsThatAreEmpty() {
+        record Rows(List<List<Integer>> lists, List<Map<String, Integer>> maps) {}
+        final DataClass<Rows> type = DataClass.of("rows", Rows.class)
+                .field(list("lists", Rows::lists, Items.list(Items.int32())))
+                .field(list("maps", Rows::maps, Items.map(Items.int32())))
+                .build(v -> new Rows(v.get(0), v.get(1)));
+        final SerialCodec<Rows> codec = SerialCodec.of(type);
+        final Rows rows = codec.decode(codec.encode(new Rows(List.of(List.of()), List.of(Map.of()))));
+        assertThat(rows.lists().get(0)).as("six bytes are no object").isSameAs(List.of());
+        assertThat(rows.maps().get(0)).isSameAs(Map.of());
     }
 
     @Test
