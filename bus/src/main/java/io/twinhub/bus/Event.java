@@ -63,7 +63,8 @@ public final class Event {
 
     /** A primitive value as a truth value: whether it is not 0. */
     public boolean asBoolean() {
-        return asLong() != 0;
+        // As a floating-point number: a fraction is not 0 either.
+        return asDouble() != 0;
     }
 
     /**

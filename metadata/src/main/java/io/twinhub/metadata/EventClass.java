@@ -128,11 +128,10 @@ public final class EventClass<T> {
     }
 
     /**
-     * Writes a value. Limits of the fields of a structure are not checked: a publisher's own values are its own affair, and this
-     * is the message path.
+     * Writes a value.
      *
      * @return the length in bytes.
-     * @throws TwinhubException if a complex value breaks a limit of a field, or the buffer is too small and cannot grow.
+     * @throws TwinhubException if the value breaks a limit of a field, or the buffer is too small and cannot grow.
      */
     public int encode(final T value, final MutableDirectBuffer buffer, final int offset) {
         if (codec != null) {
@@ -145,8 +144,7 @@ public final class EventClass<T> {
     /**
      * Reads a value of this length; a structure has {@link #lengthBytes}.
      *
-     * @throws TwinhubException if the bytes of a complex value are not exactly one valid object of this class, or a constant of a
-     *     structure is not known.
+     * @throws TwinhubException if the bytes are not exactly one valid object of this class.
      */
     public T decode(final DirectBuffer buffer, final int offset, final int length) {
         return decode(buffer, offset, length, codec == null ? dataClass.newValues() : null);

@@ -84,16 +84,35 @@ final class FixedLayout<T> {
             final int position = offset + place.offset;
             if (place.field == null) {
                 buffer.putBytes(position, place.absent);
-            } else if (!place.field.isPrimitive()) {
-                putBoxed(buffer, position, place.field.type(), place.field.getObject(value));
             } else {
-                final ScalarType scalar = (ScalarType) place.field.type();
-                if (scalar.floating()) {
-                    ScalarForm.putDouble(buffer, position, scalar, place.field.getDouble(value));
-                } else {
-                    ScalarForm.putLong(buffer, position, scalar, place.field.getLong(value));
-                }
+                encode(place.field, value, buffer, position);
             }
+        }
+    }
+
+    private void encode(final Field<T> field, final T object, final MutableDirectBuffer buffer, final int position) {
+        if (!field.isPrimitive()) {
+            final Object value = field.getObject(object);
+            refuse(field, Limits.allows(field, value));
+            putBoxed(buffer, position, field.type(), value);
+            return;
+        }
+        final ScalarType scalar = (ScalarType) field.type();
+        if (scalar.floating()) {
+            final double value = field.getDouble(object);
+            refuse(field, field.allows(value));
+            ScalarForm.putDouble(buffer, position, scalar, value);
+        } else {
+            final long value = field.getLong(object);
+            refuse(field, field.allows(value));
+            ScalarForm.putLong(buffer, position, scalar, value);
+        }
+    }
+
+    private void refuse(final Field<T> field, final boolean right) {
+        if (!right) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, field.name())
+                    .expected(Limits.expected(field)));
         }
     }
 
@@ -111,20 +130,21 @@ final class FixedLayout<T> {
     }
 
     private void decode(final Place<T> place, final DirectBuffer buffer, final int position, final Values values) {
-        if (!place.field.isPrimitive()) {
-            final Object value = getBoxed(buffer, position, place.field);
-            if (value == null && !place.field.isOptional()) {
-                throw new TwinhubException(ErrorResult.of(ErrorCode.SERIAL_VALUE_WRONG, dataClass, place.field.name())
-                        .expected(Limits.expected(place.field)));
-            }
+        final Field<T> field = place.field;
+        if (field.isRemoved()) {
+            values.setDefault(place.index);
+        } else if (!field.isPrimitive()) {
+            final Object value = getBoxed(buffer, position, field);
+            refuse(field, Limits.allows(field, value));
             values.setObject(place.index, value);
-            return;
-        }
-        final ScalarType scalar = (ScalarType) place.field.type();
-        if (scalar.floating()) {
-            values.setDouble(place.index, ScalarForm.getDouble(buffer, position, scalar));
+        } else if (((ScalarType) field.type()).floating()) {
+            final double value = ScalarForm.getDouble(buffer, position, (ScalarType) field.type());
+            refuse(field, field.allows(value));
+            values.setDouble(place.index, value);
         } else {
-            values.setLong(place.index, ScalarForm.getLong(buffer, position, scalar));
+            final long value = ScalarForm.getLong(buffer, position, (ScalarType) field.type());
+            refuse(field, field.allows(value));
+            values.setLong(place.index, value);
         }
     }
 

@@ -81,6 +81,25 @@ class EventClassTest {
     }
 
     @Test
+    void shouldRefuseValuesOfAStructureBeyondTheirLimitsBothWays() {
+        record Level(double metres, int count) {}
+        final DataClass<Level> type = DataClass.of("Level", Level.class)
+                .field(float64("metres", Level::metres).min(0.0).max(9.5))
+                .field(int32("count", Level::count).min(1))
+                .build(v -> new Level(v.getDouble(0), v.getInt(1)));
+        final EventClass<Level> level = EventClass.of(type);
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[12]);
+        assertThatThrownBy(() -> level.encode(new Level(9.6, 1), buffer, 0)).hasMessageContaining("from 0.0 to 9.5");
+        assertThatThrownBy(() -> level.encode(new Level(Double.NaN, 1), buffer, 0))
+                .hasMessageContaining("metres");
+        assertThatThrownBy(() -> level.encode(new Level(1, 0), buffer, 0)).hasMessageContaining("count");
+        level.encode(new Level(9.5, 1), buffer, 0);
+        assertThat(level.decode(buffer, 0, 12)).isEqualTo(new Level(9.5, 1));
+        buffer.putInt(8, 0);
+        assertThatThrownBy(() -> level.decode(buffer, 0, 12)).hasMessageContaining("count");
+    }
+
+    @Test
     void shouldNameTheFieldsThatMakeItLong() {
         record Named(String name, List<String> words, int rpm, String note) {}
         final DataClass<Named> type = DataClass.of("Named", Named.class)
