@@ -67,6 +67,9 @@ class EveryKindTest {
                 EventKind.valueOf(event.name().substring("kind.".length()).toUpperCase(java.util.Locale.ROOT));
         assertThat(event.quality()).as("nothing derived").isEqualTo(Quality.BAD_SENSOR_FAILURE);
         assertThat(event.timestampNs()).isEqualTo(TIMESTAMP_NS);
+        if (kind != EventKind.STRUCT && kind != EventKind.COMPLEX) {
+            assertThat(event.asBoolean()).as("not 0, not even nearly").isTrue();
+        }
         received.add(
                 switch (kind) {
                     case STRUCT -> event.as(EveryKind.Valve.TYPE);
@@ -86,7 +89,7 @@ class EveryKindTest {
             case UINT8 -> 255L;
             case UINT16 -> 65535L;
             case UINT32 -> 0xFFFF_FFFEL;
-            case FLOAT32, FLOAT64 -> 1.5;
+            case FLOAT32, FLOAT64 -> 0.5;
             case STRUCT -> VALVE;
             case COMPLEX -> STATE;
         };
@@ -102,8 +105,8 @@ class EveryKindTest {
             case UINT8 -> "ff";
             case UINT16 -> "ffff";
             case UINT32 -> "feffffff";
-            case FLOAT32 -> "0000c03f";
-            case FLOAT64 -> "000000000000f83f";
+            case FLOAT32 -> "0000003f";
+            case FLOAT64 -> "000000000000e03f";
             case STRUCT -> "0500" + "01" + "e8030000";
             case COMPLEX ->
                 "2900" // length of the value
