@@ -46,6 +46,9 @@ public final class EnumType implements FieldType {
 
     /** The type of a Java enum, or of some of its constants, with the number that it knows of each. */
     static <E extends Enum<E>> EnumType of(final List<E> values, final ToIntFunction<? super E> code) {
+        if (values.isEmpty()) {
+            throw new IllegalStateException("An enumeration or bit set needs at least one constant");
+        }
         final List<Constant> constants = new ArrayList<>();
         for (final E value : values) {
             constants.add(new Constant(value, TextForm.printEnum(value), code.applyAsInt(value)));

@@ -40,7 +40,7 @@ final class ErrorAdvice {
             case DESCRIPTION_VALUE_WRONG -> "Correct the value, or leave it out.";
             case DESCRIPTION_CONTAINS_ITSELF -> "Let the class contain itself as embedded[...] alone, or not at all.";
             case DESCRIPTION_NOT_POSSIBLE -> "Change the class as the error says.";
-            case DESCRIPTION_NAME_TWICE -> RENAME;
+            case DESCRIPTION_NAME_TWICE, DESCRIPTION_NUMBER_TWICE -> RENAME;
             case CONFIG_NAME_INVALID, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
             case CONFIG_NAME_DUPLICATE -> "Rename or remove one of the two.";
             case CONFIG_NAME_UNKNOWN -> "Declare it, or correct the name; the error suggests what may be meant.";

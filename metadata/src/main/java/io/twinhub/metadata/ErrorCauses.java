@@ -53,17 +53,9 @@ final class ErrorCauses {
     private static ErrorResult link(final Throwable exception, final ErrorResult cause) {
         final ErrorResult error = exception instanceof TwinhubException known
                 ? known.error()
-                : ErrorResult.of(ErrorCode.UNKNOWN, text(exception));
+                : ErrorResult.of(ErrorCode.UNKNOWN, SafeText.of(exception));
         // What an error says of its cause itself fits better than the exception behind it.
         return error.cause() == null && cause != null ? error.causedBy(cause) : error;
-    }
-
-    private static String text(final Throwable exception) {
-        try {
-            return String.valueOf(exception);
-        } catch (final RuntimeException unspeakable) {
-            return exception.getClass().getName();
-        }
     }
 
     private static long count(final List<ErrorResult> leftOut) {

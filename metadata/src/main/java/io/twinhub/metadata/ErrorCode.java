@@ -45,6 +45,7 @@ public enum ErrorCode {
     DESCRIPTION_CONTAINS_ITSELF(1045, "The class {0} contains itself: {1}."),
     DESCRIPTION_NOT_POSSIBLE(1046, "The class {0} is not possible: {1}."),
     DESCRIPTION_NAME_TWICE(1047, "There are two with the {0} name \"{1}\"."),
+    DESCRIPTION_NUMBER_TWICE(1048, "The messages {0} and {1} of the schema have the same number, {2}."),
 
     // config 2000..
     CONFIG_NAME_INVALID(2000, "The {0} name \"{1}\" is not allowed."),
@@ -189,8 +190,7 @@ public enum ErrorCode {
     static String fill(final String sentence, final Object... arguments) {
         return PLACE.matcher(sentence).replaceAll(place -> {
             final int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(
-                    index < arguments.length ? String.valueOf(arguments[index]) : place.group());
+            return Matcher.quoteReplacement(index < arguments.length ? SafeText.of(arguments[index]) : place.group());
         });
     }
 

@@ -82,6 +82,8 @@ public record ErrorResult(
                     new ErrorResult(v.getInt(0), v.get(1), v.get(2), v.get(5), v.get(3), v.get(4), v.get(6), v.get(7)));
 
     public ErrorResult {
+        // What no form could carry must not keep the error from being told.
+        code = code < 0 || code > 0xFFFF ? ErrorCode.UNKNOWN.number() : code;
         text = SafeText.fit(text, TEXT_LENGTH_MAX);
         expected = SafeText.fit(expected, TEXT_LENGTH_MAX);
         action = SafeText.fit(action, TEXT_LENGTH_MAX);
@@ -138,7 +140,7 @@ public record ErrorResult(
     private static ErrorResult begin(
             final int code, final Severity severity, final String text, final Object... arguments) {
         final List<Argument> texts = Arrays.stream(arguments)
-                .map(a -> new Argument(String.valueOf(a)))
+                .map(argument -> new Argument(SafeText.of(argument)))
                 .toList();
         return new ErrorResult(code, severity, text, Where.NOWHERE, "", "", texts, null);
     }

@@ -8,6 +8,15 @@ final class SafeText {
 
     private SafeText() {}
 
+    /** What an object says of itself; the name of its class if it fails to. */
+    static String of(final Object object) {
+        try {
+            return String.valueOf(object);
+        } catch (final RuntimeException unspeakable) {
+            return object.getClass().getName();
+        }
+    }
+
     /**
      * The text with what neither UTF-8 nor XML can express replaced, cut to a length in UTF-8; empty for null. A text that is
      * fit already comes back as it is.

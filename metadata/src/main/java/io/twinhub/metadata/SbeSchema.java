@@ -174,8 +174,8 @@ public final class SbeSchema {
     private void addInner(final int id, final String name, final SerialLevel owner, final Runnable content) {
         final Inner before = inner.putIfAbsent(id, new Inner(name, owner.dataClass, content));
         if (before != null && !(before.name.equals(name) && before.owner == owner.dataClass)) {
-            throw new IllegalStateException("The messages " + name + " and " + before.name
-                    + " have the same number; give one of the data classes another name");
+            throw new TwinhubException(ErrorResult.of(ErrorCode.DESCRIPTION_NUMBER_TWICE, before.name, name, id)
+                    .action("Give one of the two later fields, or its data class, another name."));
         }
     }
 

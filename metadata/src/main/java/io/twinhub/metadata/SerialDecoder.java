@@ -139,7 +139,7 @@ final class SerialDecoder {
 
     private Object create(final SerialLevel level, final Values values) {
         for (final SerialLevel.Slot slot : level.tags) {
-            final boolean known = values.getLong(slot.index())
+            final boolean known = values.bits(slot.index())
                     < ((OneOfType) slot.field().type()).alternatives().size();
             final boolean there = values.get(slot.index()) != null;
             refuse(
@@ -218,7 +218,7 @@ final class SerialDecoder {
             }
             default -> {
                 if (count == 1) {
-                    refuse(level, part.field(), values.getLong(part.index()) == part.alternative());
+                    refuse(level, part.field(), values.bits(part.index()) == part.alternative());
                     values.setObject(part.index(), entry(part.entry(), blockLength, depth));
                 }
             }

@@ -58,20 +58,33 @@ public final class Values {
     }
 
     public boolean getBoolean(final int index) {
-        return scalars[index] != 0;
+        return scalar(index) != 0;
     }
 
     /** Any integer that fits an {@code int}, such as a size with a limit. */
     public int getInt(final int index) {
-        return Math.toIntExact(scalars[index]);
+        return Math.toIntExact(scalar(index));
     }
 
     public long getLong(final int index) {
-        return scalars[index];
+        return scalar(index);
     }
 
     public double getDouble(final int index) {
-        return Double.longBitsToDouble(scalars[index]);
+        return Double.longBitsToDouble(scalar(index));
+    }
+
+    /** What {@link #setLong} put there, also for a field that is no number. */
+    long bits(final int index) {
+        return scalars[index];
+    }
+
+    private long scalar(final int index) {
+        final Field<?> field = dataClass.fields().get(index);
+        if (!field.isPrimitive()) {
+            throw new IllegalStateException("field " + field.name() + " may be null or is no number: read it by get");
+        }
+        return scalars[index];
     }
 
     /** Sets a scalar that is no floating-point number and never null; a boolean as 0 or 1. */

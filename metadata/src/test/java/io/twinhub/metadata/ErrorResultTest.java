@@ -153,4 +153,20 @@ class ErrorResultTest {
         }
         return chain;
     }
+
+    @Test
+    void shouldTellAnErrorWhoseArgumentsCannotSpeak() {
+        final Object speechless = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no");
+            }
+        };
+        final ErrorResult error = ErrorResult.of(ErrorCode.UNKNOWN, speechless);
+        assertThat(error.text()).contains("ErrorResultTest");
+        final ErrorResult foreign =
+                new ErrorResult(70_000, Severity.ERROR, "x", Where.NOWHERE, "", "", List.of(), null);
+        final SerialCodec<ErrorResult> codec = SerialCodec.of(ErrorResult.TYPE);
+        assertThat(codec.decode(codec.encode(foreign)).text()).isEqualTo("x");
+    }
 }

@@ -41,8 +41,7 @@ final class SerialFileTest {
         final Path file = folder.resolve("error.serial");
         final ErrorResult error = ErrorResult.of(ErrorCode.UNKNOWN, "old");
         FILE.write(file, error);
-        final ErrorResult invalid =
-                new ErrorResult(-1, Severity.ERROR, "", Where.NOWHERE, "", "", java.util.List.of(), null);
+        final ErrorResult invalid = new ErrorResult(0, null, "", Where.NOWHERE, "", "", java.util.List.of(), null);
         refuses(ErrorCode.SERIAL_VALUE_WRONG, () -> FILE.write(file, invalid));
         assertThat(FILE.read(file)).isEqualTo(error);
 

@@ -5,6 +5,7 @@ import static io.twinhub.metadata.Fields.string;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -46,6 +47,7 @@ class ValuesTest {
                         .field(int32("b", Pair::b).min(1).defaultValue(0)))
                 .hasMessageContaining("not within its limits");
         assertThatThrownBy(() -> Items.list(Items.string().optional())).hasMessageContaining("around an item");
+        assertThatThrownBy(() -> Items.enumeration(List.<Severity>of())).hasMessageContaining("at least one constant");
         assertThatThrownBy(() -> Items.data(null)).hasMessageContaining("not declared yet");
         assertThatThrownBy(() -> DataClass.of("a pair", Pair.class)).hasMessageContaining("a name is letters");
         assertThatThrownBy(() -> DataClass.of("pair", Pair.class).field(string("1", Pair::a)))
@@ -121,6 +123,32 @@ class ValuesTest {
                 .field(string("value", (final String text) -> text).maxLength(Integer.MAX_VALUE))
                 .build(v -> v.get(0));
         assertThat(SerialCodec.of(type).lengthMax()).isEqualTo(8 + 4L + Integer.MAX_VALUE);
+    }
+
+    @Test
+    void shouldNotReadAsANumberWhatMayBeNull() {
+        record Speed(Integer rpm) {}
+        final DataClass<Speed> type = DataClass.of("speed", Speed.class)
+                .field(Fields.optional("rpm", Speed::rpm, Items.int32()))
+                .build(v -> new Speed(v.getInt(0)));
+        final byte[] bytes = SerialCodec.of(type).encode(new Speed(7));
+        assertThatThrownBy(() -> SerialCodec.of(type).decode(bytes)).hasMessageContaining("read it by get");
+    }
+
+    @Test
+    void shouldNameFieldsWhoseMessagesHaveTheSameNumber() {
+        record Twins(List<Integer> one, List<Integer> two) {}
+        final DataClass<Twins> type = DataClass.of("twins", Twins.class)
+                .field(Fields.list("xAa", Twins::one, Items.int32()).since(1))
+                .field(Fields.list("xBB", Twins::two, Items.int32()).since(1))
+                .build(v -> new Twins(v.get(0), v.get(1)));
+        assertThatThrownBy(() -> SbeSchema.print(type))
+                .isInstanceOf(TwinhubException.class)
+                .hasMessageContaining("XAa")
+                .hasMessageContaining("XBB");
+        final Twins twins = new Twins(List.of(1), List.of(2));
+        assertThat(SerialCodec.of(type).decode(SerialCodec.of(type).encode(twins)))
+                .isEqualTo(twins);
     }
 
     @Test

@@ -4,8 +4,11 @@ import io.twinhub.metadata.AnyData;
 import io.twinhub.metadata.AnyType;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.DataType;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Field;
 import io.twinhub.metadata.FieldType;
+import io.twinhub.metadata.Limits;
 import io.twinhub.metadata.ListType;
 import io.twinhub.metadata.MapType;
 import io.twinhub.metadata.OneOfType;
@@ -91,14 +94,20 @@ final class ObjectWriter {
 
     private void members(final DataClass<Object> dataClass, final Object object, final boolean later) {
         for (final Field<Object> field : dataClass.fields()) {
-            if (sink.isLater(field) == later && isGiven(field, object)) {
+            if (sink.isLater(field) != later) {
+                continue;
+            }
+            if (isGiven(field, object)) {
                 member(dataClass, field, object);
+            } else if (field.isRequired()) {
+                check(field, object);
             }
         }
     }
 
     /** @param object that has the field. */
     private void value(final Field<Object> field, final Object object) {
+        check(field, object);
         final FieldType type = field.type();
         if (sink.isText(field)) {
             sink.text(field, TextForm.print(field, object));
@@ -118,6 +127,22 @@ final class ObjectWriter {
                 any(field, ((AnyType) type), (AnyData) field.getObject(object));
             }
             sink.endItems(field);
+        }
+    }
+
+    /** A value that no reader would take is not written. */
+    private static void check(final Field<Object> field, final Object object) {
+        final Object value = field.get(object);
+        boolean right = Limits.violation(field, value) == null;
+        if (right && field.type() instanceof ListType list && list.isWords()) {
+            right = ((List<?>) value).stream().allMatch(word -> Limits.violation(list.item(), word) == null);
+        }
+        if (!right) {
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.TEXT_VALUE_WRONG,
+                            field.name(),
+                            field.isSecret() ? "***" : Problems.quote(String.valueOf(value)))
+                    .expected(Limits.expected(field)));
         }
     }
 

@@ -1,6 +1,10 @@
 package io.twinhub.metadata.text;
 
+import static io.twinhub.metadata.Fields.int32;
+import static io.twinhub.metadata.Fields.string;
+import static io.twinhub.metadata.Fields.strings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.metadata.AnyData;
 import io.twinhub.metadata.DataClass;
@@ -8,6 +12,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Fields;
 import io.twinhub.metadata.Items;
 import io.twinhub.metadata.Position;
+import io.twinhub.metadata.TwinhubException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -450,5 +455,30 @@ class TypesTest {
     private static List<String> texts(final TextResult<?> result) {
         assertThat(result.value()).isNull();
         return result.errors().stream().map(ErrorResult::toText).toList();
+    }
+
+    @Test
+    void shouldNotWriteWhatNoReaderWouldTake() {
+        record Line(String name, List<String> words, int rank) {}
+        final DataClass<Line> type = DataClass.of("line", Line.class)
+                .field(string("name", Line::name).maxLength(5))
+                .field(strings("words", Line::words))
+                .field(int32("rank", Line::rank).max(9))
+                .build(v -> new Line(v.get(0), v.get(1), v.getInt(2)));
+        for (final Line line : List.of(
+                new Line("too long", List.of(), 1),
+                new Line(null, List.of(), 1),
+                new Line("a", List.of("b", ""), 1),
+                new Line("a", List.of(), 10))) {
+            assertThatThrownBy(() -> XmlWriter.of(type).write(line))
+                    .as("%s", line)
+                    .isInstanceOf(TwinhubException.class);
+            assertThatThrownBy(() -> JsonWriter.of(type).write(line))
+                    .as("%s", line)
+                    .isInstanceOf(TwinhubException.class);
+        }
+        final Line right = new Line("a", List.of("b"), 9);
+        assertThat(XmlReader.of(type).read(XmlWriter.of(type).write(right)).orThrow())
+                .isEqualTo(right);
     }
 }
