@@ -2,6 +2,7 @@ package io.twinhub.transport;
 
 import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.Quality;
 
 /**
@@ -10,7 +11,15 @@ import io.twinhub.metadata.Quality;
  * class, a quality that only the receiving side derives.
  */
 public final class EventRouter implements Stretches.Router {
+    /** Place of the kind in a shape; below it is the length of a value. */
+    private static final int KIND_SHIFT = Short.SIZE;
+
     private final SystemPlan plan;
+    /** The copy that may publish each event. */
+    private final int[] copies;
+    /** Kind and length of each event's value; 0 where the length varies. */
+    private final int[] shapes;
+
     private RouteTable routes;
     private int copy;
     private long refusedCount;
@@ -18,6 +27,15 @@ public final class EventRouter implements Stretches.Router {
     public EventRouter(final SystemPlan plan, final RouteTable routes) {
         this.plan = plan;
         this.routes = routes;
+        copies = new int[plan.eventCount()];
+        shapes = new int[plan.eventCount()];
+        for (int id = 0; id < copies.length; id++) {
+            final EventClassPlan eventClass = plan.event(id).eventClass();
+            copies[id] = plan.publishingCopyOf(id);
+            shapes[id] = eventClass.kind() == EventKind.COMPLEX
+                    ? 0
+                    : eventClass.kind().code() << KIND_SHIFT | eventClass.valueLengthBytes();
+        }
     }
 
     public void routes(final RouteTable next) {
@@ -44,11 +62,12 @@ public final class EventRouter implements Stretches.Router {
         if (kind == EventBlock.KIND_GAP) {
             return id == copy ? routes.ofCopy(copy) : refuse();
         }
-        if (id < 0 || id >= plan.eventCount() || plan.publishingCopyOf(id) != copy) {
+        if (id < 0 || id >= copies.length || copies[id] != copy || !Quality.isPublishable(quality)) {
             return refuse();
         }
-        final EventClassPlan eventClass = plan.event(id).eventClass();
-        return eventClass.admits(kind, valueLength) && Quality.isPublishable(quality) ? routes.ofEvent(id) : refuse();
+        final boolean fits = shapes[id] == (kind << KIND_SHIFT | valueLength)
+                || shapes[id] == 0 && plan.event(id).eventClass().admits(kind, valueLength);
+        return fits ? routes.ofEvent(id) : refuse();
     }
 
     private int refuse() {

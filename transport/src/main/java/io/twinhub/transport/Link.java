@@ -28,6 +28,9 @@ public final class Link {
     private LinkState state = LinkState.DOWN;
     private int formerPeerEpoch;
     private boolean acknowledgementDue;
+    /** Something new came since the last duty cycle; as long as more comes, its sender does not wait for an acknowledgement. */
+    private boolean isArriving;
+
     private long lastHeardNs;
     private long lastWorkNs;
     private long helloDueNs;
@@ -126,6 +129,7 @@ public final class Link {
         }
         own.receivedSequence = expected;
         acknowledgementDue = true;
+        isArriving = true;
         return true;
     }
 
@@ -147,7 +151,10 @@ public final class Link {
         return true;
     }
 
-    /** Sends what the hop rule allows and keeps the link alive. */
+    /**
+     * Sends what the hop rule allows and keeps the link alive. What was consumed is acknowledged by whatever leaves for the peer, else by a header alone in
+     * the first duty cycle in which nothing new came: by then what was forwarded is on its way, and a peer that still sends waits for nothing.
+     */
     public int doWork(final long nowNs) {
         // After a pause of our own the silence says nothing about the peer.
         if (nowNs - lastWorkNs > limits.heartbeatIntervalNs()) {
@@ -164,12 +171,15 @@ public final class Link {
             reset(nowNs, "nothing heard for " + limits.deadAfterNs() / 1_000_000 + " ms");
             return 1;
         }
+        final boolean arrives = isArriving;
+        isArriving = false;
         final int sent = hop.send(nowNs);
         if (sent > 0) {
             acknowledgementDue = false;
             return sent;
         }
-        final boolean owesAcknowledgement = acknowledgementDue && !hop.outlet().showsConsumption();
+        final boolean owesAcknowledgement =
+                acknowledgementDue && !arrives && !hop.outlet().showsConsumption();
         final boolean isQuiet = nowNs - hop.lastSentNs() >= limits.heartbeatIntervalNs();
         if ((owesAcknowledgement || isQuiet) && hop.sendControl(control, LinkHeader.LENGTH, 0, nowNs)) {
             acknowledgementDue = false;
@@ -196,6 +206,9 @@ public final class Link {
         }
         if (state == LinkState.DOWN) {
             return helloDueNs;
+        }
+        if (acknowledgementDue && !hop.outlet().showsConsumption() && !hop.isRefused()) {
+            return lastWorkNs + 1; // in the very next duty cycle
         }
         final long due = Math.min(hop.nextDueNs(lastWorkNs), lastHeardNs + limits.deadAfterNs() + 1);
         return hop.isRefused() ? due : Math.min(due, hop.lastSentNs() + limits.heartbeatIntervalNs());

@@ -8,10 +8,14 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class SuperMessageRing {
     private final UnsafeBuffer[] buffers;
+    /** Of those that are full; that of the open one is kept apart, because it is asked for with each message. */
     private final int[] lengths;
+
     private final int headerLength;
     private final int capacity;
-    private int head;
+    private UnsafeBuffer open;
+    private int openIndex;
+    private int openLength;
     private int fullCount;
 
     SuperMessageRing(final int count, final int capacity, final int headerLength) {
@@ -29,26 +33,25 @@ final class SuperMessageRing {
     }
 
     void clear() {
-        head = 0;
         fullCount = 0;
-        lengths[0] = headerLength;
+        open(0);
     }
 
     /** The buffer being filled; valid until the next claim. */
     UnsafeBuffer open() {
-        return buffers[openIndex()];
+        return open;
     }
 
     int openLength() {
-        return lengths[openIndex()];
+        return openLength;
     }
 
     boolean openIsEmpty() {
-        return openLength() == headerLength;
+        return openLength == headerLength;
     }
 
     boolean openHasRoom(final int length) {
-        return openLength() + length <= capacity;
+        return openLength + length <= capacity;
     }
 
     /**
@@ -60,12 +63,11 @@ final class SuperMessageRing {
         if (!openHasRoom(length) && !closeOpen()) {
             return -1;
         }
-        final int index = openIndex();
-        final int offset = lengths[index];
+        final int offset = openLength;
         if (offset + length > capacity) {
             throw new IllegalArgumentException("longer than a super message: " + length);
         }
-        lengths[index] = offset + length;
+        openLength = offset + length;
         return offset;
     }
 
@@ -75,7 +77,8 @@ final class SuperMessageRing {
             return false;
         }
         fullCount++;
-        lengths[openIndex()] = headerLength;
+        lengths[openIndex] = openLength;
+        open(openIndex + 1 == buffers.length ? 0 : openIndex + 1);
         return true;
     }
 
@@ -84,26 +87,31 @@ final class SuperMessageRing {
     }
 
     UnsafeBuffer oldest() {
-        return buffers[head];
+        return buffers[oldestIndex()];
     }
 
     int oldestLength() {
-        return lengths[head];
+        return lengths[oldestIndex()];
     }
 
     /** The oldest full buffer was taken by the medium. */
     void releaseOldest() {
-        head = (head + 1) % buffers.length;
         fullCount--;
     }
 
     /** The open buffer was taken by the medium although not full. */
     void releaseOpen() {
-        lengths[openIndex()] = headerLength;
+        openLength = headerLength;
     }
 
-    private int openIndex() {
-        final int index = head + fullCount;
-        return index < buffers.length ? index : index - buffers.length;
+    private void open(final int index) {
+        openIndex = index;
+        open = buffers[index];
+        openLength = headerLength;
+    }
+
+    private int oldestIndex() {
+        final int index = openIndex - fullCount;
+        return index < 0 ? index + buffers.length : index;
     }
 }
