@@ -11,7 +11,11 @@ import org.agrona.DirectBuffer;
  * <p>Used by the thread of its localHub. Allocates nothing unless a run must be held for the first time.
  */
 public final class PathMerge {
+    /** How often the loss on silent paths is counted; so long, at least, after it was delivered something may come late. */
+    private static final long STOCK_INTERVAL_NS = 1_000_000_000L;
+
     private final SourceMerge[] sources;
+    private final SkewBuckets[] skews;
     private final boolean[] pathUp;
     private final TransportLimits limits;
     private final MergeOutput output;
@@ -25,6 +29,7 @@ public final class PathMerge {
 
     private final long[] waitingDelivered;
     private int waitingCount;
+    private long stockTakenNs;
 
     public PathMerge(
             final int sourceCount,
@@ -36,8 +41,12 @@ public final class PathMerge {
         this.output = output;
         pathUp = new boolean[pathCount];
         final HeldRuns held = new HeldRuns(limits.heldRunCount());
+        skews = new SkewBuckets[pathCount];
+        Arrays.setAll(skews, path -> new SkewBuckets());
         sources = new SourceMerge[sourceCount];
-        Arrays.setAll(sources, source -> new SourceMerge(source, pathUp, held, rules, output));
+        Arrays.setAll(
+                sources,
+                source -> new SourceMerge(source, pathUp, held, rules, output, new SourceAccount(skews)));
         waits = new boolean[sourceCount];
         waiting = new int[sourceCount];
         waitingSinceNs = new long[sourceCount];
@@ -59,7 +68,7 @@ public final class PathMerge {
     public void onPathDown(final int path, final long nowNs) {
         pathUp[path] = false;
         for (int i = waitingCount - 1; i >= 0; i--) {
-            settle(waiting[i], sources[waiting[i]].advance(false), nowNs);
+            settle(waiting[i], sources[waiting[i]].advance(false, nowNs), nowNs);
         }
     }
 
@@ -71,18 +80,24 @@ public final class PathMerge {
             final int messages,
             final long nowNs) {
         final int source = run.source();
-        if (sources[source].onRun(path, run, buffer, messages) || waits[source]) {
+        if (sources[source].onRun(path, run, buffer, messages, nowNs) || waits[source]) {
             settle(source, sources[source].isWaiting(), nowNs);
         }
     }
 
     /** Asks for what is missing and ends what waited too long. */
     public int doWork(final long nowNs) {
+        if (nowNs - stockTakenNs >= STOCK_INTERVAL_NS) {
+            stockTakenNs = nowNs;
+            for (final SourceMerge source : sources) {
+                source.takeStock();
+            }
+        }
         int work = 0;
         for (int i = waitingCount - 1; i >= 0; i--) {
             final int source = waiting[i];
             if (nowNs - waitingSinceNs[source] >= limits.holdBackNs()) {
-                settle(source, sources[source].advance(true), nowNs);
+                settle(source, sources[source].advance(true, nowNs), nowNs);
                 work++;
             } else if (nowNs >= askDueNs[source]) {
                 ask(source, nowNs);
@@ -114,6 +129,21 @@ public final class PathMerge {
             }
         }
         return count;
+    }
+
+    /** What each path did for this source; all zero as long as nothing was heard of it. */
+    public SourceAccount account(final int source) {
+        return sources[source].account();
+    }
+
+    /** Whether anything was heard of this source. */
+    public boolean isKnown(final int source) {
+        return sources[source].epoch() != 0;
+    }
+
+    /** How much later than the first the second copies came over this path. */
+    public SkewBuckets skew(final int path) {
+        return skews[path];
     }
 
     /** How many sources were heard of. */

@@ -18,12 +18,13 @@ final class SourceMerge {
     private final HeldRuns held;
     private final PathRules rules;
     private final MergeOutput output;
+    private final SourceAccount account;
 
+    private long nowNs;
     private long epoch;
     private long delivered;
     /** Number of the question about the present obstacle, and that obstacle: a source epoch, and where its hole ends. */
     private int question;
-
     private long obstacleEpoch = -1;
     private long obstacleUpTo = -1;
     private boolean asksAnew;
@@ -33,8 +34,10 @@ final class SourceMerge {
             final boolean[] pathUp,
             final HeldRuns held,
             final PathRules rules,
-            final MergeOutput output) {
+            final MergeOutput output,
+            final SourceAccount account) {
         this.source = source;
+        this.account = account;
         this.pathUp = pathUp;
         this.held = held;
         this.rules = rules;
@@ -43,6 +46,10 @@ final class SourceMerge {
         for (int i = 0; i < paths.length; i++) {
             paths[i] = new PathQueue(held);
         }
+    }
+
+    SourceAccount account() {
+        return account;
     }
 
     long epoch() {
@@ -72,6 +79,14 @@ final class SourceMerge {
         return pathUp[path] && !isSurelyGone(paths[path]) && !paths[path].isWaiting();
     }
 
+    /** Accounts for what came of this source since stock was taken before. */
+    void takeStock() {
+        for (int path = 0; path < paths.length; path++) {
+            account.takeStock(path, !pathUp[path] || paths[path].gone);
+        }
+        account.onStockTaken();
+    }
+
     int question() {
         return question;
     }
@@ -89,44 +104,31 @@ final class SourceMerge {
     }
 
     /** Takes a run of this source; returns true if something waits now. */
-    boolean onRun(final int path, final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
+    boolean onRun(
+            final int path, final RunHeaderDecoder run, final DirectBuffer buffer, final int at, final long atNs) {
         final PathQueue queue = paths[path];
         queue.gone = run.kind() == RunKind.GONE;
         queue.goneAnswers = run.question();
         if (run.sourceEpoch() == 0) {
-            return advance(false); // this hub never heard of the source
+            return advance(false, atNs); // this hub never heard of the source
         }
         queue.shownEpoch = Math.max(queue.shownEpoch, run.sourceEpoch());
         if (run.sourceEpoch() == epoch && !queue.isWaiting() && rules.continues(run.after(), delivered)) {
             if (run.last() > delivered) {
-                deliver(
-                        run.instance(),
-                        run.copyEpoch(),
-                        buffer,
-                        messages,
-                        run.messageLength(),
-                        run.after(),
-                        run.last());
+                deliver(run, buffer, at);
             }
-            return isWaiting() && advance(false);
+            account.onBrought(path, run.after(), run.last(), atNs);
+            return isWaiting() && advance(false, atNs);
         }
-        if (run.sourceEpoch() < epoch || run.sourceEpoch() == epoch && run.last() <= delivered) {
-            return advance(false);
-        }
-        if (!queue.hold(run, buffer, messages)) {
+        if (run.sourceEpoch() == epoch && run.last() <= delivered) {
+            account.onBrought(path, run.after(), run.last(), atNs);
+        } else if (run.sourceEpoch() >= epoch && !queue.hold(run, buffer, at)) {
             if (!rules.dropsOnOverflow()) {
-                deliver(
-                        run.instance(),
-                        run.copyEpoch(),
-                        buffer,
-                        messages,
-                        run.messageLength(),
-                        run.after(),
-                        run.last());
+                deliver(run, buffer, at);
             }
             queue.dropUpTo(run.sourceEpoch(), run.last());
         }
-        return advance(false);
+        return advance(false, atNs);
     }
 
     /**
@@ -135,7 +137,8 @@ final class SourceMerge {
      * @param timeIsOver nobody is waited for any more at the present hole; each further hole has its own time.
      * @return true if something waits still.
      */
-    boolean advance(final boolean timeIsOver) {
+    boolean advance(final boolean timeIsOver, final long atNs) {
+        nowNs = atNs;
         boolean givesUp = timeIsOver;
         while (true) {
             if (releaseContinuous()) {
@@ -150,12 +153,13 @@ final class SourceMerge {
 
     private boolean releaseContinuous() {
         boolean progress = false;
-        for (final PathQueue queue : paths) {
+        for (int path = 0; path < paths.length; path++) {
+            final PathQueue queue = paths[path];
             while (queue.isWaiting()
                     && (queue.waitingEpoch() < epoch
                             || queue.waitingEpoch() == epoch && rules.continues(queue.waitingAfter(), delivered))) {
                 if (queue.hasRun() && queue.waitingEpoch() == epoch) {
-                    deliverHeld(queue.run());
+                    deliverHeld(path, queue.run());
                 }
                 queue.removeFirst();
                 progress = true;
@@ -180,6 +184,7 @@ final class SourceMerge {
             return false;
         }
         output.onGap(source, epoch, delivered, upTo);
+        account.onGap(upTo);
         delivered = upTo;
         return true;
     }
@@ -219,6 +224,9 @@ final class SourceMerge {
         }
         if (epoch != 0) {
             output.onGap(source, epoch, delivered, -1);
+            account.onNewEpoch(begin);
+        } else {
+            account.onFirstEpoch(begin);
         }
         if (begin > 0) {
             output.onGap(source, next, 0, begin);
@@ -256,7 +264,11 @@ final class SourceMerge {
         return true;
     }
 
-    private void deliverHeld(final int run) {
+    private void deliver(final RunHeaderDecoder run, final DirectBuffer buffer, final int at) {
+        deliver(run.instance(), run.copyEpoch(), buffer, at, run.messageLength(), run.after(), run.last());
+    }
+
+    private void deliverHeld(final int path, final int run) {
         if (held.last(run) > delivered) {
             deliver(
                     held.instance(run),
@@ -267,6 +279,7 @@ final class SourceMerge {
                     held.after(run),
                     held.last(run));
         }
+        account.onBrought(path, held.after(run), held.last(run), nowNs);
     }
 
     private void deliver(
