@@ -5,33 +5,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
-/** A localHub that shows other processes, ten times a second, how it stands. */
+/** A localHub that shows other processes how it stands: its state ten times a second, what it counts once a second. */
 final class CountedLocalHub implements Component {
-    private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long STATE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long COUNT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final LocalHub hub;
+    private final PathCounters paths;
     private final LongConsumer behindOnA;
     private final LongConsumer behindOnB;
     private final LongConsumer knownSources;
     private final LongConsumer activeInstances;
-    private long dueNs = Long.MIN_VALUE;
+    private final LongConsumer refusedEvents;
+    private long stateDueNs = Long.MIN_VALUE;
+    private long countDueNs = Long.MIN_VALUE;
 
-    CountedLocalHub(final LocalHub hub, final Function<String, LongConsumer> counters) {
+    CountedLocalHub(
+            final LocalHub hub, final PathCounters paths, final Function<String, LongConsumer> counters) {
         this.hub = hub;
+        this.paths = paths;
         behindOnA = counters.apply("path.A.behind");
         behindOnB = counters.apply("path.B.behind");
         knownSources = counters.apply("sources.known");
         activeInstances = counters.apply("instances.active");
+        refusedEvents = counters.apply("events.refused");
     }
 
     @Override
     public int doWork(final long nowNs) {
-        if (nowNs >= dueNs) {
-            dueNs = nowNs + INTERVAL_NS;
+        if (nowNs >= stateDueNs) {
+            stateDueNs = nowNs + STATE_INTERVAL_NS;
             behindOnA.accept(hub.behindCount(0));
             behindOnB.accept(hub.behindCount(1));
             knownSources.accept(hub.knownSourceCount());
             activeInstances.accept(hub.activeCount());
+        }
+        if (nowNs >= countDueNs) {
+            countDueNs = nowNs + COUNT_INTERVAL_NS;
+            paths.show();
+            refusedEvents.accept(hub.refusedCount());
         }
         return hub.doWork(nowNs);
     }

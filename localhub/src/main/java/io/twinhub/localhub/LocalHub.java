@@ -105,6 +105,16 @@ public final class LocalHub implements Component, LinkListener {
         return merge.knownSourceCount();
     }
 
+    /** The path merge, to be read by the thread of this hub: what each path did for each source. */
+    public PathMerge merge() {
+        return merge;
+    }
+
+    /** Events of programs and of other spokes that were refused, because the configuration does not allow them. */
+    public long refusedCount() {
+        return programs.refusedCount();
+    }
+
     /** Instances of this computer that are ACTIVE. */
     public int activeCount() {
         return programs.roles().activeCount();

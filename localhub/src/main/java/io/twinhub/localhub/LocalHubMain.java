@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.runtime.CounterSet;
 import io.twinhub.runtime.FileEpochStore;
 import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
@@ -29,6 +30,9 @@ public final class LocalHubMain {
                 launch.observer(shell.errors()),
                 TransportLimits.SMALL,
                 PathRules.STANDARD));
-        return new CountedLocalHub(hub, shell.counters()::counter);
+        final CounterSet counters = shell.counters();
+        final PathCounters paths = new PathCounters(
+                launch.plan(), launch.computer().id(), hub.merge(), counters::counter, counters.room());
+        return new CountedLocalHub(hub, paths, counters::counter);
     }
 }

@@ -96,6 +96,10 @@ final class Programs implements LinkListener {
         return down;
     }
 
+    long refusedCount() {
+        return upRouter.refusedCount() + downRouter.refusedCount();
+    }
+
     int poll(final long now) {
         nowNs = now;
         return adminInlet.poll(adminHandler, context.limits().pollLimit())

@@ -67,6 +67,10 @@ final class EventForwarding {
         }
     }
 
+    long refusedCount() {
+        return router.refusedCount();
+    }
+
     /** This source's state changed: every spoke should hear so. */
     void announceToAll(final int source) {
         for (final SpokeLink spoke : spokes) {

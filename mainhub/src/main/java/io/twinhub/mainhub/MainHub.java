@@ -93,6 +93,21 @@ public final class MainHub implements Component, LinkListener {
         return due;
     }
 
+    /** Events that were put on the link to this computer; 0 for a hub computer. */
+    public long forwardedCount(final int computer) {
+        return spokeOfComputer[computer] == null ? 0 : spokeOfComputer[computer].forwardedCount();
+    }
+
+    /** Events for which the link to this computer had no room; 0 for a hub computer. */
+    public long droppedCount(final int computer) {
+        return spokeOfComputer[computer] == null ? 0 : spokeOfComputer[computer].droppedCount();
+    }
+
+    /** Events that were refused, because the configuration does not allow them. */
+    public long refusedCount() {
+        return forwarding.refusedCount();
+    }
+
     @Override
     public void onLinkUp(final Link link) {
         final SpokeLink spoke = spokeOfComputer[link.peer()];

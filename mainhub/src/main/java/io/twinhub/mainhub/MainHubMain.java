@@ -1,5 +1,6 @@
 package io.twinhub.mainhub;
 
+import io.twinhub.runtime.CounterSet;
 import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
 import io.twinhub.transport.Component;
@@ -16,7 +17,7 @@ public final class MainHubMain {
     }
 
     private static Component assemble(final HubLaunch launch, final HubShell shell) {
-        return new MainHub(new MainHubContext(
+        final MainHub hub = new MainHub(new MainHubContext(
                 launch.plan(),
                 launch.computer().id(),
                 shell.network(launch.plan(), launch.computer().id()),
@@ -24,5 +25,7 @@ public final class MainHubMain {
                 launch.observer(shell.errors()),
                 TransportLimits.SMALL,
                 PathRules.STANDARD));
+        final CounterSet counters = shell.counters();
+        return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room());
     }
 }

@@ -23,6 +23,7 @@ final class SpokeLink {
     private final byte[] questions;
 
     private final IntArrayQueue announcements;
+    private long forwardedCount;
     private long droppedCount;
 
     SpokeLink(
@@ -75,10 +76,15 @@ final class SpokeLink {
                 length);
         if (written) {
             covered[source] = last;
+            forwardedCount += last - first + 1;
         } else {
-            droppedCount++;
+            droppedCount += last - first + 1;
         }
         return written;
+    }
+
+    long forwardedCount() {
+        return forwardedCount;
     }
 
     long droppedCount() {

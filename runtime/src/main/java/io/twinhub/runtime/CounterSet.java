@@ -25,6 +25,11 @@ public final class CounterSet {
         this.aeron = aeron;
     }
 
+    /** How many counters there can be in this hub process, those of Aeron included. */
+    public int room() {
+        return aeron.countersReader().maxCounterId() + 1;
+    }
+
     /**
      * The counter with this name, made with value 0 when it is first asked for. Not for the message path: making one takes a round
      * trip to the driver.
