@@ -8,7 +8,12 @@ import picocli.CommandLine.Mixin;
         name = "system",
         description = "Start, stop and see the part of a system that runs on a computer.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SystemStartCommand.class, SystemStopCommand.class, SystemStatusCommand.class},
+        subcommands = {
+            SystemStartCommand.class,
+            SystemStopCommand.class,
+            SystemStatusCommand.class,
+            SystemPathsCommand.class
+        },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")
 final class SystemCommand {

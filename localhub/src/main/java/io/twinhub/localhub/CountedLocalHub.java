@@ -20,8 +20,7 @@ final class CountedLocalHub implements Component {
     private long stateDueNs = Long.MIN_VALUE;
     private long countDueNs = Long.MIN_VALUE;
 
-    CountedLocalHub(
-            final LocalHub hub, final PathCounters paths, final Function<String, LongConsumer> counters) {
+    CountedLocalHub(final LocalHub hub, final PathCounters paths, final Function<String, LongConsumer> counters) {
         this.hub = hub;
         this.paths = paths;
         behindOnA = counters.apply("path.A.behind");

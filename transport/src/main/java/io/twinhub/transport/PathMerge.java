@@ -45,8 +45,7 @@ public final class PathMerge {
         Arrays.setAll(skews, path -> new SkewBuckets());
         sources = new SourceMerge[sourceCount];
         Arrays.setAll(
-                sources,
-                source -> new SourceMerge(source, pathUp, held, rules, output, new SourceAccount(skews)));
+                sources, source -> new SourceMerge(source, pathUp, held, rules, output, new SourceAccount(skews)));
         waits = new boolean[sourceCount];
         waiting = new int[sourceCount];
         waitingSinceNs = new long[sourceCount];

@@ -162,9 +162,7 @@ public final class SourceAccount {
 
     /** Measures the first copies whose second one has come with this run, and forgets those that this path left out. */
     private void meetAwaited(final int path, final long after, final long nowNs) {
-        while (awaitedCount > 0
-                && awaitedPath[awaitedHead] != path
-                && awaitedLast[awaitedHead] <= reached[path]) {
+        while (awaitedCount > 0 && awaitedPath[awaitedHead] != path && awaitedLast[awaitedHead] <= reached[path]) {
             if (awaitedLast[awaitedHead] > after) {
                 skews[path].add(nowNs - awaitedSinceNs[awaitedHead]);
             }

@@ -25,6 +25,7 @@ final class SourceMerge {
     private long delivered;
     /** Number of the question about the present obstacle, and that obstacle: a source epoch, and where its hole ends. */
     private int question;
+
     private long obstacleEpoch = -1;
     private long obstacleUpTo = -1;
     private boolean asksAnew;

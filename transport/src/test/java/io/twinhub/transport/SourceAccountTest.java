@@ -92,7 +92,11 @@ class SourceAccountTest {
 
     @Test
     void shouldCountTheTailThatOnePathDidNotBring() {
-        rig.dense(A, 1, 1, 10).dense(B, 1, 1, 4).run(B, 2, 0, 0).run(A, 2, 0, 1, 1).run(B, 2, 0, 1, 1);
+        rig.dense(A, 1, 1, 10)
+                .dense(B, 1, 1, 4)
+                .run(B, 2, 0, 0)
+                .run(A, 2, 0, 1, 1)
+                .run(B, 2, 0, 1, 1);
         assertThat(account()).isEqualTo("A 11/0/0 B 0/5/6 both 0");
         assertThat(rig.merge.account(SOURCE).gapCount()).isEqualTo(1);
     }
@@ -111,7 +115,9 @@ class SourceAccountTest {
         rig.dense(A, 1, 1, 4);
         rig.nowNs += 5 * MS;
         rig.dense(B, 1, 1, 2);
-        assertThat(rig.merge.skew(B).total()).as("the run has not come whole yet").isZero();
+        assertThat(rig.merge.skew(B).total())
+                .as("the run has not come whole yet")
+                .isZero();
         rig.nowNs += 1 * MS;
         rig.dense(B, 1, 3, 5).dense(A, 1, 5, 5);
         assertThat(rig.merge.skew(B).total()).isEqualTo(1);

@@ -1,0 +1,104 @@
+package io.twinhub.cli;
+
+import io.twinhub.config.Home;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.HubCounters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what the hub processes of a computer count: what each path brought, or what was forwarded and dropped. */
+@Command(
+        name = "paths",
+        description = {
+            "Show what the hub processes of a computer count. Of a spoke: what each path brought first, late (the second"
+                    + " copy) and not at all, per source, in numbers of the source's sequence. Of a hub computer: what it"
+                    + " forwarded, dropped and refused."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system paths --computer plant-1")
+final class SystemPathsCommand implements Callable<Integer> {
+    private static final String SOURCE_PREFIX = "source.";
+    private static final String TOTAL_PREFIX = "path";
+    private static final List<String> COLUMNS =
+            List.of(".A.first", ".A.late", ".A.lost", ".B.first", ".B.late", ".B.lost", ".both.lost");
+    private static final String LAST_COLUMN = ".both.lost";
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private ComputerOption computer;
+
+    @Override
+    public Integer call() {
+        final ProcessRecords records = StartRecord.read(computer.folder(common))
+                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
+                        .in("system paths", computer.name(), "")
+                        .action("Start it with: twinhub system start --computer " + computer.name())));
+        final Output output = common.output();
+        final List<Map<String, Object>> results = new ArrayList<>();
+        for (final ProcessRecord process : records.processes()) {
+            if (process.role() == ProcessPlan.Role.HUB) {
+                final Map<String, Long> values = counters(process.version());
+                output.line("Version %s, %s:", process.version(), process.name());
+                output.table(hasPaths(values) ? pathRows(values) : otherRows(values));
+                results.add(toMap(process, values));
+            }
+        }
+        output.result(results);
+        return Twinhub.EXIT_DONE;
+    }
+
+    private Map<String, Long> counters(final String version) {
+        final SystemPlan plan = new SealedVersions(common.home()).plan(version);
+        return HubCounters.read(Home.sharedMemory(plan, computer.name(), System.getProperty("user.name")))
+                .map(HubCounters::values)
+                .orElse(Map.of());
+    }
+
+    private static boolean hasPaths(final Map<String, Long> values) {
+        return values.containsKey(TOTAL_PREFIX + LAST_COLUMN);
+    }
+
+    /** One row per source, the total last. */
+    static List<List<String>> pathRows(final Map<String, Long> values) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("SOURCE", "A FIRST", "A LATE", "A LOST", "B FIRST", "B LATE", "B LOST", "LOST ON BOTH"));
+        values.keySet().stream()
+                .filter(name -> name.startsWith(SOURCE_PREFIX) && name.endsWith(LAST_COLUMN))
+                .map(name -> name.substring(0, name.length() - LAST_COLUMN.length()))
+                .forEach(prefix -> rows.add(row(prefix.substring(SOURCE_PREFIX.length()), prefix, values)));
+        rows.add(row("all", TOTAL_PREFIX, values));
+        return rows;
+    }
+
+    private static List<String> row(final String title, final String prefix, final Map<String, Long> values) {
+        final List<String> row = new ArrayList<>(List.of(title));
+        COLUMNS.forEach(column -> row.add(Long.toString(values.getOrDefault(prefix + column, 0L))));
+        return row;
+    }
+
+    private static List<List<String>> otherRows(final Map<String, Long> values) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("COUNTER", "VALUE"));
+        values.forEach((name, value) -> rows.add(List.of(name, value.toString())));
+        return rows;
+    }
+
+    private static Map<String, Object> toMap(final ProcessRecord process, final Map<String, Long> values) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("version", process.version());
+        map.put("name", process.name());
+        map.put("counters", values);
+        return map;
+    }
+}
