@@ -61,23 +61,13 @@ final class DemoSystem implements AutoCloseable {
                 new SettingSpec("ratePerSecond", Integer.toString(ratePerSecond)),
                 new SettingSpec("seconds", Integer.toString(seconds)));
         final List<ProgramCopySpec> copies = sample.programCopies().stream()
-                .map(copy -> copy.program().equals(REPORTER)
-                        ? new ProgramCopySpec(copy.id(), copy.program(), copy.instances(), settings)
-                        : copy)
+                .map(copy -> copy.program().equals(REPORTER) ? copy.withSettings(settings) : copy)
                 .toList();
-        final SystemSpec spec = new SystemSpec(
-                sample.name(),
-                "demo-" + ProcessHandle.current().pid(),
-                freePort(SystemPlan.compile(sample)),
-                sample.slot(),
-                sample.networks(),
-                sample.computers(),
-                sample.programs(),
-                copies,
-                sample.eventClasses(),
-                sample.events(),
-                sample.publishers(),
-                sample.subscribers());
+        final SystemSpec spec = sample.toBuilder()
+                .version("demo-" + ProcessHandle.current().pid())
+                .basePort(freePort(SystemPlan.compile(sample)))
+                .programCopies(copies)
+                .build();
         new SealedVersions(home)
                 .seal(spec, System.getProperty("user.name"), "twinhub demo", System.currentTimeMillis());
         return new DemoSystem(home, SystemPlan.compile(spec));

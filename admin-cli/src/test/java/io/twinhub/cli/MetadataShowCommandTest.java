@@ -159,19 +159,10 @@ final class MetadataShowCommandTest {
     void shouldSayThatAFileNeedsMoreMemory() throws Exception {
         final Path file = folder.resolve("system.serial");
         final List<HubSpec> hubs = Collections.nCopies(Field.DEFAULT_LENGTH_MAX, new HubSpec("", ""));
-        final SystemSpec system = new SystemSpec(
-                "x",
-                "1",
-                0,
-                0,
-                List.of(new NetworkSpec("A", hubs)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        final SystemSpec system = SystemSpec.builder("x", "1")
+                .basePort(0)
+                .networks(List.of(new NetworkSpec("A", hubs)))
+                .build();
         SerialFile.of(SystemSpec.TYPE).write(file, system);
 
         final Process console = new ProcessBuilder(

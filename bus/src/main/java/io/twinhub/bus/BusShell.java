@@ -31,7 +31,8 @@ final class BusShell {
 
     private BusShell(final InstanceFile instance, final SystemPlan plan) {
         final ErrorReport errors = new ErrorReport(error -> LOG.error(error));
-        medium = new BusMedium(Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.small(), errors);
+        medium = new BusMedium(
+                Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.of(plan.transport()), errors);
         context = new BusContext(
                 plan,
                 instance.instanceId(),
@@ -46,7 +47,7 @@ final class BusShell {
                         errors.accept(error);
                     }
                 },
-                TransportLimits.SMALL,
+                TransportLimits.of(plan.transport()),
                 new OffsetEpochNanoClock());
     }
 

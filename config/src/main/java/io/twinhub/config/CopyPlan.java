@@ -13,6 +13,8 @@ import java.util.Map;
  * @param publishes ids of the events that it may publish, ascending.
  * @param subscribes ids of the events that it may subscribe to, ascending.
  * @param settings in text order, immutable.
+ * @param eventsPerSecondMax how many events it may publish in a second; 0 if there is no limit.
+ * @param eventLengthMaxBytes the longest value that it may publish; 0 if its event classes alone limit it.
  */
 public record CopyPlan(
         int id,
@@ -22,4 +24,6 @@ public record CopyPlan(
         int[] instances,
         int[] publishes,
         int[] subscribes,
-        Map<String, String> settings) {}
+        Map<String, String> settings,
+        int eventsPerSecondMax,
+        int eventLengthMaxBytes) {}

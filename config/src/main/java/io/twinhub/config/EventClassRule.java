@@ -17,10 +17,10 @@ final class EventClassRule implements Rule {
 
     @Override
     public void check(final Declarations declared, final Findings findings) {
-        check(declared.spec().eventClasses(), findings);
+        check(declared.spec().eventClasses(), TransportPlan.of(declared.spec().transport()), findings);
     }
 
-    void check(final List<ClassDescription> classes, final Findings findings) {
+    void check(final List<ClassDescription> classes, final TransportPlan transport, final Findings findings) {
         final DescribedClasses described = DescribedClasses.of(classes);
         final Names names = new Names(findings, "event class", Names.IDENTIFIER);
         final BitSet misnamed = new BitSet();
@@ -32,7 +32,7 @@ final class EventClassRule implements Rule {
             final DataClass<DataObject> dataClass =
                     described.dataClass(classes.get(i).name());
             if (dataClass != null && described.problems().isEmpty()) {
-                checkLength(dataClass, path, findings);
+                checkLength(dataClass, transport, path, findings);
             }
         }
         for (final DescriptionProblem problem : described.problems()) {
@@ -76,16 +76,21 @@ final class EventClassRule implements Rule {
                 || code == ErrorCode.DESCRIPTION_NOT_POSSIBLE && misnamed.get(problem.classIndex());
     }
 
-    private static void checkLength(final DataClass<DataObject> dataClass, final String path, final Findings findings) {
+    private static void checkLength(
+            final DataClass<DataObject> dataClass,
+            final TransportPlan transport,
+            final String path,
+            final Findings findings) {
         final EventClass<DataObject> eventClass = EventClass.of(dataClass);
-        if (eventClass.lengthMax() > SystemLimits.EVENT_VALUE_LENGTH_MAX_BYTES) {
+        if (eventClass.lengthMax() > transport.eventValueLengthMaxBytes()) {
             findings.add(
                     ErrorCode.CONFIG_EVENT_CLASS_TOO_LONG,
                     path,
-                    "at most " + SystemLimits.EVENT_VALUE_LENGTH_MAX_BYTES
+                    "at most " + transport.eventValueLengthMaxBytes()
                             + " bytes: an event must fit into one super message of "
-                            + SystemLimits.SUPER_MESSAGE_LENGTH_BYTES + " bytes",
-                    "Set closer bounds, as in string(64) or list[float64](100), or split the class over several events.",
+                            + transport.superMessageLengthBytes() + " bytes",
+                    "Set closer bounds, as in string(64) or list[float64](100), split the class over several"
+                            + " events, or configure a longer superMessageLength.",
                     eventClass.name(),
                     eventClass.lengthMax(),
                     eventClass.longestFields());

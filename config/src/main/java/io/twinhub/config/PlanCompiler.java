@@ -26,6 +26,8 @@ final class PlanCompiler {
     EventIndex eventIndex;
     int[] publishingCopies;
     SubscriberTable subscribers;
+    SlowTable slow;
+    ConnectionTable connections;
 
     PlanCompiler(final SystemSpec spec) {
         this.spec = spec;
@@ -113,9 +115,13 @@ final class PlanCompiler {
                     instancesOfCopies.get(id),
                     published,
                     subscribed,
-                    settings(copy));
+                    settings(copy),
+                    copy.eventsPerSecond(),
+                    Math.toIntExact(copy.eventLengthBytes()));
         }
         subscribers = subscriberTable(index);
+        slow = slowTable(index);
+        connections = new ConnectionTable(spec.messageConnections(), copyIds);
     }
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
@@ -153,8 +159,7 @@ final class PlanCompiler {
     }
 
     private SubscriberTable subscriberTable(final EventIndex.Memory index) {
-        final int[] computersOfInstances =
-                instances.stream().mapToInt(InstancePlan::computer).toArray();
+        final int[] computersOfInstances = computersOfInstances();
         final Map<String, BitSet> spokesOfPattern = new LinkedHashMap<>();
         for (final SubscriberSpec subscriber : spec.subscribers()) {
             final BitSet spokes = spokesOfPattern.computeIfAbsent(subscriber.events(), pattern -> new BitSet());
@@ -165,6 +170,20 @@ final class PlanCompiler {
         final SubscriberTable.Builder table = new SubscriberTable.Builder(events.size());
         spokesOfPattern.forEach((pattern, spokes) -> table.add(index.matching(pattern), spokes));
         return table.build();
+    }
+
+    private SlowTable slowTable(final EventIndex.Memory index) {
+        final SlowTable table = new SlowTable(copies, computersOfInstances(), computerIds.size());
+        for (final SubscriberSpec subscriber : spec.subscribers()) {
+            if (subscriber.whenSlow() != SlowPolicy.CONFLATE) {
+                table.set(copyIds.get(subscriber.copy()), index.matching(subscriber.events()), subscriber.whenSlow());
+            }
+        }
+        return table;
+    }
+
+    private int[] computersOfInstances() {
+        return instances.stream().mapToInt(InstancePlan::computer).toArray();
     }
 
     private static Map<String, String> settings(final ProgramCopySpec copy) {

@@ -7,6 +7,7 @@ final class ProgramCopyRule implements Rule {
     @Override
     public void check(final Declarations declared, final Findings findings) {
         final List<ProgramCopySpec> copies = declared.spec().programCopies();
+        final int valueLengthMax = TransportPlan.of(declared.spec().transport()).eventValueLengthMaxBytes();
         final Names ids = new Names(findings, "program copy", Names.FOLDER);
         for (int i = 0; i < copies.size(); i++) {
             final ProgramCopySpec copy = copies.get(i);
@@ -19,6 +20,9 @@ final class ProgramCopyRule implements Rule {
             for (int j = 0; j < copy.settings().size(); j++) {
                 settings.declare(copy.settings().get(j).name(), path + "/settings[" + j + "]/name");
             }
+            final Numbers numbers = new Numbers(findings, path);
+            numbers.range("eventsPerSecond", copy.eventsPerSecond(), 0, SystemLimits.EVENTS_PER_SECOND_MAX, "");
+            numbers.range("eventLength", copy.eventLengthBytes(), 0, valueLengthMax, ", the longest value of an event");
         }
     }
 }

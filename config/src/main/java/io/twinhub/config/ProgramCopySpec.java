@@ -1,6 +1,8 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
+import static io.twinhub.metadata.Fields.size;
 import static io.twinhub.metadata.Fields.string;
 
 import io.twinhub.metadata.DataClass;
@@ -13,8 +15,16 @@ import java.util.List;
  * @param program name of the program that it runs.
  * @param instances the computers that it is configured on; exactly one in this release.
  * @param settings what the program is told, in text order.
+ * @param eventsPerSecond how many events it may publish in a second; 0 if there is no limit.
+ * @param eventLengthBytes the longest value that it may publish; 0 if its event classes alone limit it.
  */
-public record ProgramCopySpec(String id, String program, List<InstanceSpec> instances, List<SettingSpec> settings) {
+public record ProgramCopySpec(
+        String id,
+        String program,
+        List<InstanceSpec> instances,
+        List<SettingSpec> settings,
+        int eventsPerSecond,
+        long eventLengthBytes) {
     public static final DataClass<ProgramCopySpec> TYPE = DataClass.of("programCopy", ProgramCopySpec.class)
             .doc("A program together with a configuration, under an id of its own.")
             .field(string("id", ProgramCopySpec::id).doc("The program copy id."))
@@ -23,15 +33,33 @@ public record ProgramCopySpec(String id, String program, List<InstanceSpec> inst
                     .doc("The computers that it is configured on; exactly one in this release.")
                     .unwrapped())
             .field(list("settings", ProgramCopySpec::settings, SettingSpec.TYPE).doc("What the program is told."))
-            .build(v -> new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3)));
+            .field(int32("eventsPerSecond", ProgramCopySpec::eventsPerSecond)
+                    .doc("How many events it may publish in a second; 0 for no limit.")
+                    .defaultValue(0)
+                    .since(1))
+            .field(size("eventLength", ProgramCopySpec::eventLengthBytes)
+                    .doc("The longest value that it may publish; 0 if its event classes alone limit it.")
+                    .defaultValue(0)
+                    .since(1))
+            .build(v -> new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3), v.getInt(4), v.getLong(5)));
 
     public ProgramCopySpec {
         instances = List.copyOf(instances);
         settings = List.copyOf(settings);
     }
 
-    /** A copy with one instance and no settings. */
+    /** A copy with one instance, no settings and no limits. */
     public static ProgramCopySpec of(final String id, final String program, final String computer) {
-        return new ProgramCopySpec(id, program, List.of(new InstanceSpec(computer, 1)), List.of());
+        return new ProgramCopySpec(id, program, List.of(new InstanceSpec(computer, 1)), List.of(), 0, 0);
+    }
+
+    /** The same with other settings. */
+    public ProgramCopySpec withSettings(final List<SettingSpec> others) {
+        return new ProgramCopySpec(id, program, instances, others, eventsPerSecond, eventLengthBytes);
+    }
+
+    /** The same with other limits. */
+    public ProgramCopySpec withLimits(final int otherEventsPerSecond, final long otherEventLengthBytes) {
+        return new ProgramCopySpec(id, program, instances, settings, otherEventsPerSecond, otherEventLengthBytes);
     }
 }

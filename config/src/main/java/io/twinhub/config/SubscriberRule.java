@@ -18,10 +18,12 @@ final class SubscriberRule implements Rule {
                 .map(PublisherSpec::events)
                 .distinct()
                 .forEach(events -> Arrays.stream(declared.matching(events)).forEach(published::set));
+        final SlowRows slowRows = new SlowRows(declared, findings);
         final Map<String, Boolean> silentPatterns = new HashMap<>();
         for (int row = 0; row < subscribers.size(); row++) {
             final SubscriberSpec subscriber = subscribers.get(row);
             final int[] events = rows.check(row, subscriber.copy(), subscriber.events());
+            slowRows.check(row, subscriber, events);
             final boolean silent = silentPatterns.computeIfAbsent(
                     subscriber.events(),
                     pattern -> events.length > 0 && Arrays.stream(events).noneMatch(published::get));

@@ -14,13 +14,13 @@ public final class SystemLimits {
     /** Slots of one base port, so many versions can run side by side: a base port claims this many ports. */
     public static final int SLOT_COUNT = 64;
 
-    /** Super message buffer: a frame of 8 KiB less what the medium's own header takes of it. */
+    /** Super message buffer if a text says nothing: a frame of 8 KiB less what the medium's own header takes of it. */
     public static final int SUPER_MESSAGE_LENGTH_BYTES = 8 * 1024 - 32;
 
     /** What a super message needs beside the value of a single event: its header, a run and the fixed block of the event. */
     public static final int SUPER_MESSAGE_OVERHEAD_BYTES = 256;
 
-    /** The longest value of an event: an event is never split over super messages. */
+    /** The longest value of an event in a super message buffer of that length: an event is never split over super messages. */
     public static final int EVENT_VALUE_LENGTH_MAX_BYTES = SUPER_MESSAGE_LENGTH_BYTES - SUPER_MESSAGE_OVERHEAD_BYTES;
 
     /** Characters of a name that also names a folder: four of them fit into one file name of 255. */
@@ -28,6 +28,24 @@ public final class SystemLimits {
 
     /** Characters of an event's name. */
     public static final int EVENT_NAME_LENGTH_MAX = 200;
+
+    /** Shortest super message buffer: what admin messages need, with room to spare. */
+    public static final int SUPER_MESSAGE_LENGTH_MIN_BYTES = 1024;
+
+    /** Longest super message buffer, and largest datagram: lengths inside travel in 16 bits. */
+    public static final int MTU_MAX_BYTES = 65_504;
+
+    /** Events that a copy's limit can allow in a second; more than that is no limit. */
+    public static final int EVENTS_PER_SECOND_MAX = 100_000_000;
+
+    /** Message connections of a system. Ids travel in 16 bits. */
+    public static final int CONNECTION_COUNT_MAX = 65_535;
+
+    /** What may be under way in one direction of a message connection: both ends keep as much. */
+    public static final int CONNECTION_WINDOW_MAX_BYTES = 16 * 1024 * 1024;
+
+    /** The longest message of a message connection: its receiver puts it together in memory. */
+    public static final int MESSAGE_LENGTH_MAX_BYTES = 256 * 1024 * 1024;
 
     private SystemLimits() {}
 }

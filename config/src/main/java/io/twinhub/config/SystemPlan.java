@@ -24,6 +24,9 @@ public final class SystemPlan {
     private final EventIndex eventIndex;
     private final int[] publishingCopies;
     private final SubscriberTable subscribers;
+    private final TransportPlan transport;
+    private final SlowTable slow;
+    private final ConnectionTable connections;
     private final Map<String, ComputerPlan> computersByName = new LinkedHashMap<>();
     private final Map<String, CopyPlan> copiesByName = new LinkedHashMap<>();
 
@@ -37,6 +40,9 @@ public final class SystemPlan {
         eventIndex = compiled.eventIndex;
         publishingCopies = compiled.publishingCopies;
         subscribers = compiled.subscribers;
+        transport = TransportPlan.of(spec.transport());
+        slow = compiled.slow;
+        connections = compiled.connections;
         Arrays.stream(computers).forEach(computer -> computersByName.put(computer.name(), computer));
         Arrays.stream(copies).forEach(copy -> copiesByName.put(copy.name(), copy));
     }
@@ -89,6 +95,11 @@ public final class SystemPlan {
     /** 64 bits of the content hash: equal on two computers exactly if their sealed contents are. */
     public long fingerprint() {
         return fingerprint;
+    }
+
+    /** Every number of the transport. */
+    public TransportPlan transport() {
+        return transport;
     }
 
     public int computerCount() {
@@ -180,6 +191,30 @@ public final class SystemPlan {
      */
     public int[] subscribingSpokes(final int eventId) {
         return subscribers.spokes(eventId);
+    }
+
+    /** What happens to a copy's subscription to an event if it is slow; conflation if it may not subscribe to it. */
+    public SlowPolicy slowPolicy(final int copyId, final int eventId) {
+        return slow.of(copyId, eventId);
+    }
+
+    /** Whether every copy of this spoke that may subscribe to the event conflates it, so that its hubs may do so as well. */
+    public boolean conflatesAt(final int spokeComputerId, final int eventId) {
+        return slow.conflatesAt(spokeComputerId, eventId);
+    }
+
+    /** The number of message connections. */
+    public int connectionCount() {
+        return connections.count();
+    }
+
+    public ConnectionPlan connection(final int id) {
+        return connections.get(id);
+    }
+
+    /** The id of the message connection that a copy opens to another; -1 if there is none. */
+    public int connectionId(final int fromCopyId, final int toCopyId) {
+        return connections.idOf(fromCopyId, toCopyId);
     }
 
     /** The ids of all events whose name the pattern means, ascending. */

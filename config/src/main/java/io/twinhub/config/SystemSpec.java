@@ -1,5 +1,6 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.data;
 import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.string;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param version id of this version; unique for ever.
  * @param basePort first UDP port of the system; a version uses {@code basePort + slot}.
  * @param slot distinguishes versions that run side by side on one computer.
+ * @param transport how its messages travel.
  */
 public record SystemSpec(
         String name,
@@ -29,7 +31,9 @@ public record SystemSpec(
         List<ClassDescription> eventClasses,
         List<EventSpec> events,
         List<PublisherSpec> publishers,
-        List<SubscriberSpec> subscribers) {
+        List<SubscriberSpec> subscribers,
+        TransportSpec transport,
+        List<ConnectionSpec> messageConnections) {
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
@@ -60,6 +64,13 @@ public record SystemSpec(
                     .doc("Who may publish."))
             .field(list("subscribers", SystemSpec::subscribers, SubscriberSpec.TYPE)
                     .doc("Who may subscribe."))
+            .field(data("transport", SystemSpec::unusualTransport, TransportSpec.TYPE)
+                    .doc("How messages travel, and at which price.")
+                    .optional()
+                    .since(1))
+            .field(list("messageConnections", SystemSpec::messageConnections, ConnectionSpec.TYPE)
+                    .doc("Who exchanges messages with whom.")
+                    .since(1))
             .build(v -> new SystemSpec(
                     v.get(0),
                     v.get(1),
@@ -72,7 +83,9 @@ public record SystemSpec(
                     v.get(8),
                     v.get(9),
                     v.get(10),
-                    v.get(11)));
+                    v.get(11),
+                    v.get(12),
+                    v.get(13)));
 
     public SystemSpec {
         networks = List.copyOf(networks);
@@ -83,10 +96,27 @@ public record SystemSpec(
         events = List.copyOf(events);
         publishers = List.copyOf(publishers);
         subscribers = List.copyOf(subscribers);
+        transport = transport == null ? TransportSpec.DEFAULT : transport;
+        messageConnections = List.copyOf(messageConnections);
+    }
+
+    /** An empty system on the default base port, to be filled. */
+    public static SystemSpecBuilder builder(final String name, final String version) {
+        return new SystemSpecBuilder(name, version);
+    }
+
+    /** This system, for some of its parts to be exchanged. */
+    public SystemSpecBuilder toBuilder() {
+        return new SystemSpecBuilder(this);
     }
 
     /** The UDP port of this version on every computer. */
     public int port() {
         return basePort + slot;
+    }
+
+    /** What a text has to say about the transport; null if nothing, since all of it is as usual. */
+    private TransportSpec unusualTransport() {
+        return transport.equals(TransportSpec.DEFAULT) ? null : transport;
     }
 }

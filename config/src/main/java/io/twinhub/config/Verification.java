@@ -9,6 +9,7 @@ import java.util.List;
 public final class Verification {
     private static final List<Rule> RULES = List.of(
             new SystemRule(),
+            new TransportRule(),
             new NetworkRule(),
             new ComputerRule(),
             new AddressRule(),
@@ -18,7 +19,8 @@ public final class Verification {
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),
-            new SubscriberRule());
+            new SubscriberRule(),
+            new ConnectionRule());
 
     private Verification() {}
 
@@ -42,7 +44,7 @@ public final class Verification {
      */
     public static List<ErrorResult> checkEventClasses(final List<ClassDescription> classes) {
         final Findings findings = new Findings(new Positions());
-        new EventClassRule().check(classes, findings);
+        new EventClassRule().check(classes, TransportPlan.of(TransportSpec.DEFAULT), findings);
         return findings.inTextOrder();
     }
 }

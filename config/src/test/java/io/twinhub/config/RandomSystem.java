@@ -65,19 +65,18 @@ final class RandomSystem {
         final boolean reversed = random.nextBoolean();
         final NetworkSpec a = NetworkSpec.of("A", "hub-a", "127.1.0.1");
         final NetworkSpec b = NetworkSpec.of("B", "hub-b", "fd00::1");
-        return new SystemSpec(
-                "system-" + seed,
-                "v" + random.nextInt(1000) + "." + seed,
-                1024 + random.nextInt(60_000),
-                random.nextInt(SystemLimits.SLOT_COUNT),
-                reversed ? List.of(b, a) : List.of(a, b),
-                spokes,
-                programs,
-                copies,
-                eventClasses,
-                events,
-                List.copyOf(publishers),
-                List.copyOf(subscribers));
+        return SystemSpec.builder("system-" + seed, "v" + random.nextInt(1000) + "." + seed)
+                .basePort(1024 + random.nextInt(60_000))
+                .slot(random.nextInt(SystemLimits.SLOT_COUNT))
+                .networks(reversed ? List.of(b, a) : List.of(a, b))
+                .computers(spokes)
+                .programs(programs)
+                .programCopies(copies)
+                .eventClasses(eventClasses)
+                .events(events)
+                .publishers(List.copyOf(publishers))
+                .subscribers(List.copyOf(subscribers))
+                .build();
     }
 
     private ProgramCopySpec copy(final int id) {
@@ -89,7 +88,9 @@ final class RandomSystem {
                 "copy-" + id,
                 pick(programs).name(),
                 List.of(new InstanceSpec(pick(spokes).name(), 1 + random.nextInt(3))),
-                settings);
+                settings,
+                random.nextInt(3) * 1000,
+                random.nextInt(3) * 100L);
     }
 
     private ClassDescription eventClass(final int id) {

@@ -28,7 +28,7 @@ public final class LocalHubMain {
                 new InstanceFileTokens(
                         launch.home(), launch.plan(), launch.computer().name()),
                 launch.observer(shell.errors()),
-                TransportLimits.SMALL,
+                TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD));
         final CounterSet counters = shell.counters();
         final PathCounters paths = new PathCounters(

@@ -23,7 +23,7 @@ public final class MainHubMain {
                 shell.network(launch.plan(), launch.computer().id()),
                 new SecureRandom()::nextInt,
                 launch.observer(shell.errors()),
-                TransportLimits.SMALL,
+                TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD));
         final CounterSet counters = shell.counters();
         return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room());

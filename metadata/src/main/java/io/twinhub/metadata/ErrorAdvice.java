@@ -54,6 +54,9 @@ final class ErrorAdvice {
             case CONFIG_SLOT_TAKEN -> "Give the version a free slot, or remove the other version.";
             case CONFIG_FOLDER_NOT_OWN -> "Take the rights of others away: chmod 700 FOLDER";
             case CONFIG_LIMIT_EXCEEDED,
+                    CONFIG_NUMBER_RANGE,
+                    CONFIG_CONNECTION_TO_ITSELF,
+                    CONFIG_WHEN_SLOW_CONFLICT,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,

@@ -84,6 +84,9 @@ public enum ErrorCode {
     CONFIG_SLOT_TAKEN(2053, "The slot {0} with base port {1} belongs to the sealed version {2}."),
     CONFIG_FILE_FAILED(2054, "The file {0} cannot be written or read: {1}."),
     CONFIG_FOLDER_NOT_OWN(2055, "The folder {0} is not private: {1}."),
+    CONFIG_NUMBER_RANGE(2060, "The {0} of {1} is not possible."),
+    CONFIG_CONNECTION_TO_ITSELF(2061, "The program copy \"{0}\" has a message connection to itself."),
+    CONFIG_WHEN_SLOW_CONFLICT(2062, "The copy \"{0}\" subscribes to \"{1}\" with two different whenSlow."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),

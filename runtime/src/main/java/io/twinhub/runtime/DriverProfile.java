@@ -1,21 +1,25 @@
 package io.twinhub.runtime;
 
-import java.util.concurrent.TimeUnit;
+import io.twinhub.config.TransportPlan;
+import io.twinhub.config.TransportSpec;
 
 /**
  * Sizes and times of a media driver. Aeron's own defaults (16 and 64 MiB terms, four threads) are made for few streams on
  * large machines.
  *
  * @param ipcTermLengthBytes term of a shared-memory publication; its log takes three of them.
- * @param ipcMtuBytes largest frame on shared memory; a super message must fit with its frame header.
+ * @param ipcMtuBytes largest frame on shared memory.
  * @param udpTermLengthBytes term of a network publication and of its image.
- * @param udpMtuBytes largest datagram payload; a super message must fit with its frame header.
+ * @param udpMtuBytes largest datagram payload; what is longer is taken apart.
+ * @param sparseTerms whether terms take memory only as they are written.
  * @param receiverWindowBytes what a sender may have in flight on the network; at most half a term.
+ * @param socketBufferBytes of each receiving socket; 0 leaves it to the operating system.
  * @param counterValuesBytes room for counters, 128 bytes each; the CnC file takes about eleven times as much.
  * @param sharedMemoryNeededBytes what must be free where the Aeron directory lies before a driver starts.
  * @param timerIntervalNs how often the driver looks at its time-outs and renews its own heartbeat.
  * @param clientLivenessNs after this silence a client's resources are reclaimed; long, because nothing waits for it.
  * @param imageLivenessNs after this silence of a sender its image ends.
+ * @param statusMessageIntervalNs how often a receiver without data says that it is there.
  * @param lingerNs how long a closed publication stays, so that its receivers see the end.
  */
 public record DriverProfile(
@@ -23,36 +27,39 @@ public record DriverProfile(
         int ipcMtuBytes,
         int udpTermLengthBytes,
         int udpMtuBytes,
+        boolean sparseTerms,
         int receiverWindowBytes,
+        int socketBufferBytes,
         int counterValuesBytes,
         long sharedMemoryNeededBytes,
         long timerIntervalNs,
         long clientLivenessNs,
         long imageLivenessNs,
+        long statusMessageIntervalNs,
         long lingerNs) {
 
-    /** Bytes that Aeron puts in front of each fragment. */
-    public static final int FRAME_HEADER_LENGTH_BYTES = 32;
-
-    /** For a few cores and many processes: everything small, patient with processes that do not get the processor. */
+    /** What a system has whose text says nothing. */
     public static DriverProfile small() {
-        return new DriverProfile(
-                128 * 1024,
-                16 * 1024,
-                128 * 1024,
-                8 * 1024,
-                64 * 1024,
-                1024 * 1024,
-                32L * 1024 * 1024,
-                TimeUnit.MILLISECONDS.toNanos(100),
-                TimeUnit.SECONDS.toNanos(20),
-                TimeUnit.SECONDS.toNanos(5),
-                TimeUnit.MILLISECONDS.toNanos(500));
+        return of(TransportPlan.of(TransportSpec.DEFAULT));
     }
 
-    /** The longest super message that is one fragment on shared memory and on the network. */
-    public int superMessageLengthMaxBytes() {
-        return Math.min(ipcMtuBytes, udpMtuBytes) - FRAME_HEADER_LENGTH_BYTES;
+    /** The driver of a configured system. */
+    public static DriverProfile of(final TransportPlan plan) {
+        return new DriverProfile(
+                plan.ipcTermLengthBytes(),
+                plan.ipcMtuBytes(),
+                plan.udpTermLengthBytes(),
+                plan.mtuBytes(),
+                plan.sparseTerms(),
+                plan.receiverWindowBytes(),
+                plan.socketBufferBytes(),
+                plan.counterValuesBytes(),
+                plan.sharedMemoryNeededBytes(),
+                plan.timerIntervalNs(),
+                plan.clientLivenessNs(),
+                plan.imageLivenessNs(),
+                plan.statusMessageIntervalNs(),
+                plan.lingerNs());
     }
 
     String ipcChannel(final String alias) {

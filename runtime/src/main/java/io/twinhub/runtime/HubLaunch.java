@@ -40,7 +40,7 @@ public record HubLaunch(String name, Home home, SystemPlan plan, ComputerPlan co
                 name,
                 Home.sharedMemory(plan, computer.name(), System.getProperty("user.name")),
                 home.hubLog(computer.name(), plan.version()),
-                DriverProfile.small(),
+                DriverProfile.of(plan.transport()),
                 true);
         return HubProcess.run(settings, shell -> assembly.assemble(this, shell));
     }

@@ -47,9 +47,9 @@ final class PublicationOutlet implements Outlet {
         if (!prepare()) {
             return false;
         }
-        if (length > publication.maxPayloadLength()) {
-            throw new IllegalArgumentException("super message of " + length + " bytes, but one frame of " + channel
-                    + " takes " + publication.maxPayloadLength());
+        if (length > publication.maxMessageLength()) {
+            throw new IllegalArgumentException("super message of " + length + " bytes, but " + channel + " takes "
+                    + publication.maxMessageLength());
         }
         // A rotation of the term refuses one offer; it is not a want of room.
         for (int i = 0; i <= ADMIN_ACTION_RETRY_COUNT_MAX; i++) {

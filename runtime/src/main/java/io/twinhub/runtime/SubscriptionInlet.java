@@ -1,10 +1,10 @@
 package io.twinhub.runtime;
 
 import io.aeron.Aeron;
+import io.aeron.FragmentAssembler;
 import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
-import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Inlet;
@@ -16,14 +16,13 @@ import org.agrona.DirectBuffer;
 
 /**
  * An inlet over the subscriptions to one stream on several channels. Makes them without waiting, makes them anew when they failed
- * or their client was replaced. Every sender has its turn: a busy one never starves the others. A super message is one fragment
- * and is parsed where it lies, so nothing is assembled or copied.
+ * or their client was replaced. Every sender has its turn: a busy one never starves the others. A super message of one
+ * fragment is parsed where it lies; only one that its sender had to take apart is put together again in a buffer, one per sender.
  */
 final class SubscriptionInlet implements Inlet {
     private static final int TURN_COUNT_MAX = 8;
 
     private final List<Source> sources = new ArrayList<>();
-    private final FragmentHandler fragmentHandler = this::onFragment;
     private SuperMessageHandler handler;
     private Throwable failure;
     private int turn;
@@ -75,22 +74,22 @@ final class SubscriptionInlet implements Inlet {
             before = count;
             turn++;
             for (int i = 0; i < sources.size() && count < limit; i++) {
-                final Subscription subscription =
-                        sources.get(Math.floorMod(turn + i, sources.size())).subscription();
-                if (subscription != null) {
-                    count += pollImages(subscription, limit - count);
+                final Source source = sources.get(Math.floorMod(turn + i, sources.size()));
+                if (source.subscription() != null) {
+                    count += pollImages(source, limit - count);
                 }
             }
         } while (count > before && count < limit);
         return count;
     }
 
-    private int pollImages(final Subscription subscription, final int limit) {
+    private int pollImages(final Source source, final int limit) {
+        final Subscription subscription = source.subscription;
         final int imageCount = subscription.imageCount();
         int count = 0;
         for (int i = 0; i < imageCount && count < limit; i++) {
             final Image image = subscription.imageAtIndex(Math.floorMod(turn + i, imageCount));
-            count += image.poll(fragmentHandler, Math.min(TURN_COUNT_MAX, limit - count));
+            count += image.poll(source.assembler, Math.min(TURN_COUNT_MAX, limit - count));
             if (failure != null) {
                 rethrow();
             }
@@ -99,7 +98,7 @@ final class SubscriptionInlet implements Inlet {
     }
 
     /** An exception must reach whoever polls; Aeron would report it to its own error handler and go on. */
-    private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header header) {
+    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length, final Header header) {
         if (failure == null) {
             try {
                 handler.onSuperMessage(buffer, offset, length);
@@ -118,11 +117,12 @@ final class SubscriptionInlet implements Inlet {
         throw (RuntimeException) thrown;
     }
 
-    private static final class Source {
+    private final class Source {
         private final AeronSlot slot;
         private final String channel;
         private final int streamId;
         private final Retry retry;
+        private final FragmentAssembler assembler = new FragmentAssembler(SubscriptionInlet.this::onSuperMessage);
         private int generation;
         private long registrationId = Aeron.NULL_VALUE;
         private Subscription subscription;
@@ -158,7 +158,8 @@ final class SubscriptionInlet implements Inlet {
             try {
                 if (registrationId == Aeron.NULL_VALUE) {
                     if (retry.isDue(nowNs)) {
-                        registrationId = aeron.asyncAddSubscription(channel, streamId, null, null);
+                        registrationId = aeron.asyncAddSubscription(
+                                channel, streamId, null, image -> assembler.freeSessionBuffer(image.sessionId()));
                     }
                     return;
                 }

@@ -93,12 +93,15 @@ final class DriverHostTest {
                 small.ipcMtuBytes(),
                 small.udpTermLengthBytes(),
                 small.udpMtuBytes(),
+                small.sparseTerms(),
                 small.receiverWindowBytes(),
+                small.socketBufferBytes(),
                 small.counterValuesBytes(),
                 1L << 60,
                 small.timerIntervalNs(),
                 small.clientLivenessNs(),
                 small.imageLivenessNs(),
+                small.statusMessageIntervalNs(),
                 small.lingerNs());
         assertThatThrownBy(() -> start(greedy)).isInstanceOfSatisfying(TwinhubException.class, ex -> {
             assertThat(ex.error().errorCode()).isEqualTo(ErrorCode.RUNTIME_SHARED_MEMORY_FULL);

@@ -143,13 +143,13 @@ final class IpcMediumTest {
     }
 
     @Test
-    void shouldRefuseSuperMessageThatIsNotOneFrame() {
+    void shouldRefuseSuperMessageThatIsTooLongForItsTerm() {
         try (HubShell shell = start(folder.path())) {
             final AeronSlot slot = slot(shell);
             final SubscriptionInlet inlet = listen(slot);
             final PublicationOutlet outlet = outlet(slot);
             awaitFirst(shell, outlet, inlet);
-            final int limit = DriverProfile.small().ipcMtuBytes() - DriverProfile.FRAME_HEADER_LENGTH_BYTES;
+            final int limit = DriverProfile.small().ipcTermLengthBytes() / 8;
             assertThat(outlet.offer(message, 0, limit)).isTrue();
             assertThatThrownBy(() -> outlet.offer(message, 0, limit + 1)).isInstanceOf(IllegalArgumentException.class);
         }

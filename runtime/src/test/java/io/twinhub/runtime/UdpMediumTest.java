@@ -9,6 +9,7 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Outlet;
 import io.twinhub.transport.Stream;
+import io.twinhub.transport.TransportLimits;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,7 +26,8 @@ final class UdpMediumTest {
     private static final String SPOKE_B = "127.0.1.11";
     private static final String HUB_A = "127.0.0.1";
     private static final String HUB_B = "127.0.1.1";
-    private static final int LENGTH_BYTES = DriverProfile.small().superMessageLengthMaxBytes();
+    /** Far more than a datagram takes. */
+    private static final int LENGTH_BYTES = TransportLimits.SMALL.superMessageLength();
 
     private final AeronFolder spokeFolder = new AeronFolder();
     private final AeronFolder hubFolder = new AeronFolder();

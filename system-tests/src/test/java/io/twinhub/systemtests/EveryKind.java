@@ -44,19 +44,12 @@ final class EveryKind {
             subscribers.add(new SubscriberSpec(copy, "kind.*"));
             subscribers.add(new SubscriberSpec(copy, "state"));
         }
-        return new SystemSpec(
-                three.name(),
-                three.version(),
-                three.basePort(),
-                three.slot(),
-                three.networks(),
-                three.computers(),
-                three.programs(),
-                three.programCopies(),
-                classes,
-                events,
-                publishers,
-                subscribers);
+        return three.toBuilder()
+                .eventClasses(classes)
+                .events(events)
+                .publishers(publishers)
+                .subscribers(subscribers)
+                .build();
     }
 
     /** Name of the event with a value of this kind. */

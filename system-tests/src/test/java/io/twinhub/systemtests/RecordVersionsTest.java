@@ -139,18 +139,6 @@ class RecordVersionsTest {
         for (final DataClass<?> type : types) {
             classes.addAll(ClassDescription.allOf(type));
         }
-        return new SystemSpec(
-                spec.name(),
-                spec.version(),
-                spec.basePort(),
-                spec.slot(),
-                spec.networks(),
-                spec.computers(),
-                spec.programs(),
-                spec.programCopies(),
-                classes,
-                spec.events(),
-                spec.publishers(),
-                spec.subscribers());
+        return spec.toBuilder().eventClasses(classes).build();
     }
 }

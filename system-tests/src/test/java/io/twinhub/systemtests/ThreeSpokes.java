@@ -37,28 +37,24 @@ final class ThreeSpokes {
     }
 
     static SystemSpec spec() {
-        return new SystemSpec(
-                "three-spokes",
-                "1",
-                SystemSpec.DEFAULT_BASE_PORT,
-                0,
-                List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")),
-                List.of(
+        return SystemSpec.builder("three-spokes", "1")
+                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                .computers(List.of(
                         new SpokeSpec("spoke-1", "10.1.0.11", "10.2.0.11"),
                         new SpokeSpec("spoke-2", "10.1.0.12", "10.2.0.12"),
-                        new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13")),
-                List.of(new ProgramSpec("program", "true")),
-                List.of(
+                        new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13")))
+                .programs(List.of(new ProgramSpec("program", "true")))
+                .programCopies(List.of(
                         ProgramCopySpec.of("source", "program", "spoke-1"),
                         ProgramCopySpec.of("neighbour", "program", "spoke-1"),
                         ProgramCopySpec.of("receiver", "program", "spoke-2"),
-                        ProgramCopySpec.of("other", "program", "spoke-3")),
-                List.of(),
-                List.of(EventSpec.of("for.receiver", "int64"), EventSpec.of("for.other", "int64")),
-                List.of(new PublisherSpec("source", "for.*")),
-                List.of(
+                        ProgramCopySpec.of("other", "program", "spoke-3")))
+                .events(List.of(EventSpec.of("for.receiver", "int64"), EventSpec.of("for.other", "int64")))
+                .publishers(List.of(new PublisherSpec("source", "for.*")))
+                .subscribers(List.of(
                         new SubscriberSpec("receiver", "for.receiver"),
                         new SubscriberSpec("neighbour", "for.receiver"),
-                        new SubscriberSpec("other", "for.other")));
+                        new SubscriberSpec("other", "for.other")))
+                .build();
     }
 }

@@ -49,19 +49,16 @@ public final class RandomSystem {
                 subscribe(random, copy, eventName, subscribers);
             }
         }
-        return new SystemSpec(
-                "simulated",
-                "seed-" + seed,
-                SystemSpec.DEFAULT_BASE_PORT,
-                0,
-                List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")),
-                spokes,
-                List.of(new ProgramSpec("program", "true")),
-                copies,
-                eventClasses(),
-                events,
-                publishers,
-                subscribers);
+        return SystemSpec.builder("simulated", "seed-" + seed)
+                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                .computers(spokes)
+                .programs(List.of(new ProgramSpec("program", "true")))
+                .programCopies(copies)
+                .eventClasses(eventClasses())
+                .events(events)
+                .publishers(publishers)
+                .subscribers(subscribers)
+                .build();
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.twinhub.transport;
 
+import io.twinhub.config.TransportPlan;
+import io.twinhub.config.TransportSpec;
+
 /**
  * The numbers that bound the transport. Times in nanoseconds.
  *
- * @param superMessageLength bytes of one super message, header included; at most what one network frame carries.
+ * @param superMessageLength bytes of one super message, header included; the medium takes it apart if its frames are shorter.
  * @param superMessageCount preallocated super message buffers per event link: what may wait while a peer does not get the processor.
  * @param heartbeatIntervalNs an end that sent nothing for so long shows a sign of life.
  * @param deadAfterNs a link is down when nothing was heard for so long.
@@ -25,24 +28,26 @@ public record TransportLimits(
         long askIntervalNs,
         int heldRunCount,
         int pollLimit) {
-    private static final long MILLISECOND = 1_000_000L;
-
     /**
-     * For many processes on few cores. A super message fits an 8 KiB frame less Aeron's 32 bytes. Silence counts as death after
-     * three seconds: with twenty processes that want two cores, one was seen to wait for two. Nothing is slowed by that, since a
-     * process that began again says so at once, and delivery never waits for a verdict. A mebibyte per link holds what comes
-     * meanwhile. The hold-back outlasts the dead time twice, so that a path that died is known to be dead before its tail is given
-     * up.
+     * What a system has whose text says nothing: for many processes on few cores. Silence counts as death after three seconds: with
+     * twenty processes that want two cores, one was seen to wait for two. Nothing is slowed by that, since a process that began
+     * again says so at once, and delivery never waits for a verdict. A mebibyte per link holds what comes meanwhile. The hold-back
+     * outlasts the dead time twice, so that a path that died is known to be dead before its tail is given up.
      */
-    public static final TransportLimits SMALL = new TransportLimits(
-            8 * 1024 - 32,
-            128,
-            250 * MILLISECOND,
-            3000 * MILLISECOND,
-            100 * MILLISECOND,
-            5 * MILLISECOND,
-            6000 * MILLISECOND,
-            100 * MILLISECOND,
-            1024,
-            16);
+    public static final TransportLimits SMALL = of(TransportPlan.of(TransportSpec.DEFAULT));
+
+    /** The limits of a configured system. */
+    public static TransportLimits of(final TransportPlan plan) {
+        return new TransportLimits(
+                plan.superMessageLengthBytes(),
+                plan.superMessageCount(),
+                plan.heartbeatIntervalNs(),
+                plan.deadAfterNs(),
+                plan.helloIntervalNs(),
+                plan.flushNs(),
+                plan.holdBackNs(),
+                plan.askIntervalNs(),
+                plan.heldRunCount(),
+                plan.pollLimit());
+    }
 }

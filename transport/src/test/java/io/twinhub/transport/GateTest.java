@@ -22,19 +22,17 @@ import org.junit.jupiter.api.Test;
 
 /** What may be looked at, who may publish what and where it goes: the gate, the fence and the routes. */
 class GateTest {
-    private static final SystemPlan PLAN = SystemPlan.compile(new SystemSpec(
-            "gate",
-            "1",
-            SystemSpec.DEFAULT_BASE_PORT,
-            0,
-            List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")),
-            List.of(new SpokeSpec("s1", "10.1.0.11", "10.2.0.11"), new SpokeSpec("s2", "10.1.0.12", "10.2.0.12")),
-            List.of(new ProgramSpec("program", "true")),
-            List.of(ProgramCopySpec.of("source", "program", "s1"), ProgramCopySpec.of("receiver", "program", "s2")),
-            List.of(),
-            List.of(EventSpec.of("level", "float64"), EventSpec.of("answer", "boolean")),
-            List.of(new PublisherSpec("source", "level"), new PublisherSpec("receiver", "answer")),
-            List.of(new SubscriberSpec("receiver", "level"), new SubscriberSpec("source", "answer"))));
+    private static final SystemPlan PLAN = SystemPlan.compile(SystemSpec.builder("gate", "1")
+            .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+            .computers(List.of(
+                    new SpokeSpec("s1", "10.1.0.11", "10.2.0.11"), new SpokeSpec("s2", "10.1.0.12", "10.2.0.12")))
+            .programs(List.of(new ProgramSpec("program", "true")))
+            .programCopies(List.of(
+                    ProgramCopySpec.of("source", "program", "s1"), ProgramCopySpec.of("receiver", "program", "s2")))
+            .events(List.of(EventSpec.of("level", "float64"), EventSpec.of("answer", "boolean")))
+            .publishers(List.of(new PublisherSpec("source", "level"), new PublisherSpec("receiver", "answer")))
+            .subscribers(List.of(new SubscriberSpec("receiver", "level"), new SubscriberSpec("source", "answer")))
+            .build());
 
     private final List<ErrorResult> errors = new ArrayList<>();
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[16 * 1024]);

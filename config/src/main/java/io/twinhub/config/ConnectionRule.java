@@ -1,0 +1,62 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ErrorCode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Message connections: between two copies, each once, with a window that at least one segment fits into. */
+final class ConnectionRule implements Rule {
+    private static final String LIST = "messageConnections";
+
+    @Override
+    public void check(final Declarations declared, final Findings findings) {
+        final List<ConnectionSpec> connections = declared.spec().messageConnections();
+        final int segmentLength = TransportPlan.of(declared.spec().transport()).segmentLengthMaxBytes();
+        final Map<String, String> firstPaths = new HashMap<>();
+        for (int i = 0; i < connections.size(); i++) {
+            final ConnectionSpec connection = connections.get(i);
+            final String path = LIST + "[" + i + "]";
+            checkEnds(declared, connection, path, findings);
+            final String first = firstPaths.putIfAbsent(connection.from() + " " + connection.to(), path);
+            if (first != null) {
+                findings.add(
+                        ErrorCode.CONFIG_NAME_DUPLICATE,
+                        path,
+                        "each message connection declared once; the first is at " + findings.where(first),
+                        "Delete one of them.",
+                        "message connection",
+                        connection.from() + " to " + connection.to());
+            }
+            final Numbers numbers = new Numbers(findings, path);
+            numbers.range(
+                    "window",
+                    connection.windowBytes(),
+                    segmentLength,
+                    SystemLimits.CONNECTION_WINDOW_MAX_BYTES,
+                    ": at least one segment, which fills a super message");
+            numbers.range(
+                    "messageLength", connection.messageLengthBytes(), 1, SystemLimits.MESSAGE_LENGTH_MAX_BYTES, "");
+        }
+        if (connections.size() > SystemLimits.CONNECTION_COUNT_MAX) {
+            findings.limit(LIST, "message connections", connections.size(), SystemLimits.CONNECTION_COUNT_MAX);
+        }
+    }
+
+    private static void checkEnds(
+            final Declarations declared, final ConnectionSpec connection, final String path, final Findings findings) {
+        if (!declared.copies().contains(connection.from())) {
+            Names.unknown(findings, "program copy", connection.from(), declared.copies(), path + "/from");
+        }
+        if (!declared.copies().contains(connection.to())) {
+            Names.unknown(findings, "program copy", connection.to(), declared.copies(), path + "/to");
+        } else if (connection.from().equals(connection.to())) {
+            findings.add(
+                    ErrorCode.CONFIG_CONNECTION_TO_ITSELF,
+                    path + "/to",
+                    "another program copy",
+                    "Name the copy at the other end, or delete the connection.",
+                    connection.to());
+        }
+    }
+}
