@@ -1,0 +1,67 @@
+package io.twinhub.benchmarks.path;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a comparison is asked for.
+ *
+ * @param mtus largest datagram payloads.
+ * @param sizes bytes of a message on the path.
+ * @param runs of each path.
+ * @param idle how all processes rest.
+ * @param warmUpMs at full load before the first measurement in fresh processes.
+ * @param measureMs time of each measurement.
+ * @param jvmOptions of all processes.
+ */
+record PathOptions(
+        int[] mtus, int[] sizes, int runs, String idle, long warmUpMs, long measureMs, List<String> jvmOptions) {
+    static final String LEGEND = """
+            L: the limit, a doubled four-hop relay in raw Aeron that packs messages, has no logic and drops the second copy by its number.
+            T: the Twinhub. Both: six processes (source, localHub, mainHub A, mainHub B, localHub, sink) with the same JVM options,
+            MTU and way to rest. size: bytes of a message on the path; for T a whole event block, header (17 bytes), length (2 bytes), value.
+            L / T figures: minimum / median / maximum of the runs. Ratios: medians of the ratios T to L of each run.
+            """;
+
+    private static final List<String> JVM_OPTIONS = List.of(
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-Xms64m",
+            "-Xmx64m",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-Dagrona.disable.bounds.checks=true");
+
+    static PathOptions of(final String[] args) {
+        int[] mtus = {1408, 8192};
+        int[] sizes = {32, 256};
+        int runs = 5;
+        String idle = "backoff";
+        long warmUpMs = 6000;
+        long measureMs = 3000;
+        final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--quick" -> {
+                    runs = 3;
+                    warmUpMs = 4000;
+                    measureMs = 2000;
+                }
+                case "--mtu" -> mtus = numbers(args[++i]);
+                case "--size" -> sizes = numbers(args[++i]);
+                case "--runs" -> runs = Integer.parseInt(args[++i]);
+                case "--idle" -> idle = args[++i];
+                case "--warm-up-ms" -> warmUpMs = Long.parseLong(args[++i]);
+                case "--measure-ms" -> measureMs = Long.parseLong(args[++i]);
+                case "--jvm-option" -> jvmOptions.add(args[++i]);
+                default -> throw new IllegalArgumentException("unknown option " + args[i]);
+            }
+        }
+        return new PathOptions(mtus, sizes, runs, idle, warmUpMs, measureMs, List.copyOf(jvmOptions));
+    }
+
+    private static int[] numbers(final String text) {
+        return Arrays.stream(text.split(",")).mapToInt(Integer::parseInt).toArray();
+    }
+}

@@ -1,0 +1,92 @@
+package io.twinhub.benchmarks.path;
+
+import io.twinhub.load.LoadControl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The six processes of one path, limit or Twinhub, and the control file of its programs. Closing ends them. For one thread. */
+final class PathProcesses implements AutoCloseable {
+    /** In the order in which a message passes them. */
+    static final List<String> NAMES = List.of("source", "here", "hub-a", "hub-b", "far", "sink");
+
+    private final Path folder;
+    private final LoadControl control;
+    private final Map<String, Process> processes = new LinkedHashMap<>();
+
+    /** @param folder an empty one. */
+    PathProcesses(final Path folder) {
+        this.folder = folder;
+        control = LoadControl.open(controlFile());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path controlFile() {
+        return folder.resolve("control");
+    }
+
+    LoadControl control() {
+        return control;
+    }
+
+    /** Starts a process; what it prints goes to a file in the folder. */
+    void start(
+            final String name,
+            final List<String> jvmOptions,
+            final Map<String, String> environment,
+            final String mainClass,
+            final List<String> arguments)
+            throws IOException {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(arguments);
+        final ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".out").toFile());
+        builder.environment().putAll(environment);
+        processes.put(name, builder.start());
+    }
+
+    long pid(final String name) {
+        return processes.get(name).pid();
+    }
+
+    /** Fails with what a process said if it has ended. */
+    void checkAlive() throws IOException {
+        for (final Map.Entry<String, Process> entry : processes.entrySet()) {
+            if (!entry.getValue().isAlive()) {
+                throw new IllegalStateException(
+                        entry.getKey() + " has ended: " + Files.readString(folder.resolve(entry.getKey() + ".out")));
+            }
+        }
+    }
+
+    /** Ends all processes and waits for their end. */
+    @Override
+    public void close() {
+        processes.values().forEach(Process::destroy);
+        processes.values().forEach(process -> {
+            try {
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (final InterruptedException ex) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        });
+        control.close();
+    }
+}

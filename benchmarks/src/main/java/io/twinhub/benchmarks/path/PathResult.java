@@ -1,0 +1,25 @@
+package io.twinhub.benchmarks.path;
+
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one phase of load showed.
+ *
+ * @param perSecond messages delivered per second.
+ * @param cpuNsPerMessage by process, in the order of the path.
+ * @param latency one way, or there and back with echo; null if it was not asked for.
+ */
+record PathResult(double perSecond, Map<String, Double> cpuNsPerMessage, Histogram latency) {
+    /** CPU time of all processes for one message. */
+    double cpuNs() {
+        return cpuNsPerMessage.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
+
+    /** Latency at a percentile, 0 to 100. */
+    double latencyNs(final double percentile) {
+        return latency.getValueAtPercentile(percentile);
+    }
+}

@@ -1,0 +1,58 @@
+package io.twinhub.load;
+
+import io.twinhub.load.LoadControl.Number;
+
+/** The program that counts what arrives, and sends it back if a {@link LoadControl} says so. For one thread. */
+public final class LoadSink {
+    private final LoadControl control;
+    private final LoadPath path;
+    private final LoadEnd end;
+    private final NumberCheck check = new NumberCheck();
+    private boolean echo;
+    private boolean timed;
+    private long clockOffsetNs;
+
+    public LoadSink(final LoadControl control, final LoadPath path) {
+        this.control = control;
+        this.path = path;
+        end = new LoadEnd(control, "sink", Number.PHASE, Number.SINK_PHASE, Number.SINK_ALLOCATED);
+        path.onMessage(this::onMessage);
+    }
+
+    /** Runs until the process is ended. */
+    public void run() {
+        while (!end.isOver()) {
+            if (end.isNewPhase()) {
+                echo = control.get(Number.ECHO) != 0;
+                // A look at the clock per message is not the path's; with as many as possible nobody asks for their
+                // times.
+                timed = control.get(Number.RATE) > 0;
+                clockOffsetNs = control.get(Number.CLOCK_OFFSET);
+                path.size((int) control.get(Number.SIZE));
+                end.phaseBegun();
+            }
+            final int work = path.poll();
+            count();
+            path.idle(work);
+        }
+    }
+
+    private void onMessage(final long number, final long timestampNs) {
+        check.onNumber(number);
+        if (echo) {
+            // One that is refused shows as lost where it should arrive.
+            path.offer(number, timestampNs);
+        } else if (timed) {
+            end.record(System.nanoTime() + clockOffsetNs - timestampNs);
+        }
+    }
+
+    private void count() {
+        control.set(Number.SINK_READY, path.isReady() ? 1 : 0);
+        control.set(Number.SINK_DELIVERED, check.delivered());
+        control.set(Number.SINK_LOST, check.lost());
+        control.set(Number.SINK_DUPLICATED, check.duplicated());
+        control.set(Number.SINK_REORDERED, check.reordered());
+        control.set(Number.SINK_GAPS, path.gaps());
+    }
+}
