@@ -26,6 +26,8 @@ import org.agrona.DirectBuffer;
 public final class LocalHub implements Component, LinkListener {
     private static final int PATHS = 2;
     private static final long STORE_POLL_NS = 1_000_000;
+    /** Some scheduler's slices of a hub that shares its processor; much less than a hub takes to be given up. */
+    private static final long PUSH_BACK_NS = 100_000_000;
 
     private final LocalHubContext context;
     private final SystemPlan plan;
@@ -35,6 +37,7 @@ public final class LocalHub implements Component, LinkListener {
     private final HubLink[] hubs = new HubLink[PATHS];
     private final Programs programs;
     private final SourceSequence sequence;
+    private final PushBack pushBack;
     private final PathMerge merge;
     private final EventsDown down;
     private final RunReader runReader = new RunReader();
@@ -62,6 +65,7 @@ public final class LocalHub implements Component, LinkListener {
         }
         sequence = new SourceSequence(context.sourceEpochs());
         programs = new Programs(context, gate, hubs, sequence);
+        pushBack = new PushBack(hubs, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
         merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
         networkEvents = context.network().inlet(Stream.EVENT);
@@ -74,7 +78,7 @@ public final class LocalHub implements Component, LinkListener {
         awaitSourceEpoch();
         int work = networkAdmin.poll(adminHandler, context.limits().pollLimit());
         work += networkEvents.poll(eventHandler, context.limits().pollLimit());
-        work += programs.poll(now);
+        work += programs.poll(now, pushBack.takes(now));
         work += merge.doWork(now);
         for (final HubLink link : hubs) {
             if (sequence.isReady()) {

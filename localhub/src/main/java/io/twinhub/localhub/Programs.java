@@ -100,10 +100,10 @@ final class Programs implements LinkListener {
         return upRouter.refusedCount() + downRouter.refusedCount();
     }
 
-    int poll(final long now) {
+    /** Takes what programs sent: at most so many super messages of events. */
+    int poll(final long now, final int eventLimit) {
         nowNs = now;
-        return adminInlet.poll(adminHandler, context.limits().pollLimit())
-                + eventInlet.poll(eventHandler, context.limits().pollLimit());
+        return adminInlet.poll(adminHandler, context.limits().pollLimit()) + eventInlet.poll(eventHandler, eventLimit);
     }
 
     int send(final long now) {

@@ -194,6 +194,11 @@ public final class Link {
         }
     }
 
+    /** For how many full super messages there is room, beside the one that is being filled. */
+    public int room() {
+        return hop.ring().freeCount();
+    }
+
     /** Whether nothing waits to be sent. */
     public boolean isEmpty() {
         return hop.isEmpty();

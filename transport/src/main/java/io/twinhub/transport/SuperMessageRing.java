@@ -82,6 +82,11 @@ final class SuperMessageRing {
         return true;
     }
 
+    /** How many can be closed before every buffer waits to be sent. */
+    int freeCount() {
+        return buffers.length - 1 - fullCount;
+    }
+
     boolean hasFull() {
         return fullCount > 0;
     }

@@ -1,0 +1,50 @@
+package io.twinhub.localhub;
+
+/**
+ * How much may be taken from the programs of this computer. As long as one network takes what is published, nobody waits for the other. When the
+ * links to all hubs that are there are full, more is published than the networks carry, and whatever was taken now would be lost on both. So
+ * the programs' super messages stay where they are, and who publishes gets {@code BACK_PRESSURE}. Hubs that take nothing at all for a while are no
+ * reason to hold up the programs of this computer, whose events also go to one another: then what finds no room is a hole.
+ */
+final class PushBack {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final HubLink[] hubs;
+    private final int countMax;
+    private final long holdsAtMostNs;
+    private long fullSinceNs = NEVER;
+
+    /**
+     * @param countMax super messages that are taken at a time when there is room.
+     * @param holdsAtMostNs time in which not one super message leaves, after which the hubs are not waited for any more.
+     */
+    PushBack(final HubLink[] hubs, final int countMax, final long holdsAtMostNs) {
+        this.hubs = hubs;
+        this.countMax = countMax;
+        this.holdsAtMostNs = holdsAtMostNs;
+    }
+
+    /** How many super messages of programs may be taken now. */
+    int takes(final long nowNs) {
+        final int room = room();
+        if (room > 0) {
+            fullSinceNs = NEVER;
+            return Math.min(room, countMax);
+        }
+        if (fullSinceNs == NEVER) {
+            fullSinceNs = nowNs;
+        }
+        return nowNs - fullSinceNs < holdsAtMostNs ? 0 : countMax;
+    }
+
+    /** Super messages that the emptiest link has room for; more than are ever taken, if no hub is there. */
+    private int room() {
+        int room = -1;
+        for (final HubLink hub : hubs) {
+            if (hub.events.isUp()) {
+                room = Math.max(room, hub.events.room());
+            }
+        }
+        return room < 0 ? countMax : room;
+    }
+}
