@@ -1,11 +1,15 @@
 #!/bin/sh
-# Compares the message path with its limit; see docs/performance.md. Builds what is missing first.
-#   benchmarks/run-path.sh [--quick] [--mtu 1408,8192] [--size 32,256] [--runs N] [--idle backoff]
-#                          [--warm-up-ms N] [--measure-ms N] [--jvm-option OPTION]...
+# Compares the message path with its limit; see docs/performance.md. Builds first.
+#   benchmarks/run-path.sh [--quick] [--mtu 1408,8192] [--size 32,256] [--runs N] [--idle yield] [--paths LT] [--no-trips]
+#                          [--curve] [--loss-pairs N] [--warm-up-ms N] [--measure-ms N] [--transport ATTRIBUTES]
+#                          [--jvm-option OPTION]... [--jfr PROCESS]
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
-cd "$root"
-./mvnw -q -B -ntp -Pquick -pl benchmarks -am process-classes
-class_path=benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)
+main=PathBenchmarks
+if [ "${1-}" = --soak ]; then
+  main=SoakMain
+  shift
+fi
+(cd "$root" && ./mvnw -q -B -ntp -Pquick -pl benchmarks -am process-classes) >&2
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-  -cp "$class_path" io.twinhub.benchmarks.path.PathBenchmarks "$@"
+  -cp "$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path.txt")" "io.twinhub.benchmarks.path.$main" "$@"

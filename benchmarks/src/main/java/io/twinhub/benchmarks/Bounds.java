@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table of results: each figure beside the bound that was demanded of it. Used by one thread. */
-final class Bounds {
+public final class Bounds {
     private static final String LINE = "%-52s %12s %12s %9s  %-9s %s%n";
 
     private record Row(String what, String ours, String other, String figure, String demanded, Verdict verdict) {}
@@ -24,27 +24,29 @@ final class Bounds {
      * @param ours what the figure was made from, for people.
      * @param other what it was compared with, for people; empty if with nothing.
      */
-    void atMost(final double bound, final String what, final String ours, final String other, final double figure) {
+    public void atMost(
+            final double bound, final String what, final String ours, final String other, final double figure) {
         rows.add(new Row(what, ours, other, text(figure), "<= " + text(bound), verdict(figure <= bound)));
     }
 
     /** A figure that must be this great at least. */
-    void atLeast(final double bound, final String what, final String ours, final String other, final double figure) {
+    public void atLeast(
+            final double bound, final String what, final String ours, final String other, final double figure) {
         rows.add(new Row(what, ours, other, text(figure), ">= " + text(bound), verdict(figure >= bound)));
     }
 
     /** A figure of which nothing is demanded; it lets the others be judged on any machine. */
-    void told(final String what, final String ours, final String other, final double figure) {
+    public void told(final String what, final String ours, final String other, final double figure) {
         rows.add(new Row(what, ours, other, text(figure), "", Verdict.NONE));
     }
 
     /** How many figures miss their bound; what is not a number does. */
-    long missCount() {
+    public long missCount() {
         return rows.stream().filter(row -> row.verdict == Verdict.MISS).count();
     }
 
     /** The table with its heading. */
-    String toText() {
+    public String toText() {
         final StringBuilder table = new StringBuilder();
         table.append(String.format(Locale.ROOT, LINE, "", "ours", "compared", "figure", "demanded", ""));
         for (final Row row : rows) {

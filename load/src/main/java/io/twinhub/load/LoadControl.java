@@ -29,6 +29,10 @@ public final class LoadControl implements AutoCloseable {
         ECHO,
         /** How many messages may be published and not yet delivered. */
         WINDOW,
+        /** Datagrams of a million that a benchmark's network A loses. */
+        LOSS_A,
+        /** Bytes that the sink allocates for each message, so that a check of allocation can be checked. */
+        PLANTED,
         /** Nanoseconds from {@link System#nanoTime} to the time since 1970, the same for both programs. */
         CLOCK_OFFSET,
         SOURCE_READY,
@@ -37,7 +41,6 @@ public final class LoadControl implements AutoCloseable {
         SOURCE_PUBLISHED,
         /** Publications that were refused and tried again. */
         SOURCE_REFUSED,
-        SOURCE_ALLOCATED,
         /** What came back. */
         BACK_DELIVERED,
         /** Sent and not come back (yet). */
@@ -51,8 +54,7 @@ public final class LoadControl implements AutoCloseable {
         SINK_LOST,
         SINK_DUPLICATED,
         SINK_REORDERED,
-        SINK_GAPS,
-        SINK_ALLOCATED
+        SINK_GAPS
     }
 
     private static final int STRIDE = 2 * 64;

@@ -1,11 +1,9 @@
 package io.twinhub.load;
 
-import com.sun.management.ThreadMXBean;
 import io.twinhub.load.LoadControl.Number;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,33 +14,25 @@ import org.HdrHistogram.HistogramLogWriter;
 final class LoadEnd {
     private static final long HIGHEST_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int DIGITS = 3;
+    private static final long PARENT_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int LOOK_INTERVAL = 1 << 10;
 
     private final LoadControl control;
     private final String name;
     private final Number ordered;
     private final Number begun;
-    private final Number allocated;
     private final Histogram histogram = new Histogram(HIGHEST_NS, DIGITS);
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final long thread = Thread.currentThread().getId();
     private final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
     private long phase;
     private long next;
     private long turn;
     private long parentCheckNs = System.nanoTime();
 
-    LoadEnd(
-            final LoadControl control,
-            final String name,
-            final Number ordered,
-            final Number begun,
-            final Number allocated) {
+    LoadEnd(final LoadControl control, final String name, final Number ordered, final Number begun) {
         this.control = control;
         this.name = name;
         this.ordered = ordered;
         this.begun = begun;
-        this.allocated = allocated;
     }
 
     /** Whether the process that started this one has ended. */
@@ -50,9 +40,8 @@ final class LoadEnd {
         if ((++turn & LOOK_INTERVAL - 1) != 0) {
             return false;
         }
-        control.set(allocated, threads.getThreadAllocatedBytes(thread));
         final long nowNs = System.nanoTime();
-        if (nowNs - parentCheckNs < TimeUnit.MILLISECONDS.toNanos(500)) {
+        if (nowNs - parentCheckNs < PARENT_LOOK_NS) {
             return false;
         }
         parentCheckNs = nowNs;

@@ -8,14 +8,19 @@ public final class LoadSink {
     private final LoadPath path;
     private final LoadEnd end;
     private final NumberCheck check = new NumberCheck();
+    private final EchoQueue echoes = new EchoQueue();
     private boolean echo;
     private boolean timed;
+    private int planted;
+    /** Holds what was allocated, lest the compiler leave it out. */
+    private final byte[][] garbage = new byte[1][];
+
     private long clockOffsetNs;
 
     public LoadSink(final LoadControl control, final LoadPath path) {
         this.control = control;
         this.path = path;
-        end = new LoadEnd(control, "sink", Number.PHASE, Number.SINK_PHASE, Number.SINK_ALLOCATED);
+        end = new LoadEnd(control, "sink", Number.PHASE, Number.SINK_PHASE);
         path.onMessage(this::onMessage);
     }
 
@@ -27,11 +32,12 @@ public final class LoadSink {
                 // A look at the clock per message is not the path's; with as many as possible nobody asks for their
                 // times.
                 timed = control.get(Number.RATE) > 0;
+                planted = (int) control.get(Number.PLANTED);
                 clockOffsetNs = control.get(Number.CLOCK_OFFSET);
                 path.size((int) control.get(Number.SIZE));
                 end.phaseBegun();
             }
-            final int work = path.poll();
+            final int work = path.poll() + echoes.sendTo(path);
             count();
             path.idle(work);
         }
@@ -39,9 +45,11 @@ public final class LoadSink {
 
     private void onMessage(final long number, final long timestampNs) {
         check.onNumber(number);
+        if (planted > 0) {
+            garbage[0] = new byte[planted];
+        }
         if (echo) {
-            // One that is refused shows as lost where it should arrive.
-            path.offer(number, timestampNs);
+            echoes.add(number, timestampNs);
         } else if (timed) {
             end.record(System.nanoTime() + clockOffsetNs - timestampNs);
         }

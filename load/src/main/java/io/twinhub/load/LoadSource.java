@@ -28,7 +28,7 @@ public final class LoadSource {
         this.control = control;
         this.path = path;
         // After the sink, so that this one sends nothing back that belongs to the phase before.
-        end = new LoadEnd(control, "source", Number.SINK_PHASE, Number.SOURCE_PHASE, Number.SOURCE_ALLOCATED);
+        end = new LoadEnd(control, "source", Number.SINK_PHASE, Number.SOURCE_PHASE);
         path.onMessage(this::onBack);
     }
 

@@ -2,7 +2,6 @@ package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
-import io.twinhub.transport.BreakReason;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.EventRouter;
 import io.twinhub.transport.Gate;
@@ -93,14 +92,6 @@ final class Programs implements LinkListener {
         return roles;
     }
 
-    /** Tells how each program keeps up. */
-    void tell(final ReceiverStates taker) {
-        for (final BusLink program : buses) {
-            taker.onProgram(
-                    program.instance.id(), program.isSlow(), program.events.waitingCount(), program.missedTotal());
-        }
-    }
-
     EventsDown down() {
         return down;
     }
@@ -118,10 +109,7 @@ final class Programs implements LinkListener {
     int send(final long now) {
         int work = 0;
         for (final BusLink link : buses) {
-            if (link.breakDue()) {
-                link.events.reset(now, BreakReason.TOO_SLOW);
-            }
-            link.send(now);
+            link.sendGaps();
             work += link.events.doWork(now);
             work += link.adminTable.doWork();
             work += link.admin.doWork(now);
@@ -149,7 +137,6 @@ final class Programs implements LinkListener {
     @Override
     public void onLinkDown(final Link link, final String reason) {
         final BusLink program = busOfInstance[link.peer()];
-        final boolean isTooSlow = program.breakDue();
         if (program.copyEpoch != 0) {
             up.announceGap(program);
         }
@@ -157,11 +144,7 @@ final class Programs implements LinkListener {
         program.forget();
         routesChanged();
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
-        if (isTooSlow) {
-            other.reset(nowNs, BreakReason.TOO_SLOW);
-        } else {
-            other.reset(nowNs, "the other stream of this link broke: " + reason);
-        }
+        other.reset(nowNs, "the other stream of this link broke: " + reason);
     }
 
     /** Makes every program ACTIVE that can be. */
@@ -185,12 +168,11 @@ final class Programs implements LinkListener {
     private BusLink connect(final int instance) {
         final Link admin = link(Stream.ADMIN, instance);
         return new BusLink(
-                plan,
                 plan.instance(instance),
                 link(Stream.EVENT, instance),
                 admin,
                 new AdminTable(admin, context.limits()),
-                context.observer());
+                plan.computerCount());
     }
 
     private Link link(final Stream stream, final int instance) {

@@ -140,9 +140,9 @@ final class SimProgram implements SimProcess {
         return accepted;
     }
 
-    void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
+    void onDelivered(final int event, final long number, final boolean isIntact) {
         world.transcript.mark(world.clock.nowNs(), copy * 1000L + event, number);
-        world.ledger.onDelivered(copy, event, number, isIntact, missed);
+        world.ledger.onDelivered(copy, event, number, isIntact);
     }
 
     void onGap(final int publisher) {

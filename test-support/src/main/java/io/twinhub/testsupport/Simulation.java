@@ -153,8 +153,6 @@ public final class Simulation {
                 seed,
                 world.ledger.acceptedCount(),
                 world.ledger.deliveredCount(),
-                world.ledger.conflatedCount(),
-                world.ledger.missedCount(),
                 world.ledger.gapCount(),
                 running.faultCount(),
                 world.clock.firedCount(),

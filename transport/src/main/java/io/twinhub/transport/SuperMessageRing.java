@@ -87,10 +87,6 @@ final class SuperMessageRing {
         return buffers.length - 1 - fullCount;
     }
 
-    int fullCount() {
-        return fullCount;
-    }
-
     boolean hasFull() {
         return fullCount > 0;
     }

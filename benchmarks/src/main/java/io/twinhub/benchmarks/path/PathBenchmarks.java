@@ -1,118 +1,150 @@
 package io.twinhub.benchmarks.path;
 
-import io.twinhub.load.LoadControl;
+import io.twinhub.benchmarks.Bounds;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.agrona.IoUtil;
 
-/** Compares the message path of the Twinhub with its limit, in runs that take turns. */
+/** Compares the message path of the Twinhub with its limit, in runs that take turns, and judges the figures by their bounds. */
 public final class PathBenchmarks {
-    private static final int PORT = 24_600;
     private static final long TRIP_RATE = 10_000;
-    /** So many bytes of messages are under way: less than the buffers of a hop hold, so that nothing is dropped. */
-    private static final long WINDOW_BYTES = 768 * 1024;
+    private static final int[] RUN_LENGTHS = {0, 8, 1};
+    private static final double WIRE_BYTES_MAX = 32;
 
     private final PathOptions options;
+    private final PathStart start;
     private final List<PathCase> cases = new ArrayList<>();
+    private final Bounds bounds = new Bounds();
     private final long startedNs = System.nanoTime();
 
     private PathBenchmarks(final PathOptions options) {
         this.options = options;
+        start = new PathStart(options);
     }
 
+    /** Exit status 0 if everything ran and nothing was lost, delivered twice or out of order, whatever the figures are. */
     public static void main(final String[] args) throws IOException {
         System.exit(new PathBenchmarks(PathOptions.of(args)).run());
     }
 
     private int run() throws IOException {
-        System.out.println(PathOptions.LEGEND);
+        say("%s", PathOptions.LEGEND);
+        wireBytes();
         for (final int mtu : options.mtus()) {
             for (final int size : options.sizes()) {
                 cases.add(new PathCase(mtu, size));
             }
         }
+        compare();
+        if (options.curve()) {
+            final LatencyCurve curve = new LatencyCurve(start, options.warmUpMs());
+            curve.measure(this::say);
+        }
+        final HiddenLoss hiddenLoss = new HiddenLoss(start, options);
+        if (options.paths().contains("T")) {
+            hiddenLoss.measure(this::say, bounds);
+        }
+        if (options.paths().length() > 1) {
+            cases.forEach(pathCase -> pathCase.figures().forEach(line -> say("%s", line)));
+            cases.forEach(this::judge);
+        }
+        System.out.print(bounds.toText());
+        if (options.paths().length() > 1) {
+            cases.forEach(pathCase -> System.out.println(pathCase.toText()));
+        }
+        return cases.stream().allMatch(PathCase::isFaultless) && hiddenLoss.isFaultless() ? 0 : 1;
+    }
+
+    private void wireBytes() {
+        for (final int runLength : RUN_LENGTHS) {
+            final double bytes = WireBytes.perEvent(runLength, options.mtus()[0]);
+            final String what = "wire bytes of a float64 event, "
+                    + (runLength == 0 ? "one source" : "8 sources, runs of " + runLength);
+            if (runLength == 1) {
+                bounds.told(what, "", "", bytes);
+            } else {
+                bounds.atMost(WIRE_BYTES_MAX, what, "", "", bytes);
+            }
+        }
+    }
+
+    private void compare() throws IOException {
+        final int sizeCount = options.sizes().length;
         for (int run = 0; run < options.runs(); run++) {
             for (int i = 0; i < options.mtus().length; i++) {
+                final List<PathCase> ofMtu = cases.subList(i * sizeCount, (i + 1) * sizeCount);
                 // Every other run the other way round, so that neither always comes first.
                 for (int turn = 0; turn < 2; turn++) {
                     final boolean isLimit = turn == run % 2;
-                    run(
-                            run,
-                            options.mtus()[i],
-                            isLimit,
-                            cases.subList(i * options.sizes().length, (i + 1) * options.sizes().length));
+                    if (options.paths().contains(isLimit ? "L" : "T")) {
+                        measure(run, options.mtus()[i], isLimit, ofMtu);
+                    }
                 }
             }
         }
-        cases.forEach(pathCase -> pathCase.figures().forEach(System.out::println));
-        cases.forEach(pathCase -> System.out.println(pathCase.toText()));
-        return cases.stream().allMatch(PathCase::isFaultless) ? 0 : 1;
     }
 
-    private void run(final int run, final int mtu, final boolean isLimit, final List<PathCase> ofMtu)
+    private void measure(final int run, final int mtu, final boolean isLimit, final List<PathCase> ofMtu)
             throws IOException {
-        final Path folder = Files.createTempDirectory("twinhub-path-");
-        final PathSetting setting = new PathSetting(mtu, options.idle(), PORT, options.sizes(), options.jvmOptions());
-        try (PathProcesses processes =
-                isLimit ? LimitPath.start(folder, setting) : TwinhubPath.start(folder, setting)) {
-            final PathRun path = new PathRun(processes);
+        try (PathStart.Started path = isLimit ? start.limit(mtu) : start.twinhub(mtu)) {
             long warmUpMs = options.warmUpMs();
             for (final PathCase pathCase : ofMtu) {
-                final PathResult full = path.measure(
-                        pathCase.size(),
-                        LoadControl.RATE_FULL,
-                        WINDOW_BYTES / pathCase.size(),
-                        false,
-                        TimeUnit.MILLISECONDS.toNanos(warmUpMs),
-                        TimeUnit.MILLISECONDS.toNanos(options.measureMs()));
+                final PathResult full = path.run().measure(Load.full(pathCase.size()), warmUpMs, options.measureMs());
                 warmUpMs = options.warmUpMs() / 4;
                 PathResult trip = null;
-                if (pathCase == ofMtu.get(0)) {
-                    trip = path.measure(
-                            pathCase.size(),
-                            TRIP_RATE,
-                            Long.MAX_VALUE,
-                            true,
-                            TimeUnit.MILLISECONDS.toNanos(warmUpMs),
-                            TimeUnit.MILLISECONDS.toNanos(options.measureMs()));
+                if (options.trips() && pathCase == ofMtu.get(0)) {
+                    trip = path.run()
+                            .measure(Load.roundTrip(pathCase.size(), TRIP_RATE), warmUpMs, options.measureMs());
                 }
                 pathCase.add(isLimit, new PathCase.Run(full, trip));
-                say(run, mtu, isLimit, pathCase.size(), full, trip);
+                say(
+                        "run %d %s mtu=%d size=%d: %.2f M/s, %.3f us CPU%s",
+                        run + 1,
+                        isLimit ? "L" : "T",
+                        mtu,
+                        pathCase.size(),
+                        full.perSecond() / 1e6,
+                        full.cpuNs() / 1e3,
+                        trip == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        ", round trip p50 %.0f us p99 %.0f us",
+                                        trip.latencyNs(50) / 1e3,
+                                        trip.latencyNs(99) / 1e3));
             }
-            ofMtu.get(0).faults(path.faults());
-        } finally {
-            IoUtil.delete(folder.toFile(), true);
+            final long[] faults = path.run().faults();
+            ofMtu.get(0).faults(faults);
+            if (faults[0] + faults[1] + faults[2] > 0) {
+                say("%s: lost=%d duplicated=%d reordered=%d", isLimit ? "L" : "T", faults[0], faults[1], faults[2]);
+            }
         }
     }
 
-    private void say(
-            final int run,
-            final int mtu,
-            final boolean isLimit,
-            final int size,
-            final PathResult full,
-            final PathResult trip) {
+    private void judge(final PathCase pathCase) {
+        final String name = "mtu " + pathCase.mtuBytes() + ", " + pathCase.size() + " bytes, ";
+        if (pathCase.size() == 32) {
+            bounds.atLeast(0.6, name + "throughput T/L", "", "", pathCase.throughputRatio());
+            bounds.atMost(1.7, name + "CPU per message T/L", "", "", pathCase.cpuRatio());
+        } else if (pathCase.size() == 256) {
+            bounds.atLeast(0.8, name + "throughput T/L", "", "", pathCase.throughputRatio());
+            bounds.told(name + "CPU per message T/L", "", "", pathCase.cpuRatio());
+        } else {
+            bounds.told(name + "throughput T/L", "", "", pathCase.throughputRatio());
+        }
+        if (pathCase.hasTrip()) {
+            bounds.atMost(1.3, name + "round trip p50 T/L", "", "", pathCase.tripRatio(50));
+            bounds.atMost(1.5, name + "round trip p99 T/L", "", "", pathCase.tripRatio(99));
+        }
+    }
+
+    private void say(final String format, final Object... arguments) {
         System.out.printf(
                 Locale.ROOT,
-                "[%4d s] run %d %s mtu=%d size=%d: %.2f M/s, %.3f us CPU%s%n",
+                "[%4d s] %s%n",
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNs),
-                run + 1,
-                isLimit ? "L" : "T",
-                mtu,
-                size,
-                full.perSecond() / 1e6,
-                full.cpuNs() / 1e3,
-                trip == null
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                ", round trip p50 %.0f us p99 %.0f us",
-                                trip.latencyNs(50) / 1e3,
-                                trip.latencyNs(99) / 1e3));
+                String.format(Locale.ROOT, format, arguments));
     }
 }

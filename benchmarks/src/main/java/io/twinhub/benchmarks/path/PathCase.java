@@ -31,6 +31,10 @@ final class PathCase {
         this.size = size;
     }
 
+    int mtuBytes() {
+        return mtuBytes;
+    }
+
     int size() {
         return size;
     }

@@ -14,9 +14,27 @@ import java.util.List;
  * @param warmUpMs at full load before the first measurement in fresh processes.
  * @param measureMs time of each measurement.
  * @param jvmOptions of all processes.
+ * @param transport further attributes of the Twinhub's {@code <transport>}.
+ * @param paths L and T, or one of them.
+ * @param trips whether round trips are measured.
+ * @param curve whether latency is measured under growing load.
+ * @param lossPairs phases with and without loss on network A.
+ * @param jfr the process of the Twinhub that is recorded into {@code PROCESS.jfr} in the present folder; empty for none.
  */
 record PathOptions(
-        int[] mtus, int[] sizes, int runs, String idle, long warmUpMs, long measureMs, List<String> jvmOptions) {
+        int[] mtus,
+        int[] sizes,
+        int runs,
+        String idle,
+        long warmUpMs,
+        long measureMs,
+        List<String> jvmOptions,
+        String transport,
+        String paths,
+        boolean trips,
+        boolean curve,
+        int lossPairs,
+        String jfr) {
     static final String LEGEND = """
             L: the limit, a doubled four-hop relay in raw Aeron that packs messages, has no logic and drops the second copy by its number.
             T: the Twinhub. Both: six processes (source, localHub, mainHub A, mainHub B, localHub, sink) with the same JVM options,
@@ -37,9 +55,15 @@ record PathOptions(
         int[] mtus = {1408, 8192};
         int[] sizes = {32, 256};
         int runs = 5;
-        String idle = "backoff";
+        String idle = "yield";
         long warmUpMs = 6000;
         long measureMs = 3000;
+        String transport = "";
+        String paths = "LT";
+        boolean trips = true;
+        boolean curve = true;
+        int lossPairs = 10;
+        String jfr = "";
         final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -47,6 +71,8 @@ record PathOptions(
                     runs = 3;
                     warmUpMs = 4000;
                     measureMs = 2000;
+                    curve = false;
+                    lossPairs = 3;
                 }
                 case "--mtu" -> mtus = numbers(args[++i]);
                 case "--size" -> sizes = numbers(args[++i]);
@@ -55,10 +81,29 @@ record PathOptions(
                 case "--warm-up-ms" -> warmUpMs = Long.parseLong(args[++i]);
                 case "--measure-ms" -> measureMs = Long.parseLong(args[++i]);
                 case "--jvm-option" -> jvmOptions.add(args[++i]);
+                case "--transport" -> transport = args[++i];
+                case "--paths" -> paths = args[++i];
+                case "--no-trips" -> trips = false;
+                case "--curve" -> curve = true;
+                case "--loss-pairs" -> lossPairs = Integer.parseInt(args[++i]);
+                case "--jfr" -> jfr = args[++i];
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
         }
-        return new PathOptions(mtus, sizes, runs, idle, warmUpMs, measureMs, List.copyOf(jvmOptions));
+        return new PathOptions(
+                mtus,
+                sizes,
+                runs,
+                idle,
+                warmUpMs,
+                measureMs,
+                List.copyOf(jvmOptions),
+                transport,
+                paths,
+                trips,
+                curve,
+                lossPairs,
+                jfr);
     }
 
     private static int[] numbers(final String text) {

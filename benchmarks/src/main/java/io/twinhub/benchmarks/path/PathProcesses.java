@@ -15,8 +15,11 @@ final class PathProcesses implements AutoCloseable {
     /** In the order in which a message passes them. */
     static final List<String> NAMES = List.of("source", "here", "hub-a", "hub-b", "far", "sink");
 
+    private static final long END_MAX_S = 5;
+
     private final Path folder;
     private final LoadControl control;
+    private final Map<String, ProcessBuilder> builders = new LinkedHashMap<>();
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
     /** @param folder an empty one. */
@@ -54,9 +57,18 @@ final class PathProcesses implements AutoCloseable {
         command.addAll(arguments);
         final ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".out").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(name + ".out").toFile()));
         builder.environment().putAll(environment);
+        builders.put(name, builder);
         processes.put(name, builder.start());
+    }
+
+    /** Kills a process without warning and starts it anew. */
+    void killAndRestart(final String name) throws IOException {
+        processes.get(name).destroyForcibly();
+        awaitEnd(processes.get(name));
+        processes.put(name, builders.get(name).start());
     }
 
     long pid(final String name) {
@@ -77,16 +89,18 @@ final class PathProcesses implements AutoCloseable {
     @Override
     public void close() {
         processes.values().forEach(Process::destroy);
-        processes.values().forEach(process -> {
-            try {
-                if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (final InterruptedException ex) {
-                process.destroyForcibly();
-                Thread.currentThread().interrupt();
-            }
-        });
+        processes.values().forEach(PathProcesses::awaitEnd);
         control.close();
+    }
+
+    private static void awaitEnd(final Process process) {
+        try {
+            if (!process.waitFor(END_MAX_S, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (final InterruptedException ex) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -8,9 +8,11 @@ import org.HdrHistogram.Histogram;
  *
  * @param perSecond messages delivered per second.
  * @param cpuNsPerMessage by process, in the order of the path.
+ * @param bytesPerMessage allocated, by process; empty if it was not asked for.
  * @param latency one way, or there and back with echo; null if it was not asked for.
  */
-record PathResult(double perSecond, Map<String, Double> cpuNsPerMessage, Histogram latency) {
+record PathResult(
+        double perSecond, Map<String, Double> cpuNsPerMessage, Map<String, Double> bytesPerMessage, Histogram latency) {
     /** CPU time of all processes for one message. */
     double cpuNs() {
         return cpuNsPerMessage.values().stream()

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 
 /** Orders phases of load on a running path and measures them. For one thread. */
 final class PathRun {
+    private static final double NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
@@ -27,6 +29,7 @@ final class PathRun {
     private final LoadControl control;
     private final long clockOffsetNs = System.currentTimeMillis() * 1_000_000 - System.nanoTime();
     private long phase;
+    private Load ordered;
 
     PathRun(final PathProcesses processes) throws IOException {
         this.processes = processes;
@@ -37,34 +40,55 @@ final class PathRun {
                 () -> control.get(Number.SOURCE_READY) != 0 && control.get(Number.SINK_READY) != 0);
     }
 
-    /**
-     * Measures with this load.
-     *
-     * @param rate messages per second, or {@link LoadControl#RATE_FULL}.
-     * @param window messages that may be under way.
-     */
-    PathResult measure(
-            final int size, final long rate, final long window, final boolean echo, final long warmUpNs, final long ns)
+    /** Measures under this load for a time, after a warm-up. */
+    PathResult measure(final Load load, final long warmUpMs, final long measureMs) throws IOException {
+        return measure(load, warmUpMs, measureMs, Map::of);
+    }
+
+    /** Measures, and tells in bytes how much each process has allocated per message. */
+    PathResult measureAllocation(final Load load, final long warmUpMs, final long measureMs) throws IOException {
+        try (Allocation allocation = new Allocation(processes)) {
+            return measure(load, warmUpMs, measureMs, allocation::bytes);
+        }
+    }
+
+    private PathResult measure(
+            final Load load, final long warmUpMs, final long measureMs, final Supplier<Map<String, Long>> allocation)
             throws IOException {
-        order(size, rate, window, echo);
-        pause(warmUpNs);
+        order(load);
+        pause(TimeUnit.MILLISECONDS.toNanos(warmUpMs));
         // A new phase with the same load: its histogram holds what is measured, and nothing of the warm-up.
-        order(size, rate, window, echo);
+        order(load);
+        final Map<String, Long> bytesBefore = allocation.get();
         final long startedNs = System.nanoTime();
         final Map<String, Long> cpuBefore = cpuNs();
-        final long deliveredBefore = delivered(echo);
-        pause(ns);
-        final long tookNs = System.nanoTime() - startedNs;
-        final long delivered = delivered(echo) - deliveredBefore;
-        final Map<String, Double> cpuPerMessage = new LinkedHashMap<>();
-        cpuNs().forEach((name, cpu) -> cpuPerMessage.put(name, (double) (cpu - cpuBefore.get(name)) / delivered));
-        final long loaded = phase;
-        order(size, 0, window, echo);
+        final long deliveredBefore = delivered(load.echo());
+        pause(TimeUnit.MILLISECONDS.toNanos(measureMs));
+        final double tookS = (System.nanoTime() - startedNs) / NS_PER_SECOND;
+        final long delivered = delivered(load.echo()) - deliveredBefore;
+        final Map<String, Double> cpu = perMessage(cpuBefore, cpuNs(), delivered);
+        final Map<String, Double> bytes = perMessage(bytesBefore, allocation.get(), delivered);
+        final long measured = phase;
+        end();
+        return new PathResult(delivered / tookS, cpu, bytes, histogram(load.echo() ? "source" : "sink", measured));
+    }
+
+    private static Map<String, Double> perMessage(
+            final Map<String, Long> before, final Map<String, Long> after, final long count) {
+        final Map<String, Double> perMessage = new LinkedHashMap<>();
+        before.forEach((name, value) -> perMessage.put(name, (double) (after.get(name) - value) / count));
+        return perMessage;
+    }
+
+    /** Begins a load that goes on until {@link #end}. */
+    void begin(final Load load) throws IOException {
+        order(load);
+    }
+
+    /** Ends the present load and waits for what is under way. */
+    void end() throws IOException {
+        order(ordered.withRate(0));
         drain();
-        return new PathResult(
-                delivered * (double) TimeUnit.SECONDS.toNanos(1) / tookNs,
-                cpuPerMessage,
-                histogram(echo ? "source" : "sink", loaded));
     }
 
     /** What was lost, delivered twice and out of order up to now. */
@@ -87,11 +111,14 @@ final class PathRun {
         return control.get(echo ? Number.BACK_DELIVERED : Number.SINK_DELIVERED);
     }
 
-    private void order(final int size, final long rate, final long window, final boolean echo) throws IOException {
-        control.set(Number.SIZE, size);
-        control.set(Number.RATE, rate);
-        control.set(Number.WINDOW, window);
-        control.set(Number.ECHO, echo ? 1 : 0);
+    private void order(final Load load) throws IOException {
+        ordered = load;
+        control.set(Number.SIZE, load.size());
+        control.set(Number.RATE, load.rate());
+        control.set(Number.WINDOW, load.window());
+        control.set(Number.ECHO, load.echo() ? 1 : 0);
+        control.set(Number.LOSS_A, load.lossPerMillion());
+        control.set(Number.PLANTED, load.plantedBytes());
         control.set(Number.CLOCK_OFFSET, clockOffsetNs);
         control.set(Number.PHASE, ++phase);
         await("the begin of a phase", READY_MAX_NS, () -> control.get(Number.SOURCE_PHASE) == phase);
@@ -117,7 +144,7 @@ final class PathRun {
         }
     }
 
-    private void pause(final long ns) {
+    void pause(final long ns) {
         final long endNs = System.nanoTime() + ns;
         for (long restNs = ns; restNs > 0; restNs = endNs - System.nanoTime()) {
             LockSupport.parkNanos(restNs);

@@ -10,5 +10,16 @@ import java.util.List;
  * @param port UDP port.
  * @param sizes of messages.
  * @param jvmOptions of every process.
+ * @param transport further attributes of the Twinhub's {@code <transport>}.
+ * @param lossy whether the Twinhub's network A can lose datagrams.
+ * @param jfr the process of the Twinhub that is recorded; empty for none.
  */
-record PathSetting(int mtuBytes, String idle, int port, int[] sizes, List<String> jvmOptions) {}
+record PathSetting(
+        int mtuBytes,
+        String idle,
+        int port,
+        int[] sizes,
+        List<String> jvmOptions,
+        String transport,
+        boolean lossy,
+        String jfr) {}

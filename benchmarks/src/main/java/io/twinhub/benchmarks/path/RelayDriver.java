@@ -36,6 +36,7 @@ final class RelayDriver implements AutoCloseable {
                 .publicationTermBufferLength(tuning.udpTermLengthBytes())
                 .mtuLength(tuning.mtuBytes())
                 .initialWindowLength(tuning.windowBytes())
+                .socketRcvbufLength(tuning.socketBufferBytes())
                 .publicationLingerTimeoutNs(TimeUnit.MILLISECONDS.toNanos(500)));
         driverInvoker = driver.sharedAgentInvoker();
         aeron = Aeron.connect(client(directory).driverAgentInvoker(driverInvoker));

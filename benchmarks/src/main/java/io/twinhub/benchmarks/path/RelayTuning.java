@@ -1,18 +1,22 @@
 package io.twinhub.benchmarks.path;
 
 /**
- * Sizes of the limit's media drivers.
+ * Sizes of the limit's media drivers: those of the Twinhub's profile for fast machines, but for longer terms on shared memory, which
+ * suit frames of one message each.
  *
  * @param mtuBytes largest datagram payload.
  */
-record RelayTuning(int mtuBytes, int ipcTermLengthBytes, int ipcMtuBytes, int udpTermLengthBytes, int windowBytes) {
+record RelayTuning(
+        int mtuBytes,
+        int ipcTermLengthBytes,
+        int ipcMtuBytes,
+        int udpTermLengthBytes,
+        int windowBytes,
+        int socketBufferBytes) {
+    private static final int KIB = 1024;
+
     static RelayTuning ofMtu(final int mtuBytes) {
-        return new RelayTuning(
-                mtuBytes,
-                Integer.getInteger("ipcTerm", 1024 * 1024),
-                16 * 1024,
-                Integer.getInteger("udpTerm", 1024 * 1024),
-                Integer.getInteger("rcvWnd", 128 * 1024));
+        return new RelayTuning(mtuBytes, 1024 * KIB, 16 * KIB, 256 * KIB, 128 * KIB, 2 * KIB * KIB);
     }
 
     /** What one fragment on the network carries. */

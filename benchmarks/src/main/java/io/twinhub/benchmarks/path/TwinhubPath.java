@@ -37,7 +37,8 @@ final class TwinhubPath {
     }
 
     private static String transport(final PathSetting setting) {
-        return "";
+        return "<transport profile=\"fast\" idle=\"%s\" mtu=\"%d\" %s/>"
+                .formatted(setting.idle(), setting.mtuBytes(), setting.transport());
     }
 
     static PathProcesses start(final Path folder, final PathSetting setting) throws IOException {
@@ -61,9 +62,14 @@ final class TwinhubPath {
     }
 
     private void hub(final PathProcesses processes, final String computer, final Class<?> main) throws IOException {
+        final List<String> jvmOptions = jvmOptions(computer);
+        if (setting.lossy()) {
+            jvmOptions.add("-Daeron.receive.channel.endpoint.supplier=" + LossyNetworkA.class.getName());
+            jvmOptions.add("-D" + LossyNetworkA.CONTROL_PROPERTY + "=" + processes.controlFile());
+        }
         processes.start(
                 computer,
-                setting.jvmOptions(),
+                jvmOptions,
                 Map.of(),
                 main.getName(),
                 List.of(home.root().toString(), computer, plan.version()));
@@ -87,9 +93,18 @@ final class TwinhubPath {
         Arrays.stream(setting.sizes()).mapToObj(Integer::toString).forEach(arguments::add);
         processes.start(
                 copy,
-                setting.jvmOptions(),
+                jvmOptions(copy),
                 Map.of(InstanceFile.VARIABLE, file.toString()),
                 LoadMain.class.getName(),
                 arguments);
+    }
+
+    private List<String> jvmOptions(final String process) {
+        final List<String> jvmOptions = new ArrayList<>(setting.jvmOptions());
+        if (setting.jfr().equals(process)) {
+            jvmOptions.add("-XX:StartFlightRecording=settings=profile,filename="
+                    + Path.of(process + ".jfr").toAbsolutePath());
+        }
+        return jvmOptions;
     }
 }

@@ -1,0 +1,83 @@
+package io.twinhub.benchmarks.path;
+
+import io.twinhub.benchmarks.Bounds;
+import io.twinhub.benchmarks.Figures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the other path hides that network A loses datagrams: pairs of phases, with and without loss, on the same processes. And what
+ * these processes allocate per message.
+ */
+final class HiddenLoss {
+    private static final int MTU = 8192;
+    private static final int SIZE = 32;
+    private static final long RATE = 10_000;
+    private static final int LOSS_PER_MILLION = 10_000;
+    private static final double PERCENTILE = 99.9;
+    private static final double RATIO_MAX = 1.1;
+    /** A message allocates nothing or at least an object; what clocks and looks at the parent process cost is far less. */
+    private static final double BYTES_MAX = 0.5;
+
+    private static final int PLANTED_BYTES = 8;
+
+    private final PathStart start;
+    private final PathOptions options;
+    private boolean faultless = true;
+
+    HiddenLoss(final PathStart start, final PathOptions options) {
+        this.start = start;
+        this.options = options;
+    }
+
+    /** Whether nothing was lost, delivered twice or out of order. */
+    boolean isFaultless() {
+        return faultless;
+    }
+
+    void measure(final Progress progress, final Bounds bounds) throws IOException {
+        try (PathStart.Started path = start.lossyTwinhub(MTU)) {
+            path.run().measure(Load.full(SIZE), options.warmUpMs(), options.measureMs());
+            loss(path.run(), progress, bounds);
+            allocation(path.run(), progress, bounds);
+            final long[] faults = path.run().faults();
+            faultless = faults[0] == 0 && faults[1] == 0 && faults[2] == 0;
+            progress.say("with loss on A: lost=%d duplicated=%d reordered=%d", faults[0], faults[1], faults[2]);
+        }
+    }
+
+    private void loss(final PathRun run, final Progress progress, final Bounds bounds) throws IOException {
+        final List<PathResult> without = new ArrayList<>();
+        final List<PathResult> with = new ArrayList<>();
+        final Load load = Load.oneWay(SIZE, RATE);
+        for (int pair = 0; pair < options.lossPairs(); pair++) {
+            without.add(run.measure(load, options.warmUpMs() / 8, options.measureMs()));
+            with.add(run.measure(load.withLoss(LOSS_PER_MILLION), options.warmUpMs() / 8, options.measureMs()));
+            progress.say(
+                    "p99.9 one way without loss %.0f us, with 1 %% lost on A %.0f us",
+                    without.get(pair).latencyNs(PERCENTILE) / 1e3,
+                    with.get(pair).latencyNs(PERCENTILE) / 1e3);
+        }
+        bounds.atMost(
+                RATIO_MAX,
+                "p99.9 with 1 % lost on A, to without, " + options.lossPairs() + " pairs",
+                "",
+                "",
+                Figures.medianRatio(with, without, result -> result.latencyNs(PERCENTILE)));
+    }
+
+    private void allocation(final PathRun run, final Progress progress, final Bounds bounds) throws IOException {
+        final PathResult result = run.measureAllocation(Load.full(SIZE), options.warmUpMs() / 4, options.measureMs());
+        result.bytesPerMessage()
+                .forEach((process, bytes) ->
+                        bounds.atMost(BYTES_MAX, "bytes allocated per message in " + process, "", "", bytes));
+        final Map<String, Double> planted = run.measureAllocation(
+                        Load.full(SIZE).withPlanted(PLANTED_BYTES), options.warmUpMs() / 8, options.measureMs() / 2)
+                .bytesPerMessage();
+        progress.say(
+                "an allocation planted in the sink: %.1f bytes per message, which the check %s",
+                planted.get("sink"), planted.get("sink") > BYTES_MAX ? "notices" : "DOES NOT NOTICE");
+    }
+}

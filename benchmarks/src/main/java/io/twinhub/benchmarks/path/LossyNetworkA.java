@@ -1,0 +1,43 @@
+package io.twinhub.benchmarks.path;
+
+import io.aeron.driver.DataPacketDispatcher;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ReceiveChannelEndpointSupplier;
+import io.aeron.driver.ext.DebugReceiveChannelEndpoint;
+import io.aeron.driver.ext.LossGenerator;
+import io.aeron.driver.media.ReceiveChannelEndpoint;
+import io.aeron.driver.media.UdpChannel;
+import io.twinhub.load.LoadControl;
+import io.twinhub.load.LoadControl.Number;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * Makes the media driver of a hub process lose datagrams that arrive over network A, as many as a control file says. Named to the
+ * driver by {@code aeron.receive.channel.endpoint.supplier}, so the hub itself knows nothing of it.
+ */
+public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
+    /** Names the control file. */
+    static final String CONTROL_PROPERTY = "twinhub.benchmarks.control";
+
+    private static final String ADDRESSES = "127.0.1.";
+    private static final int MILLION = 1_000_000;
+    private static final LossGenerator NONE = (address, buffer, length) -> false;
+
+    private final LoadControl control = LoadControl.open(Path.of(System.getProperty(CONTROL_PROPERTY)));
+    private final SplittableRandom random =
+            new SplittableRandom(ProcessHandle.current().pid());
+
+    @Override
+    public ReceiveChannelEndpoint newInstance(
+            final UdpChannel channel,
+            final DataPacketDispatcher dispatcher,
+            final AtomicCounter status,
+            final MediaDriver.Context context) {
+        final boolean isA = channel.localData().getAddress().getHostAddress().startsWith(ADDRESSES);
+        final LossGenerator loss =
+                isA ? (address, buffer, length) -> random.nextInt(MILLION) < control.get(Number.LOSS_A) : NONE;
+        return new DebugReceiveChannelEndpoint(channel, dispatcher, status, context, loss, NONE);
+    }
+}

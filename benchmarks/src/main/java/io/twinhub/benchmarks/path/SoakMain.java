@@ -1,0 +1,102 @@
+package io.twinhub.benchmarks.path;
+
+import io.twinhub.load.LoadControl.Number;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs the Twinhub under load for a long time with little memory, kills a mainHub every few seconds, the two in turn, and counts.
+ * Option: {@code --seconds N}, {@code --rate N}.
+ */
+public final class SoakMain {
+    private static final int MTU = 8192;
+    private static final int SIZE = 32;
+    private static final long KILL_INTERVAL_MS = 5000;
+    private static final List<String> HUBS = List.of("hub-a", "hub-b");
+    private static final String FULL_COLLECTION = "Pause Full";
+
+    private SoakMain() {}
+
+    /** Exit status 0 if nothing was lost, delivered twice or out of order, and no full collection ran. */
+    public static void main(final String[] args) throws IOException {
+        long seconds = 600;
+        long rate = 500_000;
+        for (int i = 0; i < args.length; i += 2) {
+            switch (args[i]) {
+                case "--seconds" -> seconds = Long.parseLong(args[i + 1]);
+                case "--rate" -> rate = Long.parseLong(args[i + 1]);
+                default -> throw new IllegalArgumentException("unknown option " + args[i]);
+            }
+        }
+        System.exit(run(seconds, rate));
+    }
+
+    private static int run(final long seconds, final long rate) throws IOException {
+        final Path logs = Files.createTempDirectory("twinhub-soak-");
+        final PathOptions options = PathOptions.of(new String[] {
+            "--mtu",
+            Integer.toString(MTU),
+            "--size",
+            Integer.toString(SIZE),
+            "--idle",
+            "backoff",
+            "--jvm-option",
+            "-Xlog:gc:file=" + logs + "/%p.log"
+        });
+        try (PathStart.Started path = new PathStart(options).twinhub(MTU)) {
+            path.run().measure(Load.full(SIZE), options.warmUpMs(), 1000);
+            path.run().begin(Load.oneWay(SIZE, rate));
+            final long startedNs = System.nanoTime();
+            int kills = 0;
+            while (System.nanoTime() - startedNs < TimeUnit.SECONDS.toNanos(seconds)) {
+                path.run().pause(TimeUnit.MILLISECONDS.toNanos(KILL_INTERVAL_MS));
+                path.processes().killAndRestart(HUBS.get(kills++ % HUBS.size()));
+                if (kills % 12 == 0) {
+                    System.out.printf(
+                            Locale.ROOT,
+                            "[%4d s] delivered %d, lost %d%n",
+                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNs),
+                            path.processes().control().get(Number.SINK_DELIVERED),
+                            path.processes().control().get(Number.SINK_LOST));
+                }
+            }
+            path.run().end();
+            return result(path, seconds, kills, fullCollections(logs));
+        }
+    }
+
+    private static int result(
+            final PathStart.Started path, final long seconds, final int kills, final long fullCollections) {
+        final long[] faults = path.run().faults();
+        System.out.printf(
+                "soak: seconds=%d published=%d delivered=%d lost=%d duplicated=%d reordered=%d hubKills=%d fullCollections=%d%n",
+                seconds,
+                path.processes().control().get(Number.SOURCE_PUBLISHED),
+                path.processes().control().get(Number.SINK_DELIVERED),
+                faults[0],
+                faults[1],
+                faults[2],
+                kills,
+                fullCollections);
+        return faults[0] + faults[1] + faults[2] + fullCollections == 0 ? 0 : 1;
+    }
+
+    private static long fullCollections(final Path logs) throws IOException {
+        try (Stream<Path> files = Files.list(logs)) {
+            long count = 0;
+            for (final Path file : files.toList()) {
+                count += Files.readString(file, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains(FULL_COLLECTION))
+                        .count();
+            }
+            return count;
+        }
+    }
+}
