@@ -24,8 +24,8 @@ final class PlanText {
                 plan.version(),
                 hubs,
                 plan.computerCount() - hubs,
-                plan.copyCount(),
-                plan.eventCount(),
+                plan.programCopyCount(),
+                plan.programEventCount(),
                 plan.port());
     }
 
@@ -35,7 +35,7 @@ final class PlanText {
         map.put("version", plan.version());
         map.put("slot", plan.slot());
         map.put("port", plan.port());
-        map.put("eventCount", plan.eventCount());
+        map.put("eventCount", plan.programEventCount());
         map.put(
                 "computers",
                 IntStream.range(0, plan.computerCount())

@@ -57,7 +57,7 @@ final class BusAgent implements Component, LinkListener {
         events = link(Stream.EVENT);
         admin = link(Stream.ADMIN);
         adminTable = new AdminTable(admin, context.limits());
-        out = new EventsOut(instance, events);
+        out = new EventsOut(instance, plan.copy(instance.copy()).eventLengthMaxBytes(), events);
         in = new EventsIn(plan, subscriptions, context.observer());
         runHandler = in::onRun;
         eventInlet = context.sharedMemory().inlet(Stream.EVENT);

@@ -21,6 +21,7 @@ final class EventsOut {
     private final InstancePlan instance;
     private final Link link;
     private final RunWriter runs;
+    private final int valueLengthMax;
     private ExpandableArrayBuffer aside = new ExpandableArrayBuffer();
     private long copyEpoch = NOT_ACTIVE;
     private long sequence;
@@ -29,8 +30,10 @@ final class EventsOut {
     private boolean gapDue;
     private boolean closed;
 
-    EventsOut(final InstancePlan instance, final Link link) {
+    /** @param lengthMaxBytes the longest value that this copy may publish; 0 if its event classes alone limit it. */
+    EventsOut(final InstancePlan instance, final int lengthMaxBytes, final Link link) {
         this.instance = instance;
+        valueLengthMax = lengthMaxBytes > 0 ? lengthMaxBytes : Integer.MAX_VALUE;
         this.link = link;
         runs = new RunWriter(link);
     }
@@ -76,9 +79,11 @@ final class EventsOut {
      */
     PublishOutcome claim(final EventPlan event, final int quality, final long timestampNs) {
         final PublishOutcome readiness = readiness();
-        return readiness == PublishOutcome.ACCEPTED
-                ? claim(event, quality, timestampNs, event.eventClass().valueLengthBytes())
-                : readiness;
+        if (readiness != PublishOutcome.ACCEPTED) {
+            return readiness;
+        }
+        final int length = event.eventClass().valueLengthBytes();
+        return length <= valueLengthMax ? claim(event, quality, timestampNs, length) : PublishOutcome.VALUE_REFUSED;
     }
 
     /**
@@ -126,16 +131,21 @@ final class EventsOut {
         final EventClassPlan eventClass = event.eventClass();
         final int room =
                 runs.lengthMax() - EventBlock.valueOffset(eventClass.kind().code());
-        if (length <= eventClass.valueLengthBytes() && length <= room) {
+        if (length <= eventClass.valueLengthBytes() && length <= room && length <= valueLengthMax) {
             return length;
         }
         aside = new ExpandableArrayBuffer(); // it grew with the value, for nothing
         throw new TwinhubException(ErrorResult.of(ErrorCode.VALUE_REFUSED, event.name(), "it has " + length + " bytes")
-                .expected(
-                        eventClass.valueLengthBytes() <= room
-                                ? "at most " + eventClass.valueLengthBytes() + " bytes, the limit of event class "
-                                        + eventClass.name()
-                                : "at most " + room + " bytes, what one super message carries"));
+                .expected(limitText(eventClass, room)));
+    }
+
+    private String limitText(final EventClassPlan eventClass, final int room) {
+        if (valueLengthMax < Math.min(room, eventClass.valueLengthBytes())) {
+            return "at most " + valueLengthMax + " bytes, the eventLength of this <programCopy>";
+        }
+        return eventClass.valueLengthBytes() <= room
+                ? "at most " + eventClass.valueLengthBytes() + " bytes, the limit of event class " + eventClass.name()
+                : "at most " + room + " bytes, what one super message carries";
     }
 
     private PublishOutcome claim(

@@ -8,7 +8,10 @@ public enum PublishOutcome {
     NOT_ACTIVE,
     /** Every buffer is full, because the localHub does not keep up; publish the value again, or a newer one, after the next poll. */
     BACK_PRESSURE,
-    /** The value breaks a limit of its event class or is too long for a super message: {@link RecordPublisher#refusal} says which. */
+    /**
+     * The value breaks a limit of its event class, or is too long for this copy's {@code eventLength} or for a super message:
+     * {@link RecordPublisher#refusal} says which.
+     */
     VALUE_REFUSED,
     /** The Bus was closed. */
     CLOSED

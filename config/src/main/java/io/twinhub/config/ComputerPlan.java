@@ -8,10 +8,18 @@ package io.twinhub.config;
  * @param network 0 for A, 1 for B; -1 for a spoke, which is attached to both.
  * @param addressA IP address on network A; null where not attached.
  * @param addressB IP address on network B; null where not attached.
- * @param instances ids of the instances that run here, ascending.
+ * @param instances ids of the instances that run here, ascending; programs only.
+ * @param hubInstance id of the instance in whose name the localHub of this spoke publishes its {@link HubEvent}s; -1 if it publishes none.
  */
 public record ComputerPlan(
-        int id, String name, boolean hub, int network, String addressA, String addressB, int[] instances) {
+        int id,
+        String name,
+        boolean hub,
+        int network,
+        String addressA,
+        String addressB,
+        int[] instances,
+        int hubInstance) {
 
     /** The IP address on this network; null where not attached. */
     public String address(final int onNetwork) {

@@ -26,6 +26,7 @@ final class Declarations {
     private final List<EventRow> eventRows = new ArrayList<>();
     private final Map<String, Integer> rowOfEvent = new LinkedHashMap<>();
     private final List<String> eventNames;
+    private final int eventCountOfText;
     private final EventIndex.Memory eventIndex;
 
     Declarations(final SystemSpec spec) {
@@ -36,7 +37,16 @@ final class Declarations {
         spec.programCopies().forEach(copy -> copies.add(copy.id()));
         spec.eventClasses().forEach(eventClass -> eventClasses.add(eventClass.name()));
         expandEvents();
-        eventNames = List.copyOf(rowOfEvent.keySet());
+        final List<String> names = new ArrayList<>(rowOfEvent.keySet());
+        eventCountOfText = names.size();
+        if (HubEvent.areWanted(spec)) {
+            for (final String spoke : spokes) {
+                for (final HubEvent event : HubEvent.values()) {
+                    names.add(event.nameAt(spoke));
+                }
+            }
+        }
+        eventNames = List.copyOf(names);
         eventIndex = new EventIndex(eventNames).memory();
     }
 
@@ -75,7 +85,12 @@ final class Declarations {
         return rowOfEvent.get(name);
     }
 
-    /** All events, each once. */
+    /** Whether the event at this place in {@link #eventNames()} is one of the infrastructure. */
+    boolean isHubEvent(final int place) {
+        return place >= eventCountOfText;
+    }
+
+    /** All events, each once; those of the infrastructure last, if anybody subscribes to them. */
     List<String> eventNames() {
         return eventNames;
     }

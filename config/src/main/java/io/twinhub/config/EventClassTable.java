@@ -5,6 +5,7 @@ import io.twinhub.metadata.DataObject;
 import io.twinhub.metadata.DescribedClasses;
 import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.EventKind;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class EventClassTable {
     private static final Map<String, EventKind> BUILT_IN = builtIn();
 
     private final Map<String, EventClassPlan> byName = new LinkedHashMap<>();
+    private final Map<HubEvent, EventClassPlan> byHubEvent = new EnumMap<>(HubEvent.class);
 
     /** @param descriptions valid event classes. */
     EventClassTable(final List<ClassDescription> descriptions) {
@@ -24,6 +26,11 @@ final class EventClassTable {
             final EventClass<DataObject> eventClass = EventClass.of(classes.dataClass(description.name()));
             byName.put(description.name(), EventClassPlan.of(byName.size(), eventClass));
         }
+    }
+
+    /** The class of an event of the infrastructure, which the text cannot name. */
+    EventClassPlan of(final HubEvent event) {
+        return byHubEvent.computeIfAbsent(event, e -> e.classPlan(byName.size() + e.ordinal()));
     }
 
     /** Names of the classes that need no declaration. */

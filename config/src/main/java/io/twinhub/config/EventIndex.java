@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds event ids by name and by pattern. Names lie sorted, so that a pattern is tried only on the names that share its
+ * Finds event ids by name and by pattern; a {@link HubEvent} only by a pattern that begins with its first part, not with a wildcard. Names lie sorted, so that a pattern is tried only on the names that share its
  * parts before the first {@code **}. Immutable.
  */
 final class EventIndex {
@@ -122,6 +122,9 @@ final class EventIndex {
         }
 
         private void add(final int place) {
+            if (HubEvent.isReserved(names[place]) && !pattern.isLiteral(0)) {
+                return; // who means all events of programs does not mean those of the infrastructure
+            }
             if (count == found.length) {
                 found = Arrays.copyOf(found, 2 * count);
             }

@@ -23,6 +23,9 @@ final class EventRule implements Rule {
             final String path = "events[" + i + "]";
             final EventTemplate template = EventTemplate.of(event.name());
             names.shape(template.longestName(), path + "/name");
+            if (HubEvent.isReserved(event.name())) {
+                Names.reserved(findings, "event", event.name(), path + "/name");
+            }
             total += template.count();
             checkRange(event, template, path, findings);
             if (!declared.eventClasses().contains(event.eventClass())) {

@@ -18,6 +18,9 @@ final class InstanceRule implements Rule {
             }
             count += copy.instances().size();
         }
+        if (HubEvent.areWanted(declared.spec())) {
+            count += declared.spokes().size(); // the localHubs publish as instances, too
+        }
         if (count > SystemLimits.INSTANCE_COUNT_MAX) {
             findings.limit("programCopies", "instances", count, SystemLimits.INSTANCE_COUNT_MAX);
         }

@@ -69,6 +69,17 @@ final class Names {
         }
     }
 
+    /** Reports a name that belongs to the infrastructure. */
+    static void reserved(final Findings findings, final String kind, final String name, final String path) {
+        findings.add(
+                ErrorCode.CONFIG_NAME_RESERVED,
+                path,
+                "a name that does not begin with \"hub.\": by such names the localHubs publish what they count",
+                "Choose another name.",
+                kind,
+                name);
+    }
+
     /** Reports a name that refers to nothing. */
     static void unknown(
             final Findings findings,

@@ -20,6 +20,8 @@ final class PlanCompiler {
     private final List<int[]> instancesOfCopies = new ArrayList<>();
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
+    private int instanceCountOfText;
+    private int eventCountOfText;
 
     ComputerPlan[] computers;
     CopyPlan[] copies;
@@ -36,6 +38,7 @@ final class PlanCompiler {
     PlanCompiler compile() {
         numberComputers();
         numberCopies();
+        numberHubCopies();
         makeEvents();
         makeCopies();
         makeComputers();
@@ -68,6 +71,18 @@ final class PlanCompiler {
         }
     }
 
+    /** In whose name the localHubs publish: behind all others, so that the numbers of those follow from the text alone. */
+    private void numberHubCopies() {
+        instanceCountOfText = instances.size();
+        if (HubEvent.areWanted(spec)) {
+            for (final SpokeSpec spoke : spec.computers()) {
+                final int id = number(HubEvent.copyAt(spoke.name()), copyIds);
+                instancesOfCopies.add(new int[] {instances.size()});
+                instances.add(new InstancePlan(instances.size(), id, computerIds.get(spoke.name()), 1));
+            }
+        }
+    }
+
     private static int number(final String name, final Map<String, Integer> ids) {
         ids.put(name, ids.size());
         return ids.get(name);
@@ -80,6 +95,16 @@ final class PlanCompiler {
             for (final String name : EventTemplate.of(event.name()).names()) {
                 events.add(new EventPlan(events.size(), name, eventClass, event.unit(), event.staleAfterNs()));
                 eventNames.add(name);
+            }
+        }
+        eventCountOfText = events.size();
+        if (hasHubCopies()) {
+            for (final SpokeSpec spoke : spec.computers()) {
+                for (final HubEvent event : HubEvent.values()) {
+                    final String name = event.nameAt(spoke.name());
+                    events.add(new EventPlan(events.size(), name, classes.of(event), "", 0));
+                    eventNames.add(name);
+                }
             }
         }
         eventIndex = new EventIndex(eventNames);
@@ -99,8 +124,8 @@ final class PlanCompiler {
         spec.programs().forEach(program -> commands.put(program.name(), program.command()));
         publishingCopies = new int[events.size()];
         Arrays.fill(publishingCopies, -1);
-        copies = new CopyPlan[spec.programCopies().size()];
-        for (int id = 0; id < copies.length; id++) {
+        copies = new CopyPlan[copyIds.size()];
+        for (int id = 0; id < spec.programCopies().size(); id++) {
             final ProgramCopySpec copy = spec.programCopies().get(id);
             final int[] published = shared.of(publishes.getOrDefault(id, List.of()));
             final int[] subscribed = shared.of(subscribes.getOrDefault(id, List.of()));
@@ -119,9 +144,27 @@ final class PlanCompiler {
                     copy.eventsPerSecond(),
                     Math.toIntExact(copy.eventLengthBytes()));
         }
+        makeHubCopies();
         subscribers = subscriberTable(index);
         slow = slowTable(index);
         connections = new ConnectionTable(spec.messageConnections(), copyIds);
+    }
+
+    private boolean hasHubCopies() {
+        return instances.size() > instanceCountOfText;
+    }
+
+    private void makeHubCopies() {
+        final int first = spec.programCopies().size();
+        for (int id = first; id < copies.length; id++) {
+            final String name = HubEvent.copyAt(spec.computers().get(id - first).name());
+            final int begin = eventCountOfText + (id - first) * HubEvent.values().length;
+            final int[] published =
+                    IntStream.range(begin, begin + HubEvent.values().length).toArray();
+            Arrays.fill(publishingCopies, begin, begin + published.length, id);
+            copies[id] =
+                    new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, new int[0], Map.of(), 0, 0);
+        }
     }
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
@@ -195,7 +238,9 @@ final class PlanCompiler {
     private void makeComputers() {
         final List<List<Integer>> hosted = new ArrayList<>();
         IntStream.range(0, computerIds.size()).forEach(id -> hosted.add(new ArrayList<>()));
-        instances.forEach(instance -> hosted.get(instance.computer()).add(instance.id()));
+        instances
+                .subList(0, instanceCountOfText)
+                .forEach(instance -> hosted.get(instance.computer()).add(instance.id()));
         final List<ComputerPlan> plans = new ArrayList<>();
         for (final NetworkSpec network : spec.networks()) {
             final boolean a = network.name().equals("A");
@@ -207,12 +252,15 @@ final class PlanCompiler {
                         a ? 0 : 1,
                         a ? hub.address() : null,
                         a ? null : hub.address(),
-                        toArray(hosted.get(plans.size()))));
+                        toArray(hosted.get(plans.size())),
+                        -1));
             }
         }
+        int hubInstance = hasHubCopies() ? instanceCountOfText : -1;
         for (final SpokeSpec spoke : spec.computers()) {
             final int[] here = toArray(hosted.get(plans.size()));
-            plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here));
+            plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here, hubInstance));
+            hubInstance += hasHubCopies() ? 1 : 0;
         }
         computers = plans.toArray(ComputerPlan[]::new);
     }

@@ -13,6 +13,9 @@ final class ProgramCopyRule implements Rule {
             final ProgramCopySpec copy = copies.get(i);
             final String path = "programCopies[" + i + "]";
             ids.declare(copy.id(), path + "/id");
+            if (HubEvent.isReserved(copy.id())) {
+                Names.reserved(findings, "program copy", copy.id(), path + "/id");
+            }
             if (!declared.programs().contains(copy.program())) {
                 Names.unknown(findings, "program", copy.program(), declared.programs(), path + "/program");
             }

@@ -14,6 +14,10 @@ final class PublisherRule implements Rule {
         Arrays.fill(rowOfEvent, -1);
         for (int row = 0; row < publishers.size(); row++) {
             final PublisherSpec publisher = publishers.get(row);
+            if (HubEvent.isReserved(publisher.events())) {
+                Names.reserved(findings, "publisher pattern", publisher.events(), rows.eventsPath(row));
+                continue;
+            }
             int contested = -1;
             for (final int event : rows.check(row, publisher.copy(), publisher.events())) {
                 if (rowOfEvent[event] < 0) {

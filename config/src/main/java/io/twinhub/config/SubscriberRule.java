@@ -26,7 +26,9 @@ final class SubscriberRule implements Rule {
             slowRows.check(row, subscriber, events);
             final boolean silent = silentPatterns.computeIfAbsent(
                     subscriber.events(),
-                    pattern -> events.length > 0 && Arrays.stream(events).noneMatch(published::get));
+                    pattern -> events.length > 0
+                            && Arrays.stream(events)
+                                    .noneMatch(event -> declared.isHubEvent(event) || published.get(event)));
             if (silent) {
                 findings.add(
                         ErrorCode.CONFIG_SUBSCRIBER_WITHOUT_PUBLISHER,

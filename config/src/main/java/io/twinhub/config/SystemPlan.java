@@ -128,6 +128,17 @@ public final class SystemPlan {
         return computers[network == computers[0].network() ? 0 : 1];
     }
 
+    /** The program copies of the text; the localHubs' own copies, if there are any, have the ids above. */
+    public int programCopyCount() {
+        return spec.programCopies().size();
+    }
+
+    /** The events of the text; those of the localHubs, if there are any, have the ids above. */
+    public int programEventCount() {
+        return events.length - (copies.length - programCopyCount()) * HubEvent.values().length;
+    }
+
+    /** All copies, those in whose name the localHubs publish included. */
     public int copyCount() {
         return copies.length;
     }

@@ -17,6 +17,7 @@ final class CountedLocalHub implements Component {
     private final LongConsumer knownSources;
     private final LongConsumer activeInstances;
     private final LongConsumer refusedEvents;
+    private final LongConsumer throttlings;
     private long stateDueNs = Long.MIN_VALUE;
     private long countDueNs = Long.MIN_VALUE;
 
@@ -28,6 +29,7 @@ final class CountedLocalHub implements Component {
         knownSources = counters.apply("sources.known");
         activeInstances = counters.apply("instances.active");
         refusedEvents = counters.apply("events.refused");
+        throttlings = counters.apply("programs.throttled");
     }
 
     @Override
@@ -43,6 +45,7 @@ final class CountedLocalHub implements Component {
             countDueNs = nowNs + COUNT_INTERVAL_NS;
             paths.show();
             refusedEvents.accept(hub.refusedCount());
+            throttlings.accept(hub.throttledCount());
         }
         return hub.doWork(nowNs);
     }

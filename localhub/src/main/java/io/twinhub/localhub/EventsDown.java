@@ -105,11 +105,18 @@ final class EventsDown implements MergeOutput {
     public void onGap(final int fromSource, final long sourceEpoch, final long after, final long upTo) {
         observer.onGap(fromSource, after, upTo);
         for (final int hosted : plan.computer(fromSource).instances()) {
-            final int[] events = plan.copy(plan.instance(hosted).copy()).publishes();
-            for (final BusLink bus : busOfInstance) {
-                if (bus != null && subscribesToAny(bus, events)) {
-                    bus.missed(fromSource, after, upTo);
-                }
+            missed(hosted, fromSource, after, upTo);
+        }
+        if (plan.computer(fromSource).hubInstance() >= 0) {
+            missed(plan.computer(fromSource).hubInstance(), fromSource, after, upTo);
+        }
+    }
+
+    private void missed(final int publisher, final int fromSource, final long after, final long upTo) {
+        final int[] events = plan.copy(plan.instance(publisher).copy()).publishes();
+        for (final BusLink bus : busOfInstance) {
+            if (bus != null && subscribesToAny(bus, events)) {
+                bus.missed(fromSource, after, upTo);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.InstancePlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -31,7 +32,8 @@ final class EventsUp {
     private final Stretches.StretchHandler stretchHandler = this::onStretch;
     private final UnsafeBuffer gapBlock = new UnsafeBuffer(new byte[EventBlock.HEADER_LENGTH]);
 
-    private BusLink bus;
+    private InstancePlan publisher;
+    private long copyEpoch;
 
     EventsUp(
             final LocalHubContext context,
@@ -52,7 +54,7 @@ final class EventsUp {
 
     /** Takes a run of a program; false if its bytes are not what a Bus writes, so that the program must be cut off. */
     boolean onRun(final BusLink from, final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
-        bus = from;
+        of(from.instance, from.copyEpoch);
         if (run.kind() != RunKind.EVENTS || run.instance() != from.instance.id()) {
             refuse("a run of kind " + run.kind() + " in the name of instance " + run.instance());
             return false;
@@ -81,10 +83,23 @@ final class EventsUp {
 
     /** What this program had published and this localHub had not read yet may be lost: its subscribers hear so in order. */
     void announceGap(final BusLink from) {
-        bus = from;
+        of(from.instance, from.copyEpoch);
         EventBlock.put(gapBlock, 0, 1, from.instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
         final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), 0, 0);
         onStretch(route, gapBlock, 0, EventBlock.HEADER_LENGTH, 1, 1);
+    }
+
+    /** Takes an event of this localHub itself, which has the right to publish it. */
+    void publish(
+            final InstancePlan self, final long epoch, final int event, final DirectBuffer block, final int length) {
+        of(self, epoch);
+        onStretch(router.routes().ofEvent(event), block, 0, length, 1, 1);
+    }
+
+    /** What follows is of this publisher. */
+    private void of(final InstancePlan instance, final long epoch) {
+        publisher = instance;
+        copyEpoch = epoch;
     }
 
     private void onStretch(
@@ -101,16 +116,16 @@ final class EventsUp {
         final long first = sequence.last() + 1;
         final long last = sequence.last() + 1 + busLast - busFirst;
         sequence.advance(last);
-        final int instance = bus.instance.id();
+        final int instance = publisher.id();
         for (final HubLink hub : hubs) {
-            hub.send(self, sequence.epoch(), instance, bus.copyEpoch, first, last, buffer, offset, length);
+            hub.send(self, sequence.epoch(), instance, copyEpoch, first, last, buffer, offset, length);
         }
-        down.deliver(route, self, instance, bus.copyEpoch, buffer, offset, length, first, last);
+        down.deliver(route, self, instance, copyEpoch, buffer, offset, length, first, last);
     }
 
     private void refuse(final String what) {
-        if (refusalsReported.add(bus.instance.id())) {
-            final String copy = plan.copy(bus.instance.copy()).name();
+        if (refusalsReported.add(publisher.id())) {
+            final String copy = plan.copy(publisher.copy()).name();
             observer.onError(ErrorResult.of(ErrorCode.PUBLISH_REFUSED, copy, what)
                     .in("localHub", plan.computer(self).name(), copy)
                     .expected("events of its <publisher> entries, while it is ACTIVE")

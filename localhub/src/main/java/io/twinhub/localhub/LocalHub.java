@@ -40,6 +40,7 @@ public final class LocalHub implements Component, LinkListener {
     private final PushBack pushBack;
     private final PathMerge merge;
     private final EventsDown down;
+    private final HubReports reports;
     private final RunReader runReader = new RunReader();
     private final SuperMessageHandler adminHandler = this::onHubAdmin;
     private final SuperMessageHandler eventHandler = this::onHubEvents;
@@ -68,6 +69,7 @@ public final class LocalHub implements Component, LinkListener {
         pushBack = new PushBack(hubs, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
         merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
+        reports = new HubReports(context, new HubStock(plan, merge, programs), programs.up());
         networkEvents = context.network().inlet(Stream.EVENT);
         networkAdmin = context.network().inlet(Stream.ADMIN);
     }
@@ -80,6 +82,7 @@ public final class LocalHub implements Component, LinkListener {
         work += networkEvents.poll(eventHandler, context.limits().pollLimit());
         work += programs.poll(now, pushBack.takes(now));
         work += merge.doWork(now);
+        work += reports.doWork(now);
         for (final HubLink link : hubs) {
             if (sequence.isReady()) {
                 link.announce(context.computer(), sequence.epoch());
@@ -92,7 +95,7 @@ public final class LocalHub implements Component, LinkListener {
 
     @Override
     public long nextDueNs() {
-        long due = Math.min(programs.nextDueNs(), merge.nextDueNs());
+        long due = Math.min(Math.min(programs.nextDueNs(), merge.nextDueNs()), reports.nextDueNs());
         for (final HubLink link : hubs) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -117,6 +120,11 @@ public final class LocalHub implements Component, LinkListener {
     /** Events of programs and of other spokes that were refused, because the configuration does not allow them. */
     public long refusedCount() {
         return programs.refusedCount();
+    }
+
+    /** How often a program had to wait because it published more than its limit. */
+    public long throttledCount() {
+        return programs.throttledCount();
     }
 
     /** Instances of this computer that are ACTIVE. */
@@ -147,6 +155,7 @@ public final class LocalHub implements Component, LinkListener {
                 link.begin(sequence.last());
             }
             programs.grantAll();
+            reports.copyEpoch(sequence.nextCopyEpoch());
         }
     }
 
@@ -200,6 +209,7 @@ public final class LocalHub implements Component, LinkListener {
             sequence.raise(known);
             wasReady = false;
             programs.roles().revokeAll();
+            reports.copyEpoch(0);
         }
         if (!hub.knowsEpoch) {
             hub.knowsEpoch = true;

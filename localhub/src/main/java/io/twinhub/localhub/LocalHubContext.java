@@ -7,6 +7,7 @@ import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * What a localHub depends on.
@@ -16,6 +17,7 @@ import java.util.function.IntSupplier;
  * @param sharedMemory the way to the programs; peers are instances.
  * @param sourceEpochs keeps the source epoch across restarts.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ * @param clock of the timestamps of what the localHub publishes itself.
  */
 public record LocalHubContext(
         SystemPlan plan,
@@ -27,4 +29,5 @@ public record LocalHubContext(
         TokenCheck tokens,
         Observer observer,
         TransportLimits limits,
-        PathRules rules) {}
+        PathRules rules,
+        EpochNanoClock clock) {}

@@ -8,6 +8,7 @@ import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.TransportLimits;
 import java.security.SecureRandom;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /** The localHub process of one spoke computer and system version. Started by the system start command. */
 public final class LocalHubMain {
@@ -29,7 +30,8 @@ public final class LocalHubMain {
                         launch.home(), launch.plan(), launch.computer().name()),
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
-                PathRules.STANDARD));
+                PathRules.STANDARD,
+                new OffsetEpochNanoClock()));
         final CounterSet counters = shell.counters();
         final PathCounters paths = new PathCounters(
                 launch.plan(), launch.computer().id(), hub.merge(), counters::counter, counters.room());

@@ -38,11 +38,13 @@ final class Programs implements LinkListener {
     private final EventRouter downRouter;
     private final EventsUp up;
     private final EventsDown down;
-    private final Inlet eventInlet;
+    private final ThrottledInlet eventInlet;
     private final Inlet adminInlet;
     private final RunReader runReader = new RunReader();
     private final SuperMessageHandler adminHandler = this::onAdmin;
     private final SuperMessageHandler eventHandler = this::onEvents;
+    private final Throttle throttle;
+    private final Restraint restraint;
     private final RunReader.RunHandler runHandler = this::onRun;
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
@@ -68,6 +70,8 @@ final class Programs implements LinkListener {
         this.context = context;
         this.gate = gate;
         admission = new Admission(context);
+        throttle = new Throttle(context);
+        restraint = new Restraint(context);
         plan = context.plan();
         interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
@@ -84,12 +88,16 @@ final class Programs implements LinkListener {
         downRouter = new EventRouter(plan, routes);
         down = new EventsDown(context, downRouter, fence, busOfInstance, hubs);
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
-        eventInlet = context.sharedMemory().inlet(Stream.EVENT);
+        eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
     }
 
     Roles roles() {
         return roles;
+    }
+
+    EventsUp up() {
+        return up;
     }
 
     EventsDown down() {
@@ -100,10 +108,16 @@ final class Programs implements LinkListener {
         return upRouter.refusedCount() + downRouter.refusedCount();
     }
 
+    /** How often a program had to wait because it published more than its limit. */
+    long throttledCount() {
+        return throttle.throttledCount();
+    }
+
     /** Takes what programs sent: at most so many super messages of events. */
     int poll(final long now, final int eventLimit) {
         nowNs = now;
-        return adminInlet.poll(adminHandler, context.limits().pollLimit()) + eventInlet.poll(eventHandler, eventLimit);
+        return adminInlet.poll(adminHandler, context.limits().pollLimit())
+                + eventInlet.poll(eventHandler, eventLimit, now);
     }
 
     int send(final long now) {
@@ -118,7 +132,7 @@ final class Programs implements LinkListener {
     }
 
     long nextDueNs() {
-        long due = Long.MAX_VALUE;
+        long due = throttle.nextDueNs();
         for (final BusLink link : buses) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -140,6 +154,7 @@ final class Programs implements LinkListener {
         if (program.copyEpoch != 0) {
             up.announceGap(program);
         }
+        restraint.onBreak(program.instance.id(), nowNs);
         roles.revoke(program);
         program.forget();
         routesChanged();
@@ -213,6 +228,7 @@ final class Programs implements LinkListener {
 
     private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         isValid = isValid && up.onRun(bus, run, buffer, messages);
+        throttle.charge(bus.instance.id(), run, nowNs);
     }
 
     private boolean accept(final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
@@ -228,6 +244,9 @@ final class Programs implements LinkListener {
         bus = busOfInstance[sender];
         final boolean isHello = Link.isHello(header);
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+        if (isHello && !restraint.hears(sender, nowNs)) {
+            return false;
+        }
         if (isHello && !admission.admits(sender, buffer, body, offset + length)) {
             return false;
         }

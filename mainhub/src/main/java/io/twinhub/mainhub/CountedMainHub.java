@@ -18,6 +18,7 @@ final class CountedMainHub implements Component {
     private final LongConsumer forwarded;
     private final LongConsumer dropped;
     private final LongConsumer refused;
+    private final LongConsumer throttled;
     /** By computer id; null where no counter is shown. */
     private final LongConsumer[] droppedOfLink;
 
@@ -31,6 +32,7 @@ final class CountedMainHub implements Component {
         forwarded = counters.apply("events.forwarded");
         dropped = counters.apply("events.dropped");
         refused = counters.apply("events.refused");
+        throttled = counters.apply("runs.throttled");
         droppedOfLink = new LongConsumer[computerCount];
         int left = room / ROOM_PART;
         for (int computer = 0; computer < computerCount && left > 0; computer++) {
@@ -69,5 +71,6 @@ final class CountedMainHub implements Component {
         forwarded.accept(forwardedCount);
         dropped.accept(droppedCount);
         refused.accept(hub.refusedCount());
+        throttled.accept(hub.throttledCount());
     }
 }

@@ -29,11 +29,13 @@ final class EventForwarding {
     private final SourceState[] sources;
     private final EventRouter router;
     private final CopyFence fence;
+    private final PublishLimits limits;
     private final RunReader runReader = new RunReader();
     private final RunReader.RunHandler runHandler = this::onRun;
     private final Stretches.StretchHandler stretchHandler = this::forward;
     private final IntHashSet refusalsReported = new IntHashSet();
 
+    private long nowNs;
     private SpokeLink sender;
     private int instance;
     private long copyEpoch;
@@ -50,6 +52,7 @@ final class EventForwarding {
         this.sources = sources;
         plan = context.plan();
         fence = new CopyFence(plan.copyCount());
+        limits = new PublishLimits(context);
         router = new EventRouter(
                 plan,
                 RouteTable.of(
@@ -60,11 +63,16 @@ final class EventForwarding {
     }
 
     /** Takes the body of a super message of this spoke. */
-    void onRuns(final SpokeLink from, final DirectBuffer buffer, final int body, final int end) {
+    void onRuns(final SpokeLink from, final DirectBuffer buffer, final int body, final int end, final long atNs) {
         sender = from;
+        nowNs = atNs;
         if (!runReader.read(buffer, body, end, runHandler)) {
             refuse("bytes that are no runs");
         }
+    }
+
+    long throttledCount() {
+        return limits.throttledCount();
     }
 
     long refusedCount() {
@@ -97,6 +105,10 @@ final class EventForwarding {
         }
         forwardedUpTo = run.last();
         if (run.messageLength() > 0 && mayPublish(run)) {
+            if (!limits.admits(plan.instance(run.instance()).copy(), run, nowNs)) {
+                leaveHole(source, run.last());
+                return;
+            }
             forwardedUpTo = source.upTo;
             instance = run.instance();
             copyEpoch = run.copyEpoch();
@@ -132,14 +144,20 @@ final class EventForwarding {
                 spoke.covered(sender.computer, run.after());
             }
         } else if (hole) {
-            source.upTo = run.after();
-            for (final SpokeLink spoke : spokes) {
-                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), run.after()));
-            }
+            leaveHole(source, run.after());
         }
-        if (newEpoch || hole || returned) {
+        if (newEpoch || returned) {
             announceToAll(sender.computer);
         }
+    }
+
+    /** What was not forwarded up to here is missing on this network alone. */
+    private void leaveHole(final SourceState source, final long upTo) {
+        source.upTo = upTo;
+        for (final SpokeLink spoke : spokes) {
+            spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), upTo));
+        }
+        announceToAll(sender.computer);
     }
 
     private boolean mayPublish(final RunHeaderDecoder run) {

@@ -103,6 +103,11 @@ public final class MainHub implements Component, LinkListener {
         return spokeOfComputer[computer] == null ? 0 : spokeOfComputer[computer].droppedCount();
     }
 
+    /** Runs that were left out because they exceed what a copy may publish. */
+    public long throttledCount() {
+        return forwarding.throttledCount();
+    }
+
     /** Events that were refused, because the configuration does not allow them. */
     public long refusedCount() {
         return forwarding.refusedCount();
@@ -170,7 +175,7 @@ public final class MainHub implements Component, LinkListener {
         final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
         final SpokeLink spoke = header == null ? null : spoke(header.sender());
         if (spoke != null && spoke.events.onHeader(header, nowNs)) {
-            forwarding.onRuns(spoke, buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length);
+            forwarding.onRuns(spoke, buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length, nowNs);
         }
     }
 

@@ -41,7 +41,7 @@ final class ErrorAdvice {
             case DESCRIPTION_CONTAINS_ITSELF -> "Let the class contain itself as embedded[...] alone, or not at all.";
             case DESCRIPTION_NOT_POSSIBLE -> "Change the class as the error says.";
             case DESCRIPTION_NAME_TWICE, DESCRIPTION_NUMBER_TWICE -> RENAME;
-            case CONFIG_NAME_INVALID, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
+            case CONFIG_NAME_INVALID, CONFIG_NAME_RESERVED, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
             case CONFIG_NAME_DUPLICATE -> "Rename or remove one of the two.";
             case CONFIG_NAME_UNKNOWN -> "Declare it, or correct the name; the error suggests what may be meant.";
             case CONFIG_PUBLISHER_SECOND -> "Let one copy publish it: an event has one publisher.";
@@ -101,6 +101,9 @@ final class ErrorAdvice {
             case VALUE_REFUSED -> "Shorten the value, or seal a version whose event class allows it.";
             case VALUE_INVALID -> DEFECT_OR_ATTACK;
             case PROGRAM_REFUSED, PUBLISH_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
+            case PUBLISH_THROTTLED, SOURCE_THROTTLED ->
+                "Let the program publish less, or raise eventsPerSecond of its <programCopy> and seal a new version.";
+            case PROGRAM_BARRED -> DEFECT_OR_ATTACK;
             case COMMAND_FAILED -> "A defect: the file that the error names says more.";
             case COMMAND_WRONG -> "See how it is used: twinhub COMMAND --help";
             case COMMAND_FORMATS_MIXED -> "Give files of one format.";

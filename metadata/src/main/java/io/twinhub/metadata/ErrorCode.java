@@ -54,6 +54,7 @@ public enum ErrorCode {
     CONFIG_LIMIT_EXCEEDED(2003, "There are too many {0}: {1}."),
     CONFIG_PORT_RANGE(2004, "The base port {0} is out of range."),
     CONFIG_SLOT_RANGE(2005, "The slot {0} is out of range."),
+    CONFIG_NAME_RESERVED(2006, "The {0} \"{1}\" has a name that is reserved."),
     CONFIG_NETWORK_MISSING(2010, "Network {0} is missing."),
     CONFIG_HUB_COUNT(2011, "Network {0} has {1} hub computers."),
     CONFIG_HUB_SHARED(2012, "The hub computer \"{0}\" already belongs to network {1}."),
@@ -120,9 +121,12 @@ public enum ErrorCode {
     // localhub 6000..
     PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),
     PUBLISH_REFUSED(6001, "Copy {0} published what it may not publish: {1}."),
+    PUBLISH_THROTTLED(6002, WARNING, "Copy {0} publishes more than {1} events in a second and is throttled."),
+    PROGRAM_BARRED(6003, "Copy {0} was cut off {1} times, because it sent what no Bus sends; it must wait."),
 
     // mainhub 7000..
     SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),
+    SOURCE_THROTTLED(7001, "Spoke {0} sent more than twice the {2} events in a second that copy {1} may publish."),
 
     // cli 8000..
     COMMAND_FAILED(8000, "The command failed unexpectedly: {0}."),

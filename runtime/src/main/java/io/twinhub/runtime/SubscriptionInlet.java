@@ -1,13 +1,16 @@
 package io.twinhub.runtime;
 
 import io.aeron.Aeron;
+import io.aeron.ControlledFragmentAssembler;
 import io.aeron.FragmentAssembler;
 import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
+import io.aeron.logbuffer.ControlledFragmentHandler.Action;
 import io.aeron.logbuffer.Header;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Inlet;
+import io.twinhub.transport.SelectiveHandler;
 import io.twinhub.transport.SuperMessageHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,9 @@ final class SubscriptionInlet implements Inlet {
 
     private final List<Source> sources = new ArrayList<>();
     private SuperMessageHandler handler;
+    /** Set while this inlet is polled selectively. */
+    private SelectiveHandler selectiveHandler;
+
     private Throwable failure;
     private int turn;
 
@@ -68,6 +74,20 @@ final class SubscriptionInlet implements Inlet {
     @Override
     public int poll(final SuperMessageHandler superMessageHandler, final int limit) {
         handler = superMessageHandler;
+        return pollSources(limit);
+    }
+
+    @Override
+    public int pollSelectively(final SelectiveHandler superMessageHandler, final int limit) {
+        selectiveHandler = superMessageHandler;
+        try {
+            return pollSources(limit);
+        } finally {
+            selectiveHandler = null;
+        }
+    }
+
+    private int pollSources(final int limit) {
         int count = 0;
         int before;
         do {
@@ -89,7 +109,10 @@ final class SubscriptionInlet implements Inlet {
         int count = 0;
         for (int i = 0; i < imageCount && count < limit; i++) {
             final Image image = subscription.imageAtIndex(Math.floorMod(turn + i, imageCount));
-            count += image.poll(source.assembler, Math.min(TURN_COUNT_MAX, limit - count));
+            final int turnLimit = Math.min(TURN_COUNT_MAX, limit - count);
+            count += selectiveHandler == null
+                    ? image.poll(source.assembler, turnLimit)
+                    : image.controlledPoll(source.selectiveAssembler, turnLimit);
             if (failure != null) {
                 rethrow();
             }
@@ -108,6 +131,17 @@ final class SubscriptionInlet implements Inlet {
         }
     }
 
+    private Action onSelected(final DirectBuffer buffer, final int offset, final int length, final Header header) {
+        if (failure == null) {
+            try {
+                return selectiveHandler.onSuperMessage(buffer, offset, length) ? Action.CONTINUE : Action.ABORT;
+            } catch (final RuntimeException | Error ex) {
+                failure = ex;
+            }
+        }
+        return Action.CONTINUE;
+    }
+
     private void rethrow() {
         final Throwable thrown = failure;
         failure = null;
@@ -123,6 +157,8 @@ final class SubscriptionInlet implements Inlet {
         private final int streamId;
         private final Retry retry;
         private final FragmentAssembler assembler = new FragmentAssembler(SubscriptionInlet.this::onSuperMessage);
+        private final ControlledFragmentAssembler selectiveAssembler =
+                new ControlledFragmentAssembler(SubscriptionInlet.this::onSelected);
         private int generation;
         private long registrationId = Aeron.NULL_VALUE;
         private Subscription subscription;

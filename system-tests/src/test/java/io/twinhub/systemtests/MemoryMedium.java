@@ -3,16 +3,21 @@ package io.twinhub.systemtests;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Outlet;
+import io.twinhub.transport.SelectiveHandler;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A medium in memory that allocates nothing once it exists. What arrives can be looked at, and strangers can add to it. */
 final class MemoryMedium implements Medium {
     private static final int SLOT_COUNT = 64;
+    /** What one sender may have waiting, so that others find room. */
+    private static final int WINDOW_COUNT = 16;
+
     private static final int SLOT_LENGTH = 32 * 1024;
 
     private final boolean showsConsumption;
@@ -56,6 +61,7 @@ final class MemoryMedium implements Medium {
         private final Way[] ways = new Way[SLOT_COUNT];
         private long head;
         private long tail;
+        private long pollCount;
 
         Queue() {
             for (int i = 0; i < SLOT_COUNT; i++) {
@@ -106,12 +112,59 @@ final class MemoryMedium implements Medium {
                 final int slot = (int) (head % SLOT_COUNT);
                 handler.onSuperMessage(slots[slot], 0, lengths[slot]);
                 head++;
-                if (ways[slot] != null) {
-                    ways[slot].consumed++;
-                }
+                onTaken(slot);
                 count++;
             }
             return count;
+        }
+
+        @Override
+        public int pollSelectively(final SelectiveHandler handler, final int limit) {
+            pollCount++;
+            int count = 0;
+            for (long i = head; i < tail && count < limit; i++) {
+                final int slot = (int) (i % SLOT_COUNT);
+                final boolean isBehindOneLeft = ways[slot] != null && ways[slot].leftInPoll == pollCount;
+                if (!isBehindOneLeft && handler.onSuperMessage(slots[slot], 0, lengths[slot])) {
+                    onTaken(slot);
+                    moveToHead(i);
+                    head++;
+                    count++;
+                } else if (ways[slot] != null) {
+                    ways[slot].leftInPoll = pollCount;
+                }
+            }
+            return count;
+        }
+
+        private void onTaken(final int slot) {
+            if (ways[slot] != null) {
+                ways[slot].consumed++;
+            }
+        }
+
+        /** So that its place is free for others; what was left keeps its order. */
+        private void moveToHead(final long from) {
+            for (long i = from; i > head; i--) {
+                final int slot = (int) (i % SLOT_COUNT);
+                final int before = (int) ((i - 1) % SLOT_COUNT);
+                final UnsafeBuffer message = slots[slot];
+                final int length = lengths[slot];
+                final Way way = ways[slot];
+                slots[slot] = slots[before];
+                lengths[slot] = lengths[before];
+                ways[slot] = ways[before];
+                slots[before] = message;
+                lengths[before] = length;
+                ways[before] = way;
+            }
+        }
+
+        /** What waits and was not taken yet, for a test that changes it on its way. */
+        void forEachWaiting(final Consumer<UnsafeBuffer> change) {
+            for (long i = head; i < tail; i++) {
+                change.accept(slots[(int) (i % SLOT_COUNT)]);
+            }
         }
     }
 
@@ -120,6 +173,8 @@ final class MemoryMedium implements Medium {
         private final boolean showsConsumption;
         private long offered;
         private long consumed;
+        /** The poll that left a message of this way where it is; what stands behind it waits, too. */
+        private long leftInPoll;
 
         Way(final Queue queue, final boolean showsConsumption) {
             this.queue = queue;
@@ -128,7 +183,7 @@ final class MemoryMedium implements Medium {
 
         @Override
         public boolean offer(final DirectBuffer buffer, final int offset, final int length) {
-            if (!queue.add(this, buffer, offset, length)) {
+            if (offered - consumed == WINDOW_COUNT || !queue.add(this, buffer, offset, length)) {
                 return false;
             }
             offered++;

@@ -38,6 +38,10 @@ final class WholePath {
 
     private final TransportLimits limits;
     private final List<Component> components = new ArrayList<>();
+    private final Map<String, Integer> localHubs = new LinkedHashMap<>();
+    private int hasty = -1;
+    private int hastyPace;
+    private long hastySinceNs;
     private int epochs = 1;
     private long nowNs = 1_000_000_000L;
 
@@ -96,6 +100,7 @@ final class WholePath {
             buses.put(bus.copy(), bus);
             components.add(bus.component());
         }
+        localHubs.put(plan.computer(computer).name(), components.size());
         components.add(new LocalHub(new LocalHubContext(
                 plan,
                 computer,
@@ -106,7 +111,8 @@ final class WholePath {
                 (instance, high, low) -> high == TOKEN && low == instance,
                 observer(plan.computer(computer).name()),
                 limits,
-                PathRules.STANDARD)));
+                PathRules.STANDARD,
+                () -> 7L)));
     }
 
     private Observer observer(final String name) {
@@ -127,11 +133,24 @@ final class WholePath {
         return epochs++ * 0x9E3779B1 | 1;
     }
 
+    /** From now on time passes so many times faster for this localHub than for all others. */
+    void hasten(final String computer, final int pace) {
+        hasty = localHubs.get(computer);
+        hastyPace = pace;
+        hastySinceNs = nowNs;
+    }
+
     /** One duty cycle of every component. */
     void cycle(final long stepNs) {
+        cycle(stepNs, () -> {});
+    }
+
+    /** The same, with something that happens before each component has its turn. */
+    void cycle(final long stepNs, final Runnable before) {
         nowNs += stepNs;
         for (int i = 0; i < components.size(); i++) {
-            components.get(i).doWork(nowNs);
+            before.run();
+            components.get(i).doWork(nowNs + (i == hasty ? (hastyPace - 1) * (nowNs - hastySinceNs) : 0));
         }
     }
 

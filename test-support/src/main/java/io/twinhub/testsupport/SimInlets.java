@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.transport.Inlet;
+import io.twinhub.transport.SelectiveHandler;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class SimInlets {
     boolean hasArrived() {
         for (final StreamInlet inlet : inlets) {
             for (int i = 0; i < inlet.wires.size(); i++) {
-                if (inlet.wires.get(i).hasArrived()) {
+                if (inlet.wires.get(i).wantsAttention()) {
                     return true;
                 }
             }
@@ -68,6 +69,16 @@ final class SimInlets {
 
         @Override
         public int poll(final SuperMessageHandler handler, final int limit) {
+            return pollSelectively(
+                    (buffer, offset, length) -> {
+                        handler.onSuperMessage(buffer, offset, length);
+                        return true;
+                    },
+                    limit);
+        }
+
+        @Override
+        public int pollSelectively(final SelectiveHandler handler, final int limit) {
             int count = 0;
             int emptyCount = 0;
             while (count < limit && emptyCount < wires.size()) {
@@ -75,8 +86,7 @@ final class SimInlets {
                     next = 0;
                 }
                 final Wire wire = wires.get(next++);
-                if (wire.hasArrived()) {
-                    wire.pollOne(handler);
+                if (wire.hasArrived() && wire.pollOne(handler)) {
                     count++;
                     emptyCount = 0;
                 } else {

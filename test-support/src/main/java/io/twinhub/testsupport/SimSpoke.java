@@ -38,7 +38,8 @@ final class SimSpoke implements SimProcess {
                 world::acceptsToken,
                 world.observer(node.name),
                 world.limits,
-                world.rules));
+                world.rules,
+                world.clock::nowNs));
         node.start(core);
     }
 

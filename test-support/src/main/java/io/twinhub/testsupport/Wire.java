@@ -22,6 +22,9 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     private final long[] arrivalNs;
     private long sent;
     private long arrived;
+    /** The receiver left the next message where it is. */
+    private boolean isLeft;
+
     private long consumed;
     private long lastArrivalNs;
     private int swallowedCount;
@@ -103,16 +106,25 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         return consumed < arrived;
     }
 
-    /** Hands the next message that has arrived to the handler. */
-    void pollOne(final io.twinhub.transport.SuperMessageHandler handler) {
+    /** Whether something has arrived that the receiver did not leave on purpose when it looked last. */
+    boolean wantsAttention() {
+        return hasArrived() && !isLeft;
+    }
+
+    /** Hands the next message that has arrived to the handler, which may leave it; whether it was taken. */
+    boolean pollOne(final io.twinhub.transport.SelectiveHandler handler) {
         final int index = (int) consumed & mask;
-        handler.onSuperMessage(slots[index], OFFSET, lengths[index]);
+        isLeft = !handler.onSuperMessage(slots[index], OFFSET, lengths[index]);
+        if (isLeft) {
+            return false;
+        }
         consumed++;
         if (isRefused || (path.showsConsumption && consumed == sent)) {
             // the sender would have seen the new room or position in its next duty cycle
             wakeSender();
         }
         removeIfDone();
+        return true;
     }
 
     private void wakeSender() {

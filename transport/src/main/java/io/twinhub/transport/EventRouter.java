@@ -8,17 +8,21 @@ import io.twinhub.metadata.Quality;
 /**
  * The right of a copy to publish, and the way of what it publishes, in one lookup per message. Whatever the configuration does not
  * allow is {@link Stretches#REFUSED}: an event of another copy, an unknown number, a value that has not the kind and length of the event's
- * class, a quality that only the receiving side derives.
+ * class or is longer than its copy may publish, a quality that only the receiving side derives.
  */
 public final class EventRouter implements Stretches.Router {
     /** Place of the kind in a shape; below it is the length of a value. */
     private static final int KIND_SHIFT = Short.SIZE;
 
+    private static final int NONE = -1;
+
     private final SystemPlan plan;
     /** The copy that may publish each event. */
     private final int[] copies;
-    /** Kind and length of each event's value; 0 where the length varies. */
+    /** Kind and length of each event's value; 0 where the length varies, {@link #NONE} where every value is too long for its copy. */
     private final int[] shapes;
+    /** The longest value that each copy may publish. */
+    private final int[] lengthsMax;
 
     private RouteTable routes;
     private int copy;
@@ -29,12 +33,20 @@ public final class EventRouter implements Stretches.Router {
         this.routes = routes;
         copies = new int[plan.eventCount()];
         shapes = new int[plan.eventCount()];
+        lengthsMax = new int[plan.copyCount()];
+        for (int id = 0; id < lengthsMax.length; id++) {
+            final int lengthMax = plan.copy(id).eventLengthMaxBytes();
+            lengthsMax[id] = lengthMax > 0 ? lengthMax : Integer.MAX_VALUE;
+        }
         for (int id = 0; id < copies.length; id++) {
             final EventClassPlan eventClass = plan.event(id).eventClass();
             copies[id] = plan.publishingCopyOf(id);
             shapes[id] = eventClass.kind() == EventKind.COMPLEX
                     ? 0
                     : eventClass.kind().code() << KIND_SHIFT | eventClass.valueLengthBytes();
+            if (shapes[id] != 0 && copies[id] >= 0 && eventClass.valueLengthBytes() > lengthsMax[copies[id]]) {
+                shapes[id] = NONE;
+            }
         }
     }
 
@@ -66,7 +78,9 @@ public final class EventRouter implements Stretches.Router {
             return refuse();
         }
         final boolean fits = shapes[id] == (kind << KIND_SHIFT | valueLength)
-                || shapes[id] == 0 && plan.event(id).eventClass().admits(kind, valueLength);
+                || shapes[id] == 0
+                        && valueLength <= lengthsMax[copy]
+                        && plan.event(id).eventClass().admits(kind, valueLength);
         return fits ? routes.ofEvent(id) : refuse();
     }
 

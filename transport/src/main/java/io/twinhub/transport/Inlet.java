@@ -8,4 +8,11 @@ public interface Inlet {
      * @return how many were handed over.
      */
     int poll(SuperMessageHandler handler, int limit);
+
+    /**
+     * As {@link #poll}, but the handler may leave a message where it is: so a sender can be made to wait alone.
+     *
+     * @return how many were taken.
+     */
+    int pollSelectively(SelectiveHandler handler, int limit);
 }

@@ -97,6 +97,16 @@ public final class Link {
         return LinkHeader.isHello(header);
     }
 
+    /** Whether this header has a place in its sender's sequence, so that what follows must not overtake it. */
+    public static boolean isSequenced(final SuperMessageHeaderDecoder header) {
+        return LinkHeader.isSequenced(header);
+    }
+
+    /** A message of the peer is left to wait on purpose: that nothing else of it is heard proves nothing. */
+    public void onLeftWaiting(final long nowNs) {
+        lastHeardNs = nowNs;
+    }
+
     SuperMessageRing ring() {
         return hop.ring();
     }

@@ -1,0 +1,56 @@
+package io.twinhub.config;
+
+import io.twinhub.metadata.ClassDescription;
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.DescribedClasses;
+import io.twinhub.metadata.EventClass;
+
+/**
+ * The events that each localHub publishes of itself, like any publisher: {@code hub.<spoke computer>.<name>}. They stand in no text. A
+ * system has them if somebody subscribes to a pattern that begins with {@code hub.}; a pattern that begins with a wildcard does not mean
+ * them, so that who wants all events of the programs does not get those of the infrastructure as well.
+ */
+public enum HubEvent {
+    /** What the two paths did; a {@link HubPaths}. */
+    PATHS("paths", HubPaths.TYPE),
+    /** What they did for single sources; a {@link HubSources}. */
+    SOURCES("sources", HubSources.TYPE),
+    /** Which programs do not keep up; a {@link HubReceivers}. */
+    RECEIVERS("receivers", HubReceivers.TYPE);
+
+    private static final String FIRST_PART = "hub";
+    private static final String PREFIX = FIRST_PART + ".";
+
+    private final String lastPart;
+    private final DataClass<?> type;
+
+    HubEvent(final String lastPart, final DataClass<?> type) {
+        this.lastPart = lastPart;
+        this.type = type;
+    }
+
+    /** The name of the event of this spoke computer. */
+    public String nameAt(final String spoke) {
+        return copyAt(spoke) + "." + lastPart;
+    }
+
+    /** The id of the copy in whose name the localHub of this spoke computer publishes. */
+    public static String copyAt(final String spoke) {
+        return PREFIX + spoke;
+    }
+
+    /** Whether this name, of an event or a copy, or this pattern belongs to the infrastructure. */
+    static boolean isReserved(final String name) {
+        return name.startsWith(PREFIX) || name.equals(FIRST_PART);
+    }
+
+    /** Whether somebody subscribes to such events. */
+    static boolean areWanted(final SystemSpec spec) {
+        return spec.subscribers().stream().anyMatch(subscriber -> isReserved(subscriber.events()));
+    }
+
+    /** The class of the event, as a plan has it. */
+    EventClassPlan classPlan(final int id) {
+        return EventClassPlan.of(id, EventClass.of(DescribedClasses.only(ClassDescription.allOf(type))));
+    }
+}
