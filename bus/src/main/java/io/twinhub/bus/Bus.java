@@ -120,6 +120,11 @@ public final class Bus implements AutoCloseable {
         agent.in().onGap(handler);
     }
 
+    /** Calls the handler once for each time in which this program did not keep up with what it subscribes to. */
+    public void onSlow(final SlowHandler handler) {
+        agent.in().onSlow(handler);
+    }
+
     /** Calls the handler with every change of this instance's role. */
     public void onRole(final RoleHandler handler) {
         agent.onRole(handler);

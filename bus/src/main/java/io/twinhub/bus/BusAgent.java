@@ -3,6 +3,7 @@ package io.twinhub.bus;
 import io.twinhub.config.InstancePlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.BreakReason;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
@@ -12,6 +13,7 @@ import io.twinhub.transport.Medium;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
+import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
@@ -39,12 +41,14 @@ final class BusAgent implements Component, LinkListener {
     private final SuperMessageHandler adminHandler = this::onAdmin;
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
+    private final HelloBodyDecoder hello = new HelloBodyDecoder();
     private final RoleStateDecoder roleState = new RoleStateDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final InterestStateEncoder interestState = new InterestStateEncoder();
 
     private RoleHandler roleHandler = role -> {};
     private Role role = Role.DOWN;
+    private BreakReason breakReason = BreakReason.NONE;
     private int returnAddress;
     private long nowNs;
 
@@ -122,7 +126,9 @@ final class BusAgent implements Component, LinkListener {
         out.copyEpoch(0);
         role(Role.DOWN);
         if (link == events) {
-            in.tellGapOfAll("contact with the localHub was lost: " + reason);
+            in.tellGapOfAll("contact with the localHub was lost: "
+                    + (breakReason == BreakReason.NONE ? reason : breakReason.text()));
+            breakReason = BreakReason.NONE;
         }
         (link == events ? admin : events).reset(nowNs, "the other stream of this link broke: " + reason);
     }
@@ -161,6 +167,7 @@ final class BusAgent implements Component, LinkListener {
 
     private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
         final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
+        readReason(header, buffer, offset, length);
         if (header != null && events.onHeader(header, nowNs)) {
             runReader.read(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length, runHandler);
         }
@@ -168,9 +175,25 @@ final class BusAgent implements Component, LinkListener {
 
     private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {
         final SuperMessageHeaderDecoder header = gate.check(Stream.ADMIN, buffer, offset, length);
+        readReason(header, buffer, offset, length);
         if (header != null && admin.onHeader(header, nowNs)) {
             final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
             AdminTable.read(buffer, body, offset + length, recordHeader, recordHandler);
+        }
+    }
+
+    /** Why the localHub broke the link stands in its next hello, on either stream. */
+    private void readReason(
+            final SuperMessageHeaderDecoder header, final DirectBuffer buffer, final int offset, final int length) {
+        if (header != null
+                && Link.isHello(header)
+                && length >= SuperMessageHeaderDecoder.BLOCK_LENGTH + HelloBodyDecoder.BLOCK_LENGTH) {
+            hello.wrap(
+                    buffer,
+                    offset + SuperMessageHeaderDecoder.BLOCK_LENGTH,
+                    HelloBodyDecoder.BLOCK_LENGTH,
+                    HelloBodyDecoder.SCHEMA_VERSION);
+            breakReason = BreakReason.of(hello.reason());
         }
     }
 

@@ -15,8 +15,22 @@ public final class Event {
     private DirectBuffer buffer;
     private int block;
     private int value;
+    private boolean isConflated;
+    private long missedCount;
 
     Event() {}
+
+    /** The values that are wrapped from now on came in line. */
+    void inLine() {
+        isConflated = false;
+        missedCount = 0;
+    }
+
+    /** The value that is wrapped next stands for older ones. */
+    void conflated(final long missed) {
+        isConflated = true;
+        missedCount = missed;
+    }
 
     Event wrap(final EventPlan event, final DirectBuffer source, final int offset) {
         plan = event;
@@ -39,6 +53,22 @@ public final class Event {
     /** Physical unit of a primitive value; empty if none. */
     public String unit() {
         return plan.unit();
+    }
+
+    /**
+     * Whether the value did not come in line but as the latest of its event id, because a receiver on its way was slow. It is newer
+     * than what came of this event id before; events of other ids may have come in another order than they were published in.
+     */
+    public boolean isConflated() {
+        return isConflated;
+    }
+
+    /**
+     * How many values of this event id, directly before this one, gave way to it because a receiver on their way was slow; 0 if it came
+     * in line. At most so many are missing: some may have come over the other network.
+     */
+    public long missedCount() {
+        return missedCount;
     }
 
     /** How far the value can be trusted; see {@link io.twinhub.metadata.Quality}. */

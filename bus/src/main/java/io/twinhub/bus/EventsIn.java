@@ -5,6 +5,7 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.RunKind;
@@ -16,7 +17,8 @@ import org.agrona.DirectBuffer;
  * Step 5 of 5: calls the program's handlers with what its localHub delivered, on the program's thread.
  *
  * <p>A localHub that was restarted does not know what its former life delivered, and may take it again from the slower network. So
- * the Bus keeps per publishing instance how far it is, and passes over what is not newer.
+ * the Bus keeps per publishing instance how far it is, and passes over what is not newer. Latest values in place of all come in order per
+ * event id only, so it keeps that, too; they do not count for the instance, of which other events may still be on the way.
  */
 final class EventsIn {
     private final SystemPlan plan;
@@ -25,6 +27,9 @@ final class EventsIn {
     private final Event event = new Event();
     private final long[] copyEpochs;
     private final long[] sequences;
+    private final long[] eventSequences;
+    private final ConflatedRun.ValueHandler latestHandler = this::onLatest;
+    private SlowHandler slowHandler = missedCount -> {};
     private GapHandler gapHandler = gap -> {};
 
     EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer) {
@@ -33,6 +38,11 @@ final class EventsIn {
         this.observer = observer;
         copyEpochs = new long[plan.instanceCount()];
         sequences = new long[plan.instanceCount()];
+        eventSequences = new long[plan.eventCount()];
+    }
+
+    void onSlow(final SlowHandler handler) {
+        slowHandler = handler;
     }
 
     void onGap(final GapHandler handler) {
@@ -47,13 +57,28 @@ final class EventsIn {
                             + plan.computer(run.source()).name());
             return;
         }
+        if (run.kind() == RunKind.SLOW) {
+            tellSlow(run.last());
+            return;
+        }
+        final boolean isConflated = run.kind() == RunKind.CONFLATED;
         final int instance = run.instance();
-        if (run.kind() != RunKind.EVENTS || instance >= copyEpochs.length || run.copyEpoch() < copyEpochs[instance]) {
+        if (run.kind() != RunKind.EVENTS && !isConflated
+                || instance >= copyEpochs.length
+                || run.copyEpoch() < copyEpochs[instance]) {
             return;
         }
         if (run.copyEpoch() > copyEpochs[instance]) {
             copyEpochs[instance] = run.copyEpoch();
             sequences[instance] = 0;
+            for (final int published : plan.copy(plan.instance(instance).copy()).publishes()) {
+                eventSequences[published] = 0;
+            }
+        }
+        if (isConflated) {
+            ConflatedRun.scan(buffer, messages, run.messageLength(), run.after(), run.last(), 0, latestHandler);
+            event.inLine();
+            return;
         }
         final int end = messages + run.messageLength();
         int position = messages;
@@ -66,19 +91,33 @@ final class EventsIn {
             sequence += EventBlock.delta(buffer, position);
             if (sequence > sequences[instance]) {
                 sequences[instance] = sequence;
-                onBlock(buffer, position);
+                onBlock(sequence, buffer, position);
             }
             position += length;
         }
     }
 
-    private void onBlock(final DirectBuffer buffer, final int position) {
+    private void onLatest(
+            final long sequence,
+            final long missedCount,
+            final DirectBuffer buffer,
+            final int position,
+            final int length) {
+        event.conflated(missedCount);
+        onBlock(sequence, buffer, position);
+    }
+
+    private void onBlock(final long sequence, final DirectBuffer buffer, final int position) {
         final int id = EventBlock.eventId(buffer, position);
         if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
             if (id >= 0 && id < plan.copyCount()) {
                 tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
             }
-        } else if (id >= 0 && id < plan.eventCount() && fits(plan.event(id).eventClass(), buffer, position)) {
+        } else if (id >= 0
+                && id < eventSequences.length
+                && sequence > eventSequences[id]
+                && fits(plan.event(id).eventClass(), buffer, position)) {
+            eventSequences[id] = sequence;
             deliver(id, buffer, position);
         }
     }
@@ -111,6 +150,16 @@ final class EventsIn {
         return ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
                 .causedBy(ex)
                 .action("Mend the handler; the event counts as delivered.");
+    }
+
+    private void tellSlow(final long missedCount) {
+        try {
+            slowHandler.onSlow(missedCount);
+        } catch (final RuntimeException ex) {
+            observer.onError(ErrorResult.of(ErrorCode.HANDLER_FAILED, "a notice of slowness", ex)
+                    .causedBy(ex)
+                    .action("Mend the handler."));
+        }
     }
 
     private void tellGap(final List<String> copies, final String reason) {

@@ -1,18 +1,23 @@
 package io.twinhub.localhub;
 
 import io.twinhub.config.InstancePlan;
+import io.twinhub.config.SlowPolicy;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Link;
+import io.twinhub.transport.Observer;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunWriter;
+import io.twinhub.transport.SingleMessages;
 import io.twinhub.transport.Stream;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.agrona.DirectBuffer;
 
 /**
- * A program copy instance as its localHub sees it. Its subscriptions are queued in the super messages of its link; when these are full
- * it misses events, and is told so in order before anything that follows.
+ * A program copy instance as its localHub sees it. What it subscribes to is queued in the super messages of its link. When these are full,
+ * {@link SlowProgram} keeps what may be conflated; of the rest it misses events, and is told so in order before anything that follows.
  */
 final class BusLink {
     private static final long NO_GAP = -1;
@@ -29,24 +34,35 @@ final class BusLink {
     boolean wasActive;
 
     private final RunWriter runs;
+    private final SlowProgram slow;
+    private final SingleMessages.MessageHandler messageHandler = this::onMessage;
     private final int[] addresses = new int[Stream.values().length];
     private final long[] written;
     private final long[] gapAfter;
     private final long[] gapUpTo;
     private int gapCount;
-    private long missedCount;
+    /** Something found no room in this duty cycle: nothing else is tried until the next one. */
+    private boolean isFull;
+
+    private int source;
+    private long sourceEpoch;
+    private int publisher;
+    private long publisherEpoch;
 
     BusLink(
+            final SystemPlan plan,
             final InstancePlan instance,
             final Link events,
             final Link admin,
             final AdminTable adminTable,
-            final int sourceCount) {
+            final Observer observer) {
+        final int sourceCount = plan.computerCount();
         this.instance = instance;
         this.events = events;
         this.admin = admin;
         this.adminTable = adminTable;
         runs = new RunWriter(events);
+        slow = new SlowProgram(plan, instance, events, runs, observer);
         written = new long[sourceCount];
         gapAfter = new long[sourceCount];
         gapUpTo = new long[sourceCount];
@@ -76,18 +92,56 @@ final class BusLink {
         Arrays.fill(written, 0);
         Arrays.fill(gapAfter, NO_GAP);
         gapCount = 0;
+        slow.forget();
     }
 
     void deliver(
-            final int source,
-            final long sourceEpoch,
-            final int publisher,
-            final long publisherEpoch,
+            final int fromSource,
+            final long ofSourceEpoch,
+            final int fromPublisher,
+            final long ofPublisherEpoch,
             final long first,
             final long last,
             final DirectBuffer buffer,
             final int offset,
             final int length) {
+        source = fromSource;
+        sourceEpoch = ofSourceEpoch;
+        publisher = fromPublisher;
+        publisherEpoch = ofPublisherEpoch;
+        if (isFull || slow.isConflating() || !append(first, last, buffer, offset, length)) {
+            SingleMessages.forEach(buffer, offset, length, first, messageHandler);
+        }
+    }
+
+    /** Delivers one latest value that stands for others which a mainHub left out. */
+    void deliverLatest(
+            final int fromSource,
+            final int fromPublisher,
+            final long ofPublisherEpoch,
+            final long sequence,
+            final long missedCount,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        final int id = EventBlock.eventId(buffer, offset);
+        if (slow.policy(EventBlock.kind(buffer, offset), id) != SlowPolicy.CONFLATE
+                || !slow.keep(
+                        fromSource,
+                        fromPublisher,
+                        ofPublisherEpoch,
+                        sequence,
+                        missedCount,
+                        isFull,
+                        buffer,
+                        offset,
+                        length)) {
+            missed(fromSource, sequence - 1, sequence);
+        }
+    }
+
+    private boolean append(
+            final long first, final long last, final DirectBuffer buffer, final int offset, final int length) {
         final long after = written[source] < first ? written[source] : first - 1;
         final boolean isWritten = events.isUp()
                 && sendGap(source)
@@ -96,42 +150,86 @@ final class BusLink {
         if (isWritten) {
             written[source] = last;
         } else {
-            missedCount++;
-            missed(source, first - 1, last);
+            isFull = true;
         }
+        return isWritten;
+    }
+
+    /** A message while there is no room, or while older values wait. */
+    private void onMessage(
+            final long sequence,
+            final int kind,
+            final int id,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (slow.breakDue()) {
+            return;
+        }
+        final SlowPolicy policy = slow.policy(kind, id);
+        if (policy == SlowPolicy.CONFLATE
+                && slow.keep(source, publisher, publisherEpoch, sequence, 0, isFull, buffer, offset, length)) {
+            return;
+        }
+        if (!isFull && append(sequence, sequence, buffer, offset, length)) {
+            return;
+        }
+        slow.onMissed();
+        if (policy == SlowPolicy.BREAK) {
+            slow.breakSoon();
+        }
+        missed(source, sequence - 1, sequence);
     }
 
     /** Events of this source may be missing; the program will be told as soon as there is room. */
-    void missed(final int source, final long after, final long upTo) {
-        if (gapAfter[source] == NO_GAP) {
-            gapAfter[source] = Math.max(after, 0);
+    void missed(final int ofSource, final long after, final long upTo) {
+        if (gapAfter[ofSource] == NO_GAP) {
+            gapAfter[ofSource] = Math.max(after, 0);
             gapCount++;
         }
-        gapUpTo[source] = Math.max(upTo, gapAfter[source]);
+        gapUpTo[ofSource] = Math.max(upTo, gapAfter[ofSource]);
     }
 
-    void sendGaps() {
-        for (int source = 0; gapCount > 0 && source < gapAfter.length; source++) {
-            if (!sendGap(source)) {
+    /** Sends what waited for room: gaps first, then latest values. */
+    void send(final long nowNs) {
+        isFull = false;
+        sendGaps();
+        slow.send(nowNs);
+    }
+
+    /** The link must be broken now, because the program asked for that rather than a gap. */
+    boolean breakDue() {
+        return slow.breakDue();
+    }
+
+    /** Whether the program is slow just now. */
+    boolean isSlow() {
+        return slow.isSlow();
+    }
+
+    private void sendGaps() {
+        for (int candidate = 0; gapCount > 0 && candidate < gapAfter.length; candidate++) {
+            if (!sendGap(candidate)) {
                 return;
             }
         }
     }
 
     /** Tells the program of a gap, if there is one, before anything that follows; false if there is no room. */
-    private boolean sendGap(final int source) {
-        if (gapAfter[source] == NO_GAP) {
+    private boolean sendGap(final int ofSource) {
+        if (gapAfter[ofSource] == NO_GAP) {
             return true;
         }
-        if (!events.isUp() || !runs.interval(RunKind.GAP, source, 0, gapAfter[source], gapUpTo[source])) {
+        if (!events.isUp() || !runs.interval(RunKind.GAP, ofSource, 0, gapAfter[ofSource], gapUpTo[ofSource])) {
             return false;
         }
-        gapAfter[source] = NO_GAP;
+        gapAfter[ofSource] = NO_GAP;
         gapCount--;
         return true;
     }
 
-    long missedCount() {
-        return missedCount;
+    /** Events that the program did not get since the localHub started, because it was slow. */
+    long missedTotal() {
+        return slow.missedTotal();
     }
 }

@@ -3,7 +3,9 @@ package io.twinhub.localhub;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.CopyFence;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.EventRouter;
 import io.twinhub.transport.MergeOutput;
 import io.twinhub.transport.Observer;
@@ -22,6 +24,7 @@ final class EventsDown implements MergeOutput {
     private final HubLink[] hubs;
     private final IntHashSet refusalsReported = new IntHashSet();
     private final Stretches.StretchHandler stretchHandler = this::onStretch;
+    private final ConflatedRun.ValueHandler valueHandler = this::onValue;
 
     private int source;
     private int instance;
@@ -53,21 +56,67 @@ final class EventsDown implements MergeOutput {
             final long after,
             final long last,
             final long delivered) {
+        if (admits(fromSource, fromInstance, epoch)
+                && !Stretches.scan(
+                        buffer, offset, length, after, last, delivered, Stretches.ANY_DELTA, router, stretchHandler)) {
+            refuse(fromSource, "messages that are malformed");
+            onGap(fromSource, 0, after, last);
+        }
+    }
+
+    @Override
+    public void onConflated(
+            final int fromSource,
+            final int fromInstance,
+            final long epoch,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long after,
+            final long last,
+            final long delivered) {
+        if (admits(fromSource, fromInstance, epoch)
+                && !ConflatedRun.scan(buffer, offset, length, after, last, delivered, valueHandler)) {
+            refuse(fromSource, "latest values that are malformed");
+            onGap(fromSource, 0, after, last);
+        }
+    }
+
+    /** Checks once per run that it may come from this instance under this copy epoch. */
+    private boolean admits(final int fromSource, final int fromInstance, final long epoch) {
         if (fromInstance >= plan.instanceCount() || plan.instance(fromInstance).computer() != fromSource) {
             refuse(fromSource, "messages of instance " + fromInstance + ", which it does not host");
-            return;
+            return false;
         }
         final int copy = plan.instance(fromInstance).copy();
-        if (!fence.admits(copy, epoch)) {
-            return;
-        }
         source = fromSource;
         instance = fromInstance;
         copyEpoch = epoch;
-        if (!Stretches.scan(
-                buffer, offset, length, after, last, delivered, Stretches.ANY_DELTA, router.of(copy), stretchHandler)) {
-            refuse(fromSource, "messages that are malformed");
-            onGap(fromSource, 0, after, last);
+        router.of(copy);
+        return fence.admits(copy, epoch);
+    }
+
+    private void onValue(
+            final long sequence,
+            final long missedCount,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        final int kind = EventBlock.kind(buffer, offset);
+        final int route = kind == EventBlock.KIND_GAP
+                ? Stretches.REFUSED
+                : router.route(
+                        kind,
+                        EventBlock.eventId(buffer, offset),
+                        EventBlock.quality(buffer, offset),
+                        EventBlock.valueLength(buffer, offset, kind));
+        if (route == Stretches.REFUSED) {
+            refuse(source, "events that it may not publish");
+            return;
+        }
+        for (final int receiver : router.routes().receivers(route)) {
+            busOfInstance[receiver].deliverLatest(
+                    source, instance, copyEpoch, sequence, missedCount, buffer, offset, length);
         }
     }
 

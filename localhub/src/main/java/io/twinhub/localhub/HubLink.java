@@ -14,6 +14,11 @@ final class HubLink {
     final Link admin;
     /** The hub has said which source epoch it knows; nothing is sent before, so that no older life's number is used again. */
     boolean knowsEpoch;
+    /** What the hub said last of its link to this spoke: whether it is slow, what waits, and what was not sent. */
+    boolean isSlowDown;
+
+    int waitingDownCount;
+    long missedDownCount;
 
     private final RunWriter runs;
     private final PathRules rules;

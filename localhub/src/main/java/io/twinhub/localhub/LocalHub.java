@@ -14,6 +14,7 @@ import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.ReceiverStateDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SourceStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
@@ -48,6 +49,7 @@ public final class LocalHub implements Component, LinkListener {
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final SourceStateDecoder sourceState = new SourceStateDecoder();
+    private final ReceiverStateDecoder receiverState = new ReceiverStateDecoder();
 
     private long nowNs;
     private boolean wasReady;
@@ -127,6 +129,14 @@ public final class LocalHub implements Component, LinkListener {
         return programs.throttledCount();
     }
 
+    /** Tells how the receivers keep up to which this spoke's events go. */
+    public void tellReceivers(final ReceiverStates taker) {
+        programs.tell(taker);
+        for (final HubLink link : hubs) {
+            taker.onSpokeLink(link.path, link.isSlowDown, link.waitingDownCount, link.missedDownCount);
+        }
+    }
+
     /** Instances of this computer that are ACTIVE. */
     public int activeCount() {
         return programs.roles().activeCount();
@@ -198,6 +208,14 @@ public final class LocalHub implements Component, LinkListener {
     }
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+        if (header.templateId() == ReceiverStateDecoder.TEMPLATE_ID
+                && header.blockLength() >= ReceiverStateDecoder.BLOCK_LENGTH) {
+            receiverState.wrap(buffer, body, header.blockLength(), header.version());
+            hub.isSlowDown = receiverState.slow() != 0;
+            hub.waitingDownCount = receiverState.waiting();
+            hub.missedDownCount = receiverState.missed();
+            return;
+        }
         if (header.templateId() != SourceStateDecoder.TEMPLATE_ID
                 || header.blockLength() < SourceStateDecoder.BLOCK_LENGTH) {
             return;
@@ -231,7 +249,8 @@ public final class LocalHub implements Component, LinkListener {
 
     private void onHubRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         final int source = run.source();
-        final boolean isKnown = run.kind() == RunKind.EVENTS || run.kind() == RunKind.GONE;
+        final boolean isKnown =
+                run.kind() == RunKind.EVENTS || run.kind() == RunKind.GONE || run.kind() == RunKind.CONFLATED;
         if (isKnown
                 && source < plan.computerCount()
                 && source != context.computer()

@@ -2,6 +2,7 @@ package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.BreakReason;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.EventRouter;
 import io.twinhub.transport.Gate;
@@ -100,6 +101,14 @@ final class Programs implements LinkListener {
         return up;
     }
 
+    /** Tells how each program keeps up. */
+    void tell(final ReceiverStates taker) {
+        for (final BusLink program : buses) {
+            taker.onProgram(
+                    program.instance.id(), program.isSlow(), program.events.waitingCount(), program.missedTotal());
+        }
+    }
+
     EventsDown down() {
         return down;
     }
@@ -123,7 +132,10 @@ final class Programs implements LinkListener {
     int send(final long now) {
         int work = 0;
         for (final BusLink link : buses) {
-            link.sendGaps();
+            if (link.breakDue()) {
+                link.events.reset(now, BreakReason.TOO_SLOW);
+            }
+            link.send(now);
             work += link.events.doWork(now);
             work += link.adminTable.doWork();
             work += link.admin.doWork(now);
@@ -151,6 +163,7 @@ final class Programs implements LinkListener {
     @Override
     public void onLinkDown(final Link link, final String reason) {
         final BusLink program = busOfInstance[link.peer()];
+        final boolean isTooSlow = program.breakDue();
         if (program.copyEpoch != 0) {
             up.announceGap(program);
         }
@@ -159,7 +172,11 @@ final class Programs implements LinkListener {
         program.forget();
         routesChanged();
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
-        other.reset(nowNs, "the other stream of this link broke: " + reason);
+        if (isTooSlow) {
+            other.reset(nowNs, BreakReason.TOO_SLOW);
+        } else {
+            other.reset(nowNs, "the other stream of this link broke: " + reason);
+        }
     }
 
     /** Makes every program ACTIVE that can be. */
@@ -183,11 +200,12 @@ final class Programs implements LinkListener {
     private BusLink connect(final int instance) {
         final Link admin = link(Stream.ADMIN, instance);
         return new BusLink(
+                plan,
                 plan.instance(instance),
                 link(Stream.EVENT, instance),
                 admin,
                 new AdminTable(admin, context.limits()),
-                plan.computerCount());
+                context.observer());
     }
 
     private Link link(final Stream stream, final int instance) {

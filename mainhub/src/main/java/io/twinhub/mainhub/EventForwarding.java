@@ -184,12 +184,8 @@ final class EventForwarding {
         }
         for (final int computer : router.routes().receivers(route)) {
             final SpokeLink spoke = spokeOfComputer[computer];
-            if (spoke == sender || !spoke.events.isUp()) {
-                continue;
-            }
-            if (!spoke.forward(sender.computer, instance, copyEpoch, first, last, buffer, offset, length)) {
-                spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), last));
-                spoke.announce(sender.computer);
+            if (spoke != sender && spoke.events.isUp()) {
+                spoke.forward(sender.computer, instance, copyEpoch, first, last, buffer, offset, length);
             }
         }
     }

@@ -13,6 +13,7 @@ import io.twinhub.transport.LinkListener;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.ReceiverStateEncoder;
 import io.twinhub.transport.codec.SourceStateEncoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import org.agrona.DirectBuffer;
@@ -37,6 +38,7 @@ public final class MainHub implements Component, LinkListener {
     private final IntHashSet strangersReported = new IntHashSet();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final SourceStateEncoder sourceState = new SourceStateEncoder();
+    private final ReceiverStateEncoder receiverState = new ReceiverStateEncoder();
 
     private long nowNs;
 
@@ -72,7 +74,9 @@ public final class MainHub implements Component, LinkListener {
         int work = adminInlet.poll(adminHandler, context.limits().pollLimit());
         work += eventInlet.poll(eventHandler, context.limits().pollLimit());
         for (final SpokeLink spoke : spokes) {
-            work += spoke.sendAnnouncements();
+            if (spoke.send(now)) {
+                tellState(spoke);
+            }
             work += spoke.events.doWork(now);
             work += spoke.adminTable.doWork();
             work += spoke.admin.doWork(now);
@@ -117,6 +121,7 @@ public final class MainHub implements Component, LinkListener {
     public void onLinkUp(final Link link) {
         final SpokeLink spoke = spokeOfComputer[link.peer()];
         if (link.stream() == Stream.ADMIN) {
+            spoke.adminTable.onLinkUp();
             spoke.adminTable.put(SourceStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
                 sourceState
                         .wrapAndApplyHeader(buffer, offset, messageHeader)
@@ -136,7 +141,7 @@ public final class MainHub implements Component, LinkListener {
     @Override
     public void onLinkDown(final Link link, final String reason) {
         if (link.stream() == Stream.EVENT) {
-            spokeOfComputer[link.peer()].forgetAnnouncements();
+            spokeOfComputer[link.peer()].forget();
             sources[link.peer()].attached = false;
             forwarding.announceToAll(link.peer());
         }
@@ -145,7 +150,21 @@ public final class MainHub implements Component, LinkListener {
     private SpokeLink connect(final int computer) {
         final Link events = link(Stream.EVENT, computer);
         final Link admin = link(Stream.ADMIN, computer);
-        return new SpokeLink(computer, events, admin, new AdminTable(admin, context.limits()), sources);
+        return new SpokeLink(context, computer, events, admin, new AdminTable(admin, context.limits()), sources);
+    }
+
+    /** How the link to a spoke stands: to the shell, and to the spoke itself. */
+    private void tellState(final SpokeLink spoke) {
+        context.observer()
+                .onSpokeSlow(spoke.computer, spoke.isSlow(), spoke.events.waitingCount(), spoke.droppedCount());
+        spoke.adminTable.put(ReceiverStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+            receiverState
+                    .wrapAndApplyHeader(buffer, offset, messageHeader)
+                    .missed(spoke.droppedCount())
+                    .waiting(spoke.events.waitingCount())
+                    .slow((short) (spoke.isSlow() ? 1 : 0));
+            return MessageHeaderEncoder.ENCODED_LENGTH + ReceiverStateEncoder.BLOCK_LENGTH;
+        });
     }
 
     private Link link(final Stream stream, final int computer) {

@@ -1,21 +1,35 @@
 package io.twinhub.mainhub;
 
+import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.Conflation;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Link;
+import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunWriter;
+import io.twinhub.transport.SingleMessages;
+import io.twinhub.transport.SlowEpisode;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntArrayQueue;
 
-/** A spoke as its mainHub sees it: the links, and per source where the last interval that it was sent ended. */
+/**
+ * A spoke as its mainHub sees it: the links, and per source where the last interval that it was sent ended. What finds no room is kept as
+ * latest values, as far as all subscriptions of the spoke conflate it; everything else is a hole on this link.
+ */
 final class SpokeLink {
     final int computer;
     final Link events;
     final Link admin;
     final AdminTable adminTable;
 
+    private final SystemPlan plan;
+    private final PathRules rules;
     private final RunWriter runs;
+    private final Conflation conflation;
+    private final SlowEpisode episode = new SlowEpisode();
+    private final SingleMessages.MessageHandler messageHandler = this::onMessage;
     private final SourceState[] sources;
     private final long[] covered;
     private final boolean[] announceDue;
@@ -24,20 +38,29 @@ final class SpokeLink {
 
     private final IntArrayQueue announcements;
     private long forwardedCount;
-    private long droppedCount;
+    /** Something found no room in this duty cycle: nothing else is tried until the next one. */
+    private boolean isFull;
+
+    private int fromSource;
+    private int fromInstance;
+    private long fromCopyEpoch;
 
     SpokeLink(
+            final MainHubContext context,
             final int computer,
             final Link events,
             final Link admin,
             final AdminTable adminTable,
             final SourceState[] sources) {
         this.computer = computer;
+        plan = context.plan();
+        rules = context.rules();
         this.events = events;
         this.admin = admin;
         this.adminTable = adminTable;
         this.sources = sources;
         runs = new RunWriter(events);
+        conflation = new Conflation(runs, sources.length);
         covered = new long[sources.length];
         announceDue = new boolean[sources.length];
         questions = new byte[sources.length];
@@ -49,12 +72,14 @@ final class SpokeLink {
         return covered[source];
     }
 
+    /** The next interval of this source begins here; what was kept of it cannot vouch for the way there. */
     void covered(final int source, final long upTo) {
+        conflation.giveUp(source);
         covered[source] = upTo;
     }
 
-    /** Forwards a stretch; false if there is no room, which leaves a hole on this link. */
-    boolean forward(
+    /** Forwards a stretch. If there is no room, or older values wait, each event id has its own fate. */
+    void forward(
             final int source,
             final int instance,
             final long copyEpoch,
@@ -63,32 +88,86 @@ final class SpokeLink {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
-        final boolean written = runs.append(
-                source,
-                sources[source].epoch,
-                instance,
-                copyEpoch,
-                covered[source],
-                first,
-                last,
-                buffer,
-                offset,
-                length);
-        if (written) {
+        final boolean isWritten = !isFull
+                && !conflation.holds(source)
+                && runs.append(
+                        source,
+                        sources[source].epoch,
+                        instance,
+                        copyEpoch,
+                        covered[source],
+                        first,
+                        last,
+                        buffer,
+                        offset,
+                        length);
+        if (isWritten) {
             covered[source] = last;
             forwardedCount += last - first + 1;
-        } else {
-            droppedCount += last - first + 1;
+            return;
         }
-        return written;
+        isFull |= !conflation.holds(source);
+        fromSource = source;
+        fromInstance = instance;
+        fromCopyEpoch = copyEpoch;
+        SingleMessages.forEach(buffer, offset, length, first, messageHandler);
     }
 
+    private void onMessage(
+            final long sequence,
+            final int kind,
+            final int id,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        final boolean isConflatable = kind != EventBlock.KIND_GAP && rules.conflates(plan.conflatesAt(computer, id));
+        if (isConflatable && conflation.fits(length)) {
+            episode.onOverflow(conflation.keep(
+                    fromSource,
+                    sources[fromSource].epoch,
+                    fromInstance,
+                    fromCopyEpoch,
+                    covered[fromSource],
+                    sequence,
+                    0,
+                    buffer,
+                    offset,
+                    length));
+            covered[fromSource] = sequence;
+        } else {
+            episode.onOverflow(1);
+            covered(fromSource, rules.afterHole(covered[fromSource], sequence));
+            announce(fromSource);
+        }
+    }
+
+    /** Sends what waited for room, and begins or ends an episode of slowness; true if it did the latter. */
+    boolean send(final long nowNs) {
+        isFull = false;
+        forwardedCount += conflation.send();
+        sendAnnouncements();
+        if (episode.begins(nowNs)) {
+            return true;
+        }
+        if (episode.isOver(nowNs) && conflation.isEmpty() && events.waitingCount() == 0) {
+            episode.end();
+            return true;
+        }
+        return false;
+    }
+
+    boolean isSlow() {
+        return episode.isSlow();
+    }
+
+    /** Messages that were sent on this link since the hub started. */
     long forwardedCount() {
         return forwardedCount;
     }
 
+    /** Messages that were not sent on this link since the hub started, for lack of room. */
     long droppedCount() {
-        return droppedCount;
+        return episode.missedTotal();
     }
 
     /** The spoke should hear what this hub has of a source, as soon as there is room. */
@@ -105,7 +184,9 @@ final class SpokeLink {
         announce(source);
     }
 
-    void forgetAnnouncements() {
+    /** The link broke: nothing is owed to the spoke any more. */
+    void forget() {
+        conflation.clear();
         Arrays.fill(questions, (byte) 0);
         announcements.clear();
         Arrays.fill(announceDue, false);
@@ -114,17 +195,21 @@ final class SpokeLink {
     /** Sends the intervals that are due, as far as there is room. */
     int sendAnnouncements() {
         int count = 0;
-        while (!announcements.isEmpty()) {
-            final int source = announcements.peekInt();
+        for (int left = announcements.size(); left > 0; left--) {
+            final int source = announcements.pollInt();
+            if (conflation.holds(source)) {
+                announcements.addInt(source); // it must not overtake the latest values that lie before its interval
+                continue;
+            }
             final SourceState state = sources[source];
             final int kind = state.attached ? RunKind.EVENTS : RunKind.GONE;
             if (!runs.interval(kind, questions[source] & 0xFF, source, state.epoch, covered[source], state.upTo)) {
+                announcements.addInt(source);
                 return count;
             }
             covered[source] = state.upTo;
             questions[source] = 0;
             announceDue[source] = false;
-            announcements.pollInt();
             count++;
         }
         return count;

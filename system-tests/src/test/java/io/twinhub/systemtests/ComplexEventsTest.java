@@ -17,6 +17,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.SerialCodec;
+import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class ComplexEventsTest {
     void shouldRefuseWhatFitsItsClassButNoSuperMessage() {
         path = new WholePath(EveryKind.spec(), ThreeSpokes.limits(128));
         final RecordPublisher<PumpState> publisher = started();
-        final int lengthMax = 4096 - HEADERS_LENGTH - BLOCK_LENGTH;
+        final int lengthMax = 4096 - HEADERS_LENGTH - ConflatedRun.HEADER_LENGTH - BLOCK_LENGTH;
         assertThat(publisher.publish(ofLength(lengthMax + 1, 1))).isEqualTo(PublishOutcome.VALUE_REFUSED);
         assertThat(publisher.refusal().toText())
                 .contains("state", "it has " + (lengthMax + 1) + " bytes", "at most " + lengthMax, "super message");

@@ -9,55 +9,52 @@ import java.util.function.IntFunction;
  *
  * <p>For each publishing and subscribing program copy it demands: numbers only grow (no duplicate, no reorder); no number of an event that the
  * subscriber subscribes to is left out unless a gap was reported since the last delivery; and nothing arrives that was not
- * published, not configured or not asked for. Each demand is checked at the delivery itself.
+ * published, not configured or not asked for. Each demand is checked at the delivery itself; {@link PairAccount} says what conflation changes.
  */
 final class Ledger {
     private final IntFunction<String> copyNames;
     private final int[] publisherOfEvent;
     private final AcceptedLog[] accepted;
-    private final Pair[][] pairs;
+    private final PairAccount[][] pairs;
     private final BitSet[] configured;
     private final BitSet[] subscribed;
     private final BitSet hostile = new BitSet();
     private final int[] rollCallFrom;
     private boolean gapsAllowed = true;
+    private boolean conflationAllowed = true;
     private boolean isRollCall;
     private long deliveredCount;
     private long acceptedCount;
     private long gapCount;
-
-    /** What one subscriber has of one publisher. */
-    private static final class Pair {
-        /** The number delivered last; numbers only grow beyond it. */
-        private long last;
-        /** Up to here everything is delivered, reported or not expected; -1 while nothing is expected yet. */
-        private long accounted = -1;
-
-        /** No gap notice excuses the loss of a number up to here. */
-        private long guaranteed;
-
-        private boolean gapReported;
-        private int rollCallCount;
-    }
+    private long conflatedCount;
+    private long missedCount;
 
     /**
      * @param publisherOfEvent the program copy that publishes an event, -1 if none.
      * @param configured per program copy the events that it may receive.
+     * @param inLineOnly per program copy the events that it does not let conflate.
      */
-    Ledger(final IntFunction<String> copyNames, final int[] publisherOfEvent, final BitSet[] configured) {
+    Ledger(
+            final IntFunction<String> copyNames,
+            final int[] publisherOfEvent,
+            final BitSet[] configured,
+            final BitSet[] inLineOnly) {
         final int copyCount = configured.length;
         this.copyNames = copyNames;
         this.publisherOfEvent = publisherOfEvent;
         this.configured = configured;
         this.accepted = new AcceptedLog[copyCount];
         this.subscribed = new BitSet[copyCount];
-        this.pairs = new Pair[copyCount][copyCount];
+        this.pairs = new PairAccount[copyCount][copyCount];
         this.rollCallFrom = new int[copyCount];
         for (int copy = 0; copy < copyCount; copy++) {
             accepted[copy] = new AcceptedLog();
             subscribed[copy] = new BitSet();
-            for (int other = 0; other < copyCount; other++) {
-                pairs[copy][other] = new Pair();
+        }
+        for (int publisher = 0; publisher < copyCount; publisher++) {
+            for (int subscriber = 0; subscriber < copyCount; subscriber++) {
+                pairs[publisher][subscriber] =
+                        new PairAccount(accepted[publisher], subscribed[subscriber], inLineOnly[subscriber]);
             }
         }
     }
@@ -65,6 +62,11 @@ final class Ledger {
     /** From now on any reported gap is a violation: only faults are at work under which nothing may be lost. */
     void gapsAllowed(final boolean allowed) {
         gapsAllowed = allowed;
+    }
+
+    /** From now on any latest value that stands for older ones is a violation: nobody is slow, and one network has all. */
+    void conflationAllowed(final boolean allowed) {
+        conflationAllowed = allowed;
     }
 
     /** Excludes a copy whose program or computer breaks the rules: what it loses itself does not count. */
@@ -89,19 +91,15 @@ final class Ledger {
     void onSubscribed(final int subscriber, final BitSet events) {
         subscribed[subscriber].clear();
         subscribed[subscriber].or(events);
-        for (final Pair[] ofPublisher : pairs) {
-            ofPublisher[subscriber].accounted = -1;
-            ofPublisher[subscriber].gapReported = false;
+        for (final PairAccount[] ofPublisher : pairs) {
+            ofPublisher[subscriber].expectNothing();
         }
     }
 
     /** The program's subscription has surely taken effect: everything that is accepted from now on must reach it. */
     void onSettled(final int subscriber) {
-        for (int publisher = 0; publisher < pairs.length; publisher++) {
-            final Pair pair = pairs[publisher][subscriber];
-            if (pair.accounted < 0) {
-                pair.accounted = accepted[publisher].count();
-            }
+        for (final PairAccount[] ofPublisher : pairs) {
+            ofPublisher[subscriber].expectFromNow();
         }
     }
 
@@ -115,7 +113,7 @@ final class Ledger {
         if (!gapsAllowed && !hostile.get(publisher) && !hostile.get(subscriber)) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
-        pairs[publisher][subscriber].gapReported = true;
+        pairs[publisher][subscriber].gapReported();
     }
 
     /**
@@ -126,10 +124,7 @@ final class Ledger {
         for (int subscriber = subscribers.nextSetBit(0);
                 subscriber >= 0;
                 subscriber = subscribers.nextSetBit(subscriber + 1)) {
-            final Pair pair = pairs[publisher][subscriber];
-            if (!pair.gapReported && pair.accounted >= 0) {
-                pair.guaranteed = upTo;
-            }
+            pairs[publisher][subscriber].guarantee(upTo);
         }
     }
 
@@ -141,8 +136,10 @@ final class Ledger {
     /**
      * @param number the running number found in the value.
      * @param isIntact whether the rest of the value is what the publisher put beside that number.
+     * @param missed how many older values it stands for; -1 if it came in line.
      */
-    void onDelivered(final int subscriber, final int eventId, final long number, final boolean isIntact) {
+    void onDelivered(
+            final int subscriber, final int eventId, final long number, final boolean isIntact, final long missed) {
         deliveredCount++;
         final int publisher = eventId >= 0 && eventId < publisherOfEvent.length ? publisherOfEvent[eventId] : -1;
         if (publisher < 0 || !configured[subscriber].get(eventId)) {
@@ -162,37 +159,29 @@ final class Ledger {
                     subscriber,
                     "FORGED event " + eventId + " number " + number + ": never published like this");
         }
-        final Pair pair = pairs[publisher][subscriber];
-        if (number <= pair.last) {
-            throw violation(
-                    publisher,
-                    subscriber,
-                    (number == pair.last ? "DUPLICATE number " : "REORDER number ") + number + " after " + pair.last);
-        }
-        account(publisher, subscriber, pair, number - 1);
-        pair.accounted = Math.max(pair.accounted, number);
-        pair.last = number;
-        pair.gapReported = false;
+        judge(publisher, subscriber, eventId, number, missed);
         if (isRollCall && number > rollCallFrom[publisher]) {
-            pair.rollCallCount++;
+            pairs[publisher][subscriber].countForRollCall();
         }
     }
 
-    private void account(final int publisher, final int subscriber, final Pair pair, final long upTo) {
-        if (pair.accounted < 0 || hostile.get(subscriber)) {
-            return;
-        }
-        final long checkedUpTo = pair.gapReported ? Math.min(upTo, pair.guaranteed) : upTo;
-        for (long number = pair.accounted + 1; number <= checkedUpTo; number++) {
-            if (subscribed[subscriber].get(accepted[publisher].eventId(number))) {
-                throw violation(
-                        publisher,
-                        subscriber,
-                        "LOST number " + number + " (event "
-                                + accepted[publisher].eventId(number) + "): neither delivered nor reported, seen at "
-                                + (upTo + 1)
-                                + ", last delivered " + pair.last);
+    private void judge(
+            final int publisher, final int subscriber, final int eventId, final long number, final long missed) {
+        final PairAccount pair = pairs[publisher][subscriber];
+        final boolean judgesLoss = !hostile.get(subscriber);
+        String wrong;
+        if (missed < 0) {
+            wrong = pair.deliverInLine(eventId, number, judgesLoss);
+        } else {
+            conflatedCount++;
+            missedCount += missed;
+            wrong = pair.deliverLatest(eventId, number, missed, judgesLoss);
+            if (wrong == null && missed > 0 && !conflationAllowed && judgesLoss) {
+                wrong = "CONFLATED " + missed + " before number " + number + " although nobody is slow";
             }
+        }
+        if (wrong != null) {
+            throw violation(publisher, subscriber, wrong);
         }
     }
 
@@ -200,7 +189,10 @@ final class Ledger {
     void checkComplete() {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < pairs.length && !hostile.get(publisher); subscriber++) {
-                account(publisher, subscriber, pairs[publisher][subscriber], accepted[publisher].count());
+                final String wrong = hostile.get(subscriber) ? null : pairs[publisher][subscriber].lostAtTheEnd();
+                if (wrong != null) {
+                    throw violation(publisher, subscriber, wrong);
+                }
             }
         }
     }
@@ -210,8 +202,8 @@ final class Ledger {
         isRollCall = true;
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             rollCallFrom[publisher] = accepted[publisher].count();
-            for (final Pair pair : pairs[publisher]) {
-                pair.rollCallCount = 0;
+            for (final PairAccount pair : pairs[publisher]) {
+                pair.startRollCall();
             }
         }
     }
@@ -231,11 +223,11 @@ final class Ledger {
         for (int number = rollCallFrom[publisher] + 1; number <= accepted[publisher].count(); number++) {
             expected += subscribed[subscriber].get(accepted[publisher].eventId(number)) ? 1 : 0;
         }
-        if (pairs[publisher][subscriber].rollCallCount != expected) {
+        if (pairs[publisher][subscriber].rollCallCount() != expected) {
             throw violation(
                     publisher,
                     subscriber,
-                    "NOT ALIVE: only " + pairs[publisher][subscriber].rollCallCount + " of " + expected
+                    "NOT ALIVE: only " + pairs[publisher][subscriber].rollCallCount() + " of " + expected
                             + " fresh events arrived long after all faults ended");
         }
     }
@@ -255,6 +247,16 @@ final class Ledger {
 
     long gapCount() {
         return gapCount;
+    }
+
+    /** Latest values that were delivered out of line. */
+    long conflatedCount() {
+        return conflatedCount;
+    }
+
+    /** Values for which these stood. */
+    long missedCount() {
+        return missedCount;
     }
 
     private LedgerViolation violation(final int publisher, final int subscriber, final String what) {

@@ -12,6 +12,7 @@ import io.twinhub.config.EventPlan;
 import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.Quality;
 import io.twinhub.transport.Component;
+import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.codec.RunHeaderEncoder;
@@ -27,6 +28,7 @@ final class SimBus {
     /** What a super message needs beside the value of a complex event that it carries alone. */
     private static final int BESIDE_VALUE_LENGTH = SuperMessageHeaderEncoder.BLOCK_LENGTH
             + RunHeaderEncoder.BLOCK_LENGTH
+            + ConflatedRun.HEADER_LENGTH
             + EventBlock.valueOffset(EventKind.COMPLEX.code());
 
     private final SimWorld world;
@@ -129,7 +131,7 @@ final class SimBus {
         final boolean isIntact = isValueIntact
                 && event.quality() == Quality.published(saidQuality(number))
                 && event.timestampNs() == SimRandom.mix(-number);
-        program.onDelivered(event.id(), number, isIntact);
+        program.onDelivered(event.id(), number, isIntact, event.isConflated() ? event.missedCount() : -1);
     }
 
     private EventKind kind(final int event) {

@@ -140,9 +140,9 @@ final class SimProgram implements SimProcess {
         return accepted;
     }
 
-    void onDelivered(final int event, final long number, final boolean isIntact) {
+    void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
         world.transcript.mark(world.clock.nowNs(), copy * 1000L + event, number);
-        world.ledger.onDelivered(copy, event, number, isIntact);
+        world.ledger.onDelivered(copy, event, number, isIntact, missed);
     }
 
     void onGap(final int publisher) {

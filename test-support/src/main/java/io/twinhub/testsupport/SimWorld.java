@@ -94,6 +94,20 @@ final class SimWorld {
             }
 
             @Override
+            public void onProgramSlow(
+                    final int instance, final boolean isSlow, final int waitingCount, final long missedCount) {
+                final String copy = plan.copy(plan.instance(instance).copy()).name();
+                note(component + ": " + copy + (isSlow ? " is slow" : " keeps up again") + ", missed " + missedCount);
+            }
+
+            @Override
+            public void onSpokeSlow(
+                    final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {
+                note(component + ": link to " + plan.computer(computer).name()
+                        + (isSlow ? " is slow" : " keeps up again") + ", missed " + missedCount);
+            }
+
+            @Override
             public void onError(final ErrorResult error) {
                 note(component + ": ERROR " + error.toText());
             }

@@ -153,6 +153,8 @@ public final class Simulation {
                 seed,
                 world.ledger.acceptedCount(),
                 world.ledger.deliveredCount(),
+                world.ledger.conflatedCount(),
+                world.ledger.missedCount(),
                 world.ledger.gapCount(),
                 running.faultCount(),
                 world.clock.firedCount(),

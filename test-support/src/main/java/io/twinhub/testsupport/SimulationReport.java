@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param acceptedCount events that publishers handed over.
  * @param deliveredCount events that subscribers were given.
+ * @param conflatedCount those of them that were latest values in place of older ones.
+ * @param missedCount how many older ones.
  * @param gapCount gap notices that subscribers were given.
  * @param faultCount faults that were at work.
  * @param stepCount timers that fired: messages that arrived, duty cycles, faults.
@@ -17,6 +19,8 @@ public record SimulationReport(
         long seed,
         long acceptedCount,
         long deliveredCount,
+        long conflatedCount,
+        long missedCount,
         long gapCount,
         int faultCount,
         long stepCount,

@@ -15,8 +15,15 @@ class LedgerTest {
     private static final int NOT_FOR_S = 12;
     private static final int UNASKED = 13;
 
-    private final Ledger ledger =
-            new Ledger(copy -> copy == P ? "P" : "S", publishers(), new BitSet[] {events(), events(X, Y, UNASKED)});
+    private final Ledger ledger = ledger(events(X, Y));
+
+    private static Ledger ledger(final BitSet inLineOnly) {
+        return new Ledger(
+                copy -> copy == P ? "P" : "S",
+                publishers(),
+                new BitSet[] {events(), events(X, Y, UNASKED)},
+                new BitSet[] {events(), inLineOnly});
+    }
 
     private static int[] publishers() {
         final int[] publishers = new int[14];
@@ -108,7 +115,7 @@ class LedgerTest {
     void shouldFindForgedValues() {
         assertThatThrownBy(() -> deliver(X, 5)).hasMessageContaining("FORGED");
         assertThatThrownBy(() -> deliver(Y, 1)).hasMessageContaining("FORGED");
-        assertThatThrownBy(() -> ledger.onDelivered(S, X, 1, false)).hasMessageContaining("FORGED");
+        assertThatThrownBy(() -> ledger.onDelivered(S, X, 1, false, -1)).hasMessageContaining("FORGED");
     }
 
     @Test
@@ -132,6 +139,6 @@ class LedgerTest {
     }
 
     private void deliver(final int eventId, final int number) {
-        ledger.onDelivered(S, eventId, number, true);
+        ledger.onDelivered(S, eventId, number, true, -1);
     }
 }

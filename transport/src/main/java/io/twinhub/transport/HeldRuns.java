@@ -13,6 +13,7 @@ final class HeldRuns {
     private final int[] next;
     private final int[] lengths;
     private final int[] instances;
+    private final int[] kinds;
     private final long[] sourceEpochs;
     private final long[] copyEpochs;
     private final long[] afters;
@@ -24,6 +25,7 @@ final class HeldRuns {
         next = new int[count];
         lengths = new int[count];
         instances = new int[count];
+        kinds = new int[count];
         sourceEpochs = new long[count];
         copyEpochs = new long[count];
         afters = new long[count];
@@ -49,6 +51,7 @@ final class HeldRuns {
         next[slot] = NONE;
         lengths[slot] = run.messageLength();
         instances[slot] = run.instance();
+        kinds[slot] = run.kind();
         sourceEpochs[slot] = run.sourceEpoch();
         copyEpochs[slot] = run.copyEpoch();
         afters[slot] = run.after();
@@ -75,6 +78,10 @@ final class HeldRuns {
 
     int length(final int slot) {
         return lengths[slot];
+    }
+
+    boolean isConflated(final int slot) {
+        return kinds[slot] == RunKind.CONFLATED;
     }
 
     int instance(final int slot) {

@@ -26,6 +26,7 @@ public final class Link {
     private final HelloBodyEncoder helloEncoder = new HelloBodyEncoder();
 
     private LinkState state = LinkState.DOWN;
+    private BreakReason breakReason = BreakReason.NONE;
     private int formerPeerEpoch;
     private boolean acknowledgementDue;
     /** Something new came since the last duty cycle; as long as more comes, its sender does not wait for an acknowledgement. */
@@ -214,6 +215,11 @@ public final class Link {
         return hop.isEmpty();
     }
 
+    /** Full super messages that wait for the medium. */
+    public int waitingCount() {
+        return hop.ring().fullCount();
+    }
+
     /** The earliest time at which {@link #doWork} has something to do by itself. */
     public long nextDueNs() {
         if (!hasOutlet()) {
@@ -229,8 +235,15 @@ public final class Link {
         return hop.isRefused() ? due : Math.min(due, hop.lastSentNs() + limits.heartbeatIntervalNs());
     }
 
+    /** Breaks the link for a reason that the peer must know; it opens again by itself. */
+    public void reset(final long nowNs, final BreakReason reason) {
+        reset(nowNs, reason.text());
+        breakReason = reason;
+    }
+
     /** Breaks the link; it opens again by itself. */
     public void reset(final long nowNs, final String reason) {
+        breakReason = BreakReason.NONE;
         if (state == LinkState.UP) {
             formerPeerEpoch = own.peerEpoch;
         }
@@ -262,7 +275,7 @@ public final class Link {
         helloEncoder
                 .wrap(control, LinkHeader.LENGTH)
                 .returnAddress(hello.returnAddress().getAsInt())
-                .reserved(0)
+                .reason(breakReason.code())
                 .tokenHigh(hello.tokenHigh())
                 .tokenLow(hello.tokenLow());
         hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs);

@@ -16,6 +16,18 @@ public interface MergeOutput {
             long last,
             long delivered);
 
+    /** Latest values in place of all in this interval; those at or below {@code delivered} were delivered before. */
+    void onConflated(
+            int source,
+            int instance,
+            long copyEpoch,
+            DirectBuffer buffer,
+            int offset,
+            int length,
+            long after,
+            long last,
+            long delivered);
+
     /** Messages of this source in {@code (after, upTo]} may be missing; {@code upTo} is -1 for the unknown tail of an ended source epoch. */
     void onGap(int source, long sourceEpoch, long after, long upTo);
 

@@ -12,6 +12,19 @@ public interface Observer {
     default void onProgramState(
             final Stream stream, final int instance, final LinkState from, final LinkState to, final String reason) {}
 
+    /**
+     * A program began to be slow, or is slow no longer.
+     *
+     * @param waitingCount full super messages that wait for it.
+     * @param missedCount events that it did not get in this episode so far.
+     */
+    default void onProgramSlow(
+            final int instance, final boolean isSlow, final int waitingCount, final long missedCount) {}
+
+    /** A spoke, or the network to it, began to be slow, or is slow no longer; its localHub takes what it misses from the other network. */
+    default void onSpokeSlow(
+            final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {}
+
     /** Something is wrong that a person should know; reported once per cause, not once per message. */
     default void onError(final ErrorResult error) {}
 

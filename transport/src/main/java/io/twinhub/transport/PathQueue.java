@@ -21,6 +21,10 @@ final class PathQueue {
     private long markAfter = NO_MARK;
 
     private long markEpoch;
+    /** End of the round of latest values with which the merge passes this hole, and its source epoch. */
+    private long passedUpTo = NO_MARK;
+
+    private long passedEpoch;
 
     PathQueue(final HeldRuns held) {
         this.held = held;
@@ -46,6 +50,36 @@ final class PathQueue {
     /** Where the interval of what waits first begins. */
     long waitingAfter() {
         return head != HeldRuns.NONE ? held.after(head) : markAfter;
+    }
+
+    /** Where the hole ends that is in the way at this position, if this path is waited for no longer. */
+    long holeEnd(final long delivered) {
+        return isConflated() && waitingAfter() <= delivered ? held.last(head) : waitingAfter();
+    }
+
+    /** Whether latest values wait that vouch for what lies behind this position. */
+    boolean canPass(final long sourceEpoch, final long delivered) {
+        return isConflated() && waitingEpoch() == sourceEpoch && waitingAfter() <= delivered;
+    }
+
+    boolean isConflated() {
+        return head != HeldRuns.NONE && held.isConflated(head);
+    }
+
+    /** The latest values that wait are taken, and with them the rest of their round. */
+    void pass() {
+        passedEpoch = held.sourceEpoch(head);
+        passedUpTo = held.last(head);
+    }
+
+    /** Whether the round of latest values that ends there was decided to be taken. */
+    boolean passes(final long sourceEpoch, final long last) {
+        return passedEpoch == sourceEpoch && passedUpTo == last;
+    }
+
+    /** Whether a part of this round was dropped, so that the rest is worth nothing. */
+    boolean hasDropped(final long sourceEpoch, final long last) {
+        return head == HeldRuns.NONE && markAfter >= last && markEpoch == sourceEpoch;
     }
 
     /** Holds a run; false if there is no room for it. */

@@ -30,6 +30,15 @@ public final class RunWriter {
         this.ring = link.ring();
     }
 
+    Link link() {
+        return link;
+    }
+
+    /** Something else was written to this link: the open run is over. */
+    void interrupt() {
+        openBuffer = null;
+    }
+
     /** The buffer in which the last claim lies. */
     public UnsafeBuffer buffer() {
         return openBuffer;
@@ -40,9 +49,9 @@ public final class RunWriter {
         return ring.open();
     }
 
-    /** The longest stretch of messages that a super message of this link can carry. */
+    /** The longest message that a super message of this link can carry, conflated or not. */
     public int lengthMax() {
-        return ring.open().capacity() - LinkHeader.LENGTH - HEADER_LENGTH;
+        return ring.open().capacity() - LinkHeader.LENGTH - HEADER_LENGTH - ConflatedRun.HEADER_LENGTH;
     }
 
     /**

@@ -10,25 +10,19 @@ import org.agrona.DirectBuffer;
  * hole or can no longer do so. Since a run vouches for itself, nothing here depends on which hub sent it or what it remembers.
  */
 final class SourceMerge {
-    private static final int QUESTION_MAX = 255;
-
     private final int source;
     private final PathQueue[] paths;
+    private final SourcePaths together;
     private final boolean[] pathUp;
     private final HeldRuns held;
     private final PathRules rules;
     private final MergeOutput output;
     private final SourceAccount account;
+    private final Obstacle obstacle = new Obstacle();
 
     private long nowNs;
     private long epoch;
     private long delivered;
-    /** Number of the question about the present obstacle, and that obstacle: a source epoch, and where its hole ends. */
-    private int question;
-
-    private long obstacleEpoch = -1;
-    private long obstacleUpTo = -1;
-    private boolean asksAnew;
 
     SourceMerge(
             final int source,
@@ -47,6 +41,7 @@ final class SourceMerge {
         for (int i = 0; i < paths.length; i++) {
             paths[i] = new PathQueue(held);
         }
+        together = new SourcePaths(paths, pathUp);
     }
 
     SourceAccount account() {
@@ -62,12 +57,7 @@ final class SourceMerge {
     }
 
     boolean isWaiting() {
-        for (final PathQueue path : paths) {
-            if (path.isWaiting()) {
-                return true;
-            }
-        }
-        return false;
+        return together.isWaiting();
     }
 
     /** Whether this path now brings everything of this source. */
@@ -89,14 +79,12 @@ final class SourceMerge {
     }
 
     int question() {
-        return question;
+        return obstacle.question();
     }
 
     /** Whether there is a new question since this was called the last time. */
     boolean asksAnew() {
-        final boolean result = asksAnew;
-        asksAnew = false;
-        return result;
+        return obstacle.asksAnew();
     }
 
     void onPathUp(final int path) {
@@ -114,16 +102,25 @@ final class SourceMerge {
             return advance(false, atNs); // this hub never heard of the source
         }
         queue.shownEpoch = Math.max(queue.shownEpoch, run.sourceEpoch());
-        if (run.sourceEpoch() == epoch && !queue.isWaiting() && rules.continues(run.after(), delivered)) {
+        final boolean isHole = run.kind() == RunKind.CONFLATED
+                && rules.holdsConflated()
+                && !queue.passes(run.sourceEpoch(), run.last());
+        if (run.sourceEpoch() == epoch && !isHole && !queue.isWaiting() && rules.continues(run.after(), delivered)) {
             if (run.last() > delivered) {
                 deliver(run, buffer, at);
             }
-            account.onBrought(path, run.after(), run.last(), atNs);
+            if (isWhole(run)) {
+                account.onBrought(path, run.after(), run.last(), atNs);
+            }
             return isWaiting() && advance(false, atNs);
         }
         if (run.sourceEpoch() == epoch && run.last() <= delivered) {
-            account.onBrought(path, run.after(), run.last(), atNs);
-        } else if (run.sourceEpoch() >= epoch && !queue.hold(run, buffer, at)) {
+            if (!isHole) {
+                account.onBrought(path, run.after(), run.last(), atNs);
+            }
+        } else if (run.sourceEpoch() >= epoch
+                && !(isHole && queue.hasDropped(run.sourceEpoch(), run.last()))
+                && !queue.hold(run, buffer, at)) {
             if (!rules.dropsOnOverflow()) {
                 deliver(run, buffer, at);
             }
@@ -157,8 +154,7 @@ final class SourceMerge {
         for (int path = 0; path < paths.length; path++) {
             final PathQueue queue = paths[path];
             while (queue.isWaiting()
-                    && (queue.waitingEpoch() < epoch
-                            || queue.waitingEpoch() == epoch && rules.continues(queue.waitingAfter(), delivered))) {
+                    && (queue.waitingEpoch() < epoch || queue.waitingEpoch() == epoch && isNext(queue))) {
                 if (queue.hasRun() && queue.waitingEpoch() == epoch) {
                     deliverHeld(path, queue.run());
                 }
@@ -169,20 +165,28 @@ final class SourceMerge {
         return progress;
     }
 
-    /** Goes on behind a hole that no path can fill, and says so. */
-    private boolean passHole(final boolean timeIsOver) {
-        long upTo = Long.MAX_VALUE;
-        for (final PathQueue queue : paths) {
-            if (queue.isWaiting() && queue.waitingEpoch() == epoch) {
-                upTo = Math.min(upTo, queue.waitingAfter());
-            }
+    private boolean isNext(final PathQueue queue) {
+        if (!queue.isConflated()) {
+            return rules.continues(queue.waitingAfter(), delivered);
         }
+        final long last = queue.holeEnd(Long.MAX_VALUE);
+        return last <= delivered || queue.waitingAfter() <= delivered && queue.passes(epoch, last);
+    }
+
+    /** Goes on behind a hole that no path can fill: with the latest values of the shortest one, or with a gap report. */
+    private boolean passHole(final boolean timeIsOver) {
+        final long upTo = together.holeEnd(epoch, delivered);
         if (upTo == Long.MAX_VALUE) {
             return false;
         }
-        meet(epoch, upTo);
-        if (!timeIsOver && anyPathMayFill()) {
+        obstacle.meet(epoch, upTo);
+        if (!timeIsOver && together.anyMayFill(epoch, obstacle.question())) {
             return false;
+        }
+        final PathQueue conflated = together.leastConflated(epoch, delivered);
+        if (conflated != null) {
+            conflated.pass();
+            return true;
         }
         output.onGap(source, epoch, delivered, upTo);
         account.onGap(upTo);
@@ -190,39 +194,17 @@ final class SourceMerge {
         return true;
     }
 
-    private boolean anyPathMayFill() {
-        for (int i = 0; i < paths.length; i++) {
-            final PathQueue queue = paths[i];
-            if (pathUp[i] && !isSurelyGone(queue) && !queue.isWaiting() && queue.shownEpoch <= epoch) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Goes on with a newer source epoch once every path has shown it, so that no path still holds the tail of the old one. */
     private boolean changeEpoch(final boolean timeIsOver) {
-        long next = Long.MAX_VALUE;
-        for (final PathQueue queue : paths) {
-            if (queue.isWaiting() && queue.waitingEpoch() > epoch) {
-                next = Math.min(next, queue.waitingEpoch());
-            } else if (queue.isWaiting()) {
-                return false;
-            }
-        }
+        final long next = together.nextEpoch(epoch);
         if (next == Long.MAX_VALUE) {
             return false;
         }
-        meet(next, 0);
-        if (!timeIsOver && rules.holdsNewEpoch() && !allPathsHaveShown(next)) {
+        obstacle.meet(next, 0);
+        if (!timeIsOver && rules.holdsNewEpoch() && !together.allHaveShown(next, obstacle.question())) {
             return false;
         }
-        long begin = Long.MAX_VALUE;
-        for (final PathQueue queue : paths) {
-            if (queue.isWaiting() && queue.waitingEpoch() == next) {
-                begin = Math.min(begin, queue.waitingAfter());
-            }
-        }
+        final long begin = together.begin(next);
         if (epoch != 0) {
             output.onGap(source, epoch, delivered, -1);
             account.onNewEpoch(begin);
@@ -237,41 +219,32 @@ final class SourceMerge {
         return true;
     }
 
-    /**
-     * Each obstacle is a question of its own: that a source is gone from a path may be old news, overtaken by its return on a slow
-     * path. Asked after the obstacle came up, the hub's answer is not.
-     */
-    private void meet(final long ofEpoch, final long upTo) {
-        if (obstacleEpoch != ofEpoch || obstacleUpTo != upTo) {
-            obstacleEpoch = ofEpoch;
-            obstacleUpTo = upTo;
-            question = question % QUESTION_MAX + 1;
-            asksAnew = true;
-        }
-    }
-
     private boolean isSurelyGone(final PathQueue queue) {
-        return queue.gone && queue.goneAnswers == question;
+        return queue.gone && queue.goneAnswers == obstacle.question();
     }
 
-    private boolean allPathsHaveShown(final long next) {
-        for (int i = 0; i < paths.length; i++) {
-            final PathQueue queue = paths[i];
-            final boolean hasShown = queue.shownEpoch >= next || queue.isWaiting() && queue.waitingEpoch() >= next;
-            if (pathUp[i] && !isSurelyGone(queue) && !hasShown) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a run that may be delivered brings its interval: of a round of latest values only the end does. */
+    private static boolean isWhole(final RunHeaderDecoder run) {
+        return run.kind() != RunKind.CONFLATED || run.messageLength() == 0;
     }
 
     private void deliver(final RunHeaderDecoder run, final DirectBuffer buffer, final int at) {
-        deliver(run.instance(), run.copyEpoch(), buffer, at, run.messageLength(), run.after(), run.last());
+        deliver(
+                run.kind() == RunKind.CONFLATED,
+                run.instance(),
+                run.copyEpoch(),
+                buffer,
+                at,
+                run.messageLength(),
+                run.after(),
+                run.last());
     }
 
     private void deliverHeld(final int path, final int run) {
-        if (held.last(run) > delivered) {
+        final boolean isNew = held.last(run) > delivered;
+        if (isNew) {
             deliver(
+                    held.isConflated(run),
                     held.instance(run),
                     held.copyEpoch(run),
                     held.messages(run),
@@ -280,10 +253,13 @@ final class SourceMerge {
                     held.after(run),
                     held.last(run));
         }
-        account.onBrought(path, held.after(run), held.last(run), nowNs);
+        if (!held.isConflated(run) || isNew && held.length(run) == 0) {
+            account.onBrought(path, held.after(run), held.last(run), nowNs);
+        }
     }
 
     private void deliver(
+            final boolean isConflated,
             final int instance,
             final long copyEpoch,
             final DirectBuffer buffer,
@@ -291,7 +267,12 @@ final class SourceMerge {
             final int length,
             final long after,
             final long last) {
-        if (length > 0) {
+        if (length > 0 && isConflated) {
+            output.onConflated(source, instance, copyEpoch, buffer, offset, length, after, last, delivered);
+            if (rules.holdsConflated()) {
+                return; // only the end of a round vouches for its interval
+            }
+        } else if (length > 0) {
             output.onMessages(source, instance, copyEpoch, buffer, offset, length, after, last, delivered);
         }
         delivered = last;

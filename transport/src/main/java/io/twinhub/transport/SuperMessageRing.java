@@ -87,6 +87,10 @@ final class SuperMessageRing {
         return buffers.length - 1 - fullCount;
     }
 
+    int fullCount() {
+        return fullCount;
+    }
+
     boolean hasFull() {
         return fullCount > 0;
     }

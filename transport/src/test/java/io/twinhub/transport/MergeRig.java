@@ -172,6 +172,28 @@ final class MergeRig implements MergeOutput {
     }
 
     @Override
+    public void onConflated(
+            final int source,
+            final int instance,
+            final long ofCopyEpoch,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long after,
+            final long last,
+            final long delivered) {
+        ConflatedRun.scan(
+                buffer,
+                offset,
+                length,
+                after,
+                last,
+                delivered,
+                (sequence, missed, in, at, blockLength) ->
+                        log.add("latest " + ofCopyEpoch + ":" + sequence + " for " + missed));
+    }
+
+    @Override
     public void onGap(final int source, final long sourceEpoch, final long after, final long upTo) {
         log.add(
                 upTo < 0

@@ -52,7 +52,7 @@ class RunsTest {
 
     @Test
     void shouldSayWhereTheNextMessageWillBegin() {
-        assertThat(writer.lengthMax()).isEqualTo(LinkPair.LIMITS.superMessageLength() - 80);
+        assertThat(writer.lengthMax()).isEqualTo(LinkPair.LIMITS.superMessageLength() - 92);
         assertThat(writer.place(0, 1, 1, 1, 0)).as("in a first run").isEqualTo(80);
         assertThat(writer.claim(0, 1, 1, 1, 0, 1, 1, BLOCK)).isEqualTo(80);
         assertThat(writer.place(0, 1, 1, 1, 1)).as("in the same run").isEqualTo(80 + BLOCK);
