@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many seeds on two threads, with a line of progress now and then. */
 final class SeedRun {
-    /** Virtual time of one seed. */
+    /** Virtual time of one seed in an ordinary build. */
     static final Duration DURATION = Duration.ofSeconds(60);
 
     private static final int THREAD_COUNT = 2;
@@ -24,27 +24,34 @@ final class SeedRun {
 
     private final long firstSeed;
     private final int seedCount;
+    private final Duration duration;
     private final AtomicInteger doneCount = new AtomicInteger();
     private final List<SimulationReport> reports = new ArrayList<>();
     private final List<SimulationFailure> failures = new ArrayList<>();
 
-    private SeedRun(final long firstSeed, final int seedCount) {
+    private SeedRun(final long firstSeed, final int seedCount, final Duration duration) {
         this.firstSeed = firstSeed;
         this.seedCount = seedCount;
+        this.duration = duration;
     }
 
     /**
      * Runs all of them.
      *
+     * @param duration virtual time of each.
      * @throws AssertionError if one failed; shows the first few of those.
      */
-    static List<SimulationReport> of(final long firstSeed, final int seedCount) {
-        return new SeedRun(firstSeed, seedCount).run();
+    static List<SimulationReport> of(final long firstSeed, final int seedCount, final Duration duration) {
+        return new SeedRun(firstSeed, seedCount, duration).run();
     }
 
     /** One seed under certain rules. */
     static SimulationReport one(final long seed, final PathRules rules) {
-        return Simulation.ofSeed(seed).rules(rules).run(DURATION);
+        return one(seed, rules, DURATION);
+    }
+
+    private static SimulationReport one(final long seed, final PathRules rules, final Duration duration) {
+        return Simulation.ofSeed(seed).rules(rules).run(duration);
     }
 
     private List<SimulationReport> run() {
@@ -71,13 +78,19 @@ final class SeedRun {
 
     private void runOne(final long seed) {
         try {
-            add(one(seed, PathRules.STANDARD));
+            add(one(seed, PathRules.STANDARD, duration));
         } catch (final SimulationFailure failure) {
             add(failure);
         }
         final int done = doneCount.incrementAndGet();
         if (done % Math.max(50, seedCount / 20) == 0 || done == seedCount) {
-            System.out.printf(Locale.ROOT, "seeds: %d of %d done, %d failed%n", done, seedCount, failureCount());
+            System.out.printf(
+                    Locale.ROOT,
+                    "seeds: %d of %d of %d simulated seconds done, %d failed%n",
+                    done,
+                    seedCount,
+                    duration.toSeconds(),
+                    failureCount());
         }
     }
 
@@ -105,7 +118,9 @@ final class SeedRun {
                     .append(
                             "again: ./mvnw test -pl system-tests -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false")
                     .append(" -Dtwinhub.seeds=1 -Dtwinhub.firstSeed=")
-                    .append(failure.seed());
+                    .append(failure.seed())
+                    .append(" -Dtwinhub.seedSeconds=")
+                    .append(duration.toSeconds());
         }
         return new AssertionError(text.toString(), failures.get(0));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.testsupport.SimulationReport;
 import io.twinhub.transport.PathRules;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ import org.junit.jupiter.api.Test;
 class SeedsTest {
     private static final int SEED_COUNT = Integer.getInteger("twinhub.seeds", 300);
     private static final long FIRST_SEED = Long.getLong("twinhub.firstSeed", 0);
-    private static final int NIGHT_SEED_COUNT = 20_000;
+    private static final Duration DURATION =
+            Duration.ofSeconds(Long.getLong("twinhub.seedSeconds", SeedRun.DURATION.toSeconds()));
+    private static final int NIGHT_SEED_COUNT = 2_000;
+    private static final Duration NIGHT_DURATION = Duration.ofMinutes(10);
 
     @Test
     void shouldKeepEveryPromiseUnderEverySeed() {
-        final List<SimulationReport> reports = SeedRun.of(FIRST_SEED, SEED_COUNT);
+        final List<SimulationReport> reports = SeedRun.of(FIRST_SEED, SEED_COUNT, DURATION);
         final long deliveredCount =
                 reports.stream().mapToLong(SimulationReport::deliveredCount).sum();
         assertThat(deliveredCount).as("the seeds have load").isGreaterThan(2000L * SEED_COUNT);
@@ -35,8 +39,9 @@ class SeedsTest {
 
     @Test
     @Tag("night")
-    void shouldKeepEveryPromiseUnderManyMoreSeeds() {
-        assertThat(SeedRun.of(FIRST_SEED + SEED_COUNT, NIGHT_SEED_COUNT)).hasSize(NIGHT_SEED_COUNT);
+    void shouldKeepEveryPromiseUnderManyMoreAndLongerSeeds() {
+        assertThat(SeedRun.of(FIRST_SEED + SEED_COUNT, NIGHT_SEED_COUNT, NIGHT_DURATION))
+                .hasSize(NIGHT_SEED_COUNT);
     }
 
     @Test

@@ -42,34 +42,33 @@ final class AnyFaultPlan extends SimTimer {
     private void breakSomething() {
         final SimHub hub = tools.any(system.hubs);
         final SimSpoke spoke = tools.any(system.spokes);
-        switch (random.nextInt(14)) {
-            case 0, 1:
-                tools.cutFor(tools.directions(spoke, hub), tools.duration());
-                break;
-            case 2:
-                tools.cutFor(tools.allPaths(hub), tools.duration());
-                break;
-            case 3:
-                isolate(spoke);
-                break;
-            case 4:
-                tools.restartHub(hub);
-                break;
-            case 5:
-                tools.pauseFor(tools.any(system.processes()), tools.duration());
-                break;
-            case 6, 7:
-                system.loseSome(tools.any(tools.allPaths(hub)));
-                break;
-            case 8, 9:
-                tools.slowFor(tools.any(tools.allPaths(hub)), tools.duration());
-                break;
-            case 10, 11:
-                killLocalHub(spoke);
-                break;
-            default:
-                killProgram();
-                break;
+        final SimProgram program = tools.any(system.programs);
+        final Path path = tools.any(tools.allPaths(hub));
+        switch (random.nextInt(22)) {
+            case 0, 1 -> tools.cutFor(tools.directions(spoke, hub), tools.duration());
+            case 2 -> tools.cutFor(tools.allPaths(hub), tools.duration());
+            case 3 -> isolate(spoke);
+            case 4 -> tools.restartHub(hub);
+            case 5 -> tools.pauseFor(tools.any(system.processes()), tools.duration());
+            case 6, 7 -> system.loseSome(path);
+            case 8, 9 -> tools.slowFor(path, tools.duration());
+            case 10, 11 -> killLocalHub(spoke);
+            case 12, 13 -> killProgram(program);
+            case 14, 15 -> tools.loseFramesFor(path, tools.duration());
+            case 16 -> tools.shuffleFor(path, tools.duration());
+            case 17 -> tools.flapFor(tools.directions(spoke, hub), tools.duration());
+            case 18 -> tools.replaceSessions(path);
+            case 19 -> program.sharedMemory(Direction.DOWN).ifPresent(tools::replaceSessions);
+            case 20 -> fillSomething(path, program);
+            default -> system.dropClient(program);
+        }
+    }
+
+    private void fillSomething(final Path path, final SimProgram program) {
+        switch (random.nextInt(3)) {
+            case 0 -> tools.fillFor(path, tools.duration());
+            case 1 -> program.sharedMemory(Direction.UP).ifPresent(up -> tools.fillFor(up, tools.duration()));
+            default -> program.sharedMemory(Direction.DOWN).ifPresent(down -> tools.fillFor(down, tools.duration()));
         }
     }
 
@@ -107,8 +106,7 @@ final class AnyFaultPlan extends SimTimer {
         system.later(beforeNs, () -> tools.restartFor(spoke, random.between(MS, 3000 * MS)));
     }
 
-    private void killProgram() {
-        final SimProgram program = tools.any(system.programs);
+    private void killProgram(final SimProgram program) {
         if (random.chance(0.6)) {
             program.publishSome(random.nextInt(100));
         }

@@ -7,6 +7,12 @@ import java.util.List;
 final class FaultTools {
     static final long MS = 1_000_000;
 
+    /** From a bad cable to one that hardly works: each power of ten is as likely as the others. */
+    private static final double LOSS_LEAST = 0.001;
+
+    private static final double LOSS_MOST = 0.2;
+    private static final long FLAP_NS = 300 * MS;
+
     final SimSystem system;
     final SimRandom random;
 
@@ -103,6 +109,33 @@ final class FaultTools {
     void slowFor(final Path path, final long durationNs) {
         system.slow(path, random.between(10, 100));
         system.later(durationNs, () -> system.slow(path, 1));
+    }
+
+    void loseFramesFor(final Path path, final long durationNs) {
+        system.loseFrames(path, LOSS_LEAST * Math.pow(LOSS_MOST / LOSS_LEAST, random.nextDouble()));
+        system.later(durationNs, () -> system.calm(path));
+    }
+
+    void shuffleFor(final Path path, final long durationNs) {
+        system.shuffle(path, 0.01 + 0.19 * random.nextDouble());
+        system.later(durationNs, () -> system.calm(path));
+    }
+
+    void fillFor(final Path path, final long durationNs) {
+        system.fill(path);
+        system.later(durationNs, () -> system.makeRoom(path));
+    }
+
+    /** Positions are used up now and then: the next session begins while the former one's tail is on its way, and overtakes it. */
+    void replaceSessions(final Path path) {
+        system.replaceSessions(path, random.between(0, 200 * MS), random.between(0, 30 * MS));
+    }
+
+    /** Cut for 300 ms, there for 300 ms, and so on. */
+    void flapFor(final List<Path> paths, final long durationNs) {
+        for (long atNs = 0; atNs + FLAP_NS <= durationNs; atNs += 2 * FLAP_NS) {
+            system.later(atNs, () -> cutFor(paths, FLAP_NS));
+        }
     }
 
     /** Some sources say nothing more for a while: what they said last must not be stuck behind a hole. */

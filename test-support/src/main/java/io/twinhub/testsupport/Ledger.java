@@ -19,6 +19,7 @@ final class Ledger {
     private final BitSet[] configured;
     private final BitSet[] subscribed;
     private final BitSet hostile = new BitSet();
+    private final BitSet excused = new BitSet();
     private final int[] rollCallFrom;
     private boolean gapsAllowed = true;
     private boolean conflationAllowed = true;
@@ -78,6 +79,15 @@ final class Ledger {
         return hostile.get(copy);
     }
 
+    /** Gaps of and for this copy are always allowed: its program stops now and then. What concerns others only is judged as ever. */
+    void excuse(final int copy) {
+        excused.set(copy);
+    }
+
+    boolean isExcused(final int copy) {
+        return excused.get(copy);
+    }
+
     int nextNumber(final int publisher) {
         return accepted[publisher].nextNumber();
     }
@@ -110,10 +120,14 @@ final class Ledger {
     /** A subscriber was told that events of this publisher may be missing. */
     void onGap(final int publisher, final int subscriber) {
         gapCount++;
-        if (!gapsAllowed && !hostile.get(publisher) && !hostile.get(subscriber)) {
+        if (!gapsAllowed && !mayHaveGaps(publisher) && !mayHaveGaps(subscriber)) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
         pairs[publisher][subscriber].gapReported();
+    }
+
+    private boolean mayHaveGaps(final int copy) {
+        return hostile.get(copy) || excused.get(copy);
     }
 
     /**

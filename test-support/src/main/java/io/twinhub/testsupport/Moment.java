@@ -47,6 +47,57 @@ public final class Moment {
         return onPaths(spoke, hub, directions, system::loseSome);
     }
 
+    /** Loses this share of all frames, as a reliable medium shows it: they come later, and all behind them waits. */
+    public Moment loseFrames(final String spoke, final String hub, final double rate, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.loseFrames(path, rate));
+    }
+
+    /** Lets this share of all frames be overtaken by later ones, and as many super messages come once more, later. */
+    public Moment shuffle(final String spoke, final String hub, final double rate, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.shuffle(path, rate));
+    }
+
+    /** Ends what {@link #loseFrames} and {@link #shuffle} began. */
+    public Moment calm(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, system::calm);
+    }
+
+    /** Refuses whatever is offered; what is on the way goes on. */
+    public Moment fill(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, system::fill);
+    }
+
+    /** Ends what {@link #fill} began. */
+    public Moment makeRoom(final String spoke, final String hub, final Direction... directions) {
+        return onPaths(spoke, hub, directions, system::makeRoom);
+    }
+
+    /** Lets all positions be used up: new sessions begin at once, and what is on the way comes later by so many milliseconds. */
+    public Moment endSessions(
+            final String spoke, final String hub, final long tailDelayMs, final Direction... directions) {
+        return onPaths(spoke, hub, directions, path -> system.replaceSessions(path, tailDelayMs * FaultTools.MS, 0));
+    }
+
+    /** Shared memory has no room for what this program copy writes, or for what is written to it. */
+    public Moment fill(final String copy, final Direction direction) {
+        return onSharedMemory(copy, direction, system::fill);
+    }
+
+    /** Ends what {@link #fill(String, Direction)} began. */
+    public Moment makeRoom(final String copy, final Direction direction) {
+        return onSharedMemory(copy, direction, system::makeRoom);
+    }
+
+    /** Lets the positions between this program copy and its localHub be used up. */
+    public Moment endSessions(final String copy, final Direction direction) {
+        return onSharedMemory(copy, direction, path -> system.replaceSessions(path, 0, 0));
+    }
+
+    private Moment onSharedMemory(final String copy, final Direction direction, final Consumer<Path> action) {
+        final SimProgram program = system.program(copy);
+        return run(() -> program.sharedMemory(direction).ifPresent(action));
+    }
+
     /** Kills processes: of computers, by their name, or of program copies, by their id. */
     public Moment crash(final String... processes) {
         return onProcesses(processes, system::crash);

@@ -27,7 +27,9 @@ final class Path {
     private long jitterNs;
     private long slowFactor = 1;
     private final int windowCount;
+    private final Disturbance disturbance;
     private Cut cut;
+    private boolean isFull;
     private SimInlets receiver;
 
     Path(
@@ -41,6 +43,7 @@ final class Path {
         this.random = random;
         this.windowCount = windowCount;
         this.showsConsumption = showsConsumption;
+        this.disturbance = new Disturbance(random.fork());
     }
 
     /** Sets how long a message travels when nothing is wrong: at least the delay, plus a random part with this mean. */
@@ -99,6 +102,33 @@ final class Path {
         slowFactor = factor;
     }
 
+    /** What happens to single frames. */
+    Disturbance disturbance() {
+        return disturbance;
+    }
+
+    /** No more room: whatever is offered is refused; what is on the way goes on. */
+    void fill() {
+        isFull = true;
+    }
+
+    void makeRoom() {
+        isFull = false;
+        for (final Wire wire : List.copyOf(wires)) {
+            wire.onRoom();
+        }
+    }
+
+    /**
+     * Ends all sessions and begins others, as when the positions of a stream are used up. The sender notices nothing but that offers
+     * are refused for a moment. What is on the way still arrives, perhaps behind what the new session carries.
+     */
+    void replaceSessions(final long tailDelayNs, final long absentNs) {
+        for (final Wire wire : List.copyOf(wires)) {
+            wire.replaceSession(tailDelayNs, absentNs);
+        }
+    }
+
     /** The sender's process died. What it had handed over arrives still, or only the beginning of it if the medium died with it. */
     void onSenderGone(final boolean mediumSurvives) {
         for (final Wire wire : List.copyOf(wires)) {
@@ -113,8 +143,8 @@ final class Path {
     void destroy() {
         for (final Wire wire : List.copyOf(wires)) {
             wire.destroy();
+            remove(wire);
         }
-        wires.clear();
         receiver = null;
     }
 
@@ -122,14 +152,23 @@ final class Path {
         return cut;
     }
 
+    boolean isFull() {
+        return isFull;
+    }
+
     /** Nothing is wrong here, though it may be slow. */
     boolean isHealthy() {
         for (final Wire wire : wires) {
-            if (wire.isToLose()) {
+            if (wire.isToLose() || wire.isTail()) {
                 return false;
             }
         }
-        return cut == null;
+        return cut == null && !isFull;
+    }
+
+    /** Whether it has its own speed and nothing is on the way that was sent when it had not. */
+    boolean isSwift() {
+        return slowFactor == 1 && isEmpty();
     }
 
     boolean isListenedTo() {

@@ -5,6 +5,7 @@ import io.twinhub.config.InstancePlan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The process of a program copy's instance: publishes numbered values and tells the ledger what it is given. */
 final class SimProgram implements SimProcess {
@@ -57,6 +58,16 @@ final class SimProgram implements SimProcess {
         bus = null;
         spoke.memory.stopBus(instance);
         world.ledger.onStopped(copy);
+    }
+
+    /** The way to its localHub, or back; empty while it is not connected. */
+    Optional<Path> sharedMemory(final Direction direction) {
+        return spoke.memory.path(instance, direction);
+    }
+
+    /** The medium takes the program for dead although it lives; it connects anew. */
+    void dropConnection() {
+        spoke.memory.reconnect(instance);
     }
 
     boolean isActive() {
@@ -141,8 +152,7 @@ final class SimProgram implements SimProcess {
     }
 
     void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
-        world.transcript.mark(world.clock.nowNs(), copy * 1000L + event, number);
-        world.ledger.onDelivered(copy, event, number, isIntact, missed);
+        world.onDelivered(copy, event, number, isIntact, missed);
     }
 
     void onGap(final int publisher) {

@@ -6,6 +6,7 @@ import io.twinhub.transport.Outlet;
 import io.twinhub.transport.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shared memory of one spoke computer. It belongs to the localHub's process: it dies with it, and every Bus finds its
@@ -66,6 +67,36 @@ final class SimSharedMemory {
                 end.abandon();
             }
         }
+    }
+
+    /** A program's connection ends although both processes live, as when its signs of life were too late; it finds its way again. */
+    void reconnect(final int instance) {
+        for (final BusEnd end : ends) {
+            if (end.instance == instance) {
+                end.disconnect();
+                end.connectLater();
+            }
+        }
+    }
+
+    /** All ways between programs and the localHub that are there now. */
+    List<Path> paths() {
+        final List<Path> paths = new ArrayList<>();
+        for (final BusEnd end : ends) {
+            if (end.up != null) {
+                paths.add(end.up);
+                paths.add(end.down);
+            }
+        }
+        return paths;
+    }
+
+    /** The way from a program to the localHub, or back; empty while it is not connected. */
+    Optional<Path> path(final int instance, final Direction direction) {
+        return ends.stream()
+                .filter(end -> end.instance == instance && end.up != null)
+                .map(end -> direction == Direction.UP ? end.up : end.down)
+                .findFirst();
     }
 
     boolean isEmpty() {

@@ -5,6 +5,7 @@ import io.twinhub.config.SystemPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The processes of a simulated system and all that can happen to them and between them. */
@@ -100,6 +101,51 @@ final class SimSystem {
         path.slow(factor);
     }
 
+    void loseFrames(final Path path, final double rate) {
+        fault("lose " + percent(rate) + " of the frames of " + path.name);
+        path.disturbance().lose(rate);
+    }
+
+    /** Lets frames be overtaken, and whole super messages come twice. */
+    void shuffle(final Path path, final double rate) {
+        fault("shuffle " + percent(rate) + " of " + path.name);
+        path.disturbance().reorder(rate);
+        path.disturbance().repeat(rate);
+    }
+
+    void calm(final Path path) {
+        world.note("RETURN " + path.name + " to order");
+        path.disturbance().lose(0);
+        path.disturbance().reorder(0);
+        path.disturbance().repeat(0);
+    }
+
+    private static String percent(final double rate) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+    }
+
+    void fill(final Path path) {
+        fault("no room on " + path.name);
+        path.fill();
+    }
+
+    void makeRoom(final Path path) {
+        if (path.isFull()) {
+            world.note("RETURN of room on " + path.name);
+            path.makeRoom();
+        }
+    }
+
+    void replaceSessions(final Path path, final long tailDelayNs, final long absentNs) {
+        fault("end the sessions of " + path.name);
+        path.replaceSessions(tailDelayNs, absentNs);
+    }
+
+    void dropClient(final SimProgram program) {
+        fault("end the connection of " + program.name());
+        program.dropConnection();
+    }
+
     void loseSome(final Path path) {
         fault("lose some of " + path.name);
         path.loseSome();
@@ -149,11 +195,20 @@ final class SimSystem {
         for (final Path path : world.network.paths()) {
             path.slow(1);
             path.restore();
+            calmAndMakeRoom(path);
         }
+        spokes.forEach(spoke -> spoke.memory.paths().forEach(SimSystem::calmAndMakeRoom));
         for (final SimProcess process : processes.values()) {
             resume(process);
             start(process);
         }
+    }
+
+    private static void calmAndMakeRoom(final Path path) {
+        path.disturbance().lose(0);
+        path.disturbance().reorder(0);
+        path.disturbance().repeat(0);
+        path.makeRoom();
     }
 
     /**
@@ -172,7 +227,9 @@ final class SimSystem {
             }
         }
         for (final SimProgram program : programs) {
-            if (!world.hostility.concernsCopy(program.copy) && !program.isActive()) {
+            if (!world.hostility.concernsCopy(program.copy)
+                    && !world.ledger.isExcused(program.copy)
+                    && !program.isActive()) {
                 return false;
             }
         }

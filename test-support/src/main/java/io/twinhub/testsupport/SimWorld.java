@@ -21,14 +21,22 @@ final class SimWorld {
     final SimNetwork network;
     final Ledger ledger;
     final Hostility hostility;
+    private final DeliveryListener deliveries;
     private final SimRandom nodeRandom;
     private final SimRandom epochRandom;
 
-    SimWorld(final SystemPlan plan, final long seed, final TransportLimits limits, final PathRules rules) {
+    /** @param deliveries is told of every delivery; may be null. */
+    SimWorld(
+            final SystemPlan plan,
+            final long seed,
+            final TransportLimits limits,
+            final PathRules rules,
+            final DeliveryListener deliveries) {
         this.plan = plan;
         this.seed = seed;
         this.limits = limits;
         this.rules = rules;
+        this.deliveries = deliveries;
         this.nodeRandom = newRandom("nodes");
         this.epochRandom = newRandom("link epochs");
         this.network = new SimNetwork(clock, newRandom("network"), plan.computerCount());
@@ -48,6 +56,15 @@ final class SimWorld {
     IntSupplier newLinkEpochs() {
         final SimRandom random = epochRandom.fork();
         return () -> (int) random.nextLong();
+    }
+
+    void onDelivered(
+            final int subscriber, final int event, final long number, final boolean isIntact, final long missed) {
+        transcript.mark(clock.nowNs(), subscriber * 1000L + event, number);
+        ledger.onDelivered(subscriber, event, number, isIntact, missed);
+        if (deliveries != null) {
+            deliveries.onDelivery(subscriber, event, number, clock.nowNs() - SimClock.START_NS);
+        }
     }
 
     void note(final String text) {

@@ -37,6 +37,8 @@ public final class Simulation {
     private FaultClass faults = FaultClass.NONE;
     private boolean hasWorkload;
     private String hostile;
+    private String stopped;
+    private DeliveryListener deliveries;
     private PathRules rules = PathRules.STANDARD;
     private TransportLimits limits = TransportLimits.SMALL;
     private SimSystem system;
@@ -58,8 +60,10 @@ public final class Simulation {
         final Simulation simulation =
                 of(RandomSystem.of(seed)).seed(seed).workload().limits(RandomSystem.limitsOf(seed));
         switch ((int) (seed % 10)) {
-            case 0, 1, 2, 3:
+            case 0, 1, 2:
                 return simulation.faults(FaultClass.SINGLE);
+            case 3:
+                return simulation.faults(FaultClass.SINGLE).stopped("copy-1");
             case 4, 5:
                 return simulation.faults(FaultClass.RESTART);
             case 6:
@@ -99,6 +103,20 @@ public final class Simulation {
         return this;
     }
 
+    /** Stops a program copy again and again, for seconds. Gaps are allowed for it and for what it publishes, and nothing for others. */
+    public Simulation stopped(final String copy) {
+        requireNotBuilt();
+        stopped = copy;
+        return this;
+    }
+
+    /** Is told of every delivery, when it happens. */
+    public Simulation onDelivery(final DeliveryListener listener) {
+        requireNotBuilt();
+        deliveries = listener;
+        return this;
+    }
+
     /** Runs the cores under other limits than {@link TransportLimits#SMALL}. */
     public Simulation limits(final TransportLimits value) {
         requireNotBuilt();
@@ -129,6 +147,11 @@ public final class Simulation {
         final long endNs = SimClock.START_NS + duration.toNanos();
         startAll(running);
         startFaults(running, endNs - HEALTHY_BEFORE_END_NS);
+        if (stopped != null) {
+            final SimProgram program = running.program(stopped);
+            world.ledger.excuse(program.copy);
+            new StoppedReceiver(running, program, world.newRandom("stopped"), endNs - HEALTHY_BEFORE_END_NS);
+        }
         running.at(endNs - HEALTHY_BEFORE_END_NS, running::heal);
         running.at(
                 endNs - ROLL_CALL_BEFORE_END_NS - QUIET_BEFORE_ROLL_CALL_NS,
@@ -201,7 +224,7 @@ public final class Simulation {
 
     private SimSystem system() {
         if (system == null) {
-            final SimWorld world = new SimWorld(plan, seed, limits, rules);
+            final SimWorld world = new SimWorld(plan, seed, limits, rules, deliveries);
             if (hostile != null) {
                 makeHostile(world);
             }

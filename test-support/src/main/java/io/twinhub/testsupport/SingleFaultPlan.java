@@ -85,23 +85,26 @@ final class SingleFaultPlan extends SimTimer {
 
     private long breakSomething(final SimHub hub) {
         final long lastsNs = tools.duration();
-        switch (random.nextInt(8)) {
-            case 0, 1:
-                tools.cutFor(tools.directions(tools.any(system.spokes), hub), lastsNs);
-                return lastsNs;
-            case 2:
-                tools.cutFor(tools.allPaths(hub), lastsNs);
-                return lastsNs;
-            case 3, 4:
+        switch (random.nextInt(14)) {
+            case 0, 1 -> tools.cutFor(tools.directions(tools.any(system.spokes), hub), lastsNs);
+            case 2 -> tools.cutFor(tools.allPaths(hub), lastsNs);
+            case 3, 4 -> {
                 return tools.restartHub(hub);
-            case 5:
-                tools.pauseFor(hub, lastsNs);
-                return lastsNs;
-            case 6:
+            }
+            case 5 -> tools.pauseFor(hub, lastsNs);
+            case 6 -> {
                 return flap(hub);
-            default:
+            }
+            case 7 -> tools.flapFor(tools.directions(tools.any(system.spokes), hub), lastsNs);
+            case 8, 9 -> tools.loseFramesFor(tools.any(tools.allPaths(hub)), lastsNs);
+            case 10 -> tools.shuffleFor(tools.any(tools.allPaths(hub)), lastsNs);
+            case 11 -> tools.fillFor(tools.any(tools.allPaths(hub)), lastsNs);
+            case 12 -> tools.replaceSessions(tools.any(tools.allPaths(hub)));
+            default -> {
                 return loseHereAndThere(hub);
+            }
         }
+        return lastsNs;
     }
 
     private long flap(final SimHub hub) {
@@ -138,9 +141,19 @@ final class SingleFaultPlan extends SimTimer {
             system.later(random.between(0, lastsNs), () -> tools.pauseFor(other, random.between(MS, 300 * MS)));
         }
         if (random.chance(0.2)) {
-            // A computer that is busy elsewhere for a moment, or collects garbage.
-            final SimProcess busy = random.chance(0.5) ? tools.any(system.spokes) : tools.any(system.programs);
-            system.later(random.between(0, lastsNs), () -> tools.pauseFor(busy, random.between(MS, 120 * MS)));
+            // A computer that is busy elsewhere for a moment, or collects garbage; a program's queue is the shorter
+            // one.
+            final boolean isSpoke = random.chance(0.5);
+            final SimProcess busy = isSpoke ? tools.any(system.spokes) : tools.any(system.programs);
+            final long busyNs = random.between(MS, isSpoke ? 120 * MS : 30 * MS);
+            system.later(random.between(0, lastsNs), () -> tools.pauseFor(busy, busyNs));
+        }
+        if (random.chance(0.2)) {
+            worsenSharedMemory(lastsNs);
+        }
+        if (random.chance(0.2)) {
+            // Frames that the other network repairs make it slow and not broken.
+            tools.loseFramesFor(tools.any(tools.allPaths(other)), lastsNs);
         }
         if (random.chance(0.15)) {
             final Path path = tools.any(tools.allPaths(broken));
@@ -152,5 +165,24 @@ final class SingleFaultPlan extends SimTimer {
         for (int i = random.nextInt(4); i > 0; i--) {
             tools.burst(Math.max(0, lastsNs + random.between(-30 * MS, 60 * MS)), BURST_COUNT_MOST);
         }
+    }
+
+    /** A program's way to its localHub is full for a moment, so that it is refused; or positions are used up, one way or the other. */
+    private void worsenSharedMemory(final long lastsNs) {
+        final SimProgram program = tools.any(system.programs);
+        final boolean isFull = random.chance(0.5);
+        final Direction direction = isFull || random.chance(0.5) ? Direction.UP : Direction.DOWN;
+        final long startNs = random.between(0, lastsNs);
+        final long fullNs = random.between(0, Math.min(lastsNs - startNs, 300 * MS));
+        system.later(
+                startNs,
+                () -> program.sharedMemory(direction).ifPresent(path -> {
+                    if (isFull) {
+                        tools.fillFor(path, fullNs);
+                    } else {
+                        // In one process's memory a session is soon made.
+                        system.replaceSessions(path, 0, random.between(0, 2 * MS));
+                    }
+                }));
     }
 }

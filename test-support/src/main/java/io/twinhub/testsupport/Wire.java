@@ -5,11 +5,14 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One session of one stream on a path: a ring of messages that were offered, of which some have arrived and some have been
- * polled. In order while it lives; two sessions on the same path may overtake each other, as a restarted sender's may.
+ * polled. In order while it lives, since nothing passes a message that is late; two sessions on the same path may overtake each
+ * other, as a restarted sender's may.
  */
 final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     /** Messages never lie at offset 0, as they do not in a real medium. */
     static final int OFFSET = 32;
+
+    private static final long NO_SUCCESSOR = -1;
 
     final int streamId;
     private final Path path;
@@ -29,6 +32,9 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     private long lastArrivalNs;
     private int swallowedCount;
     private int toLoseCount;
+    private int lateCount;
+    private long refusesUntilNs;
+    private long successorAfterNs = NO_SUCCESSOR;
     private boolean isRefused;
     private boolean isClosed;
 
@@ -48,9 +54,12 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     @Override
     public boolean offer(final DirectBuffer buffer, final int offset, final int length) {
         if (isClosed
+                || path.isFull()
                 || path.cut() == Path.Cut.REFUSE
                 || sent - consumed >= windowCount
-                || swallowedCount >= windowCount) {
+                || swallowedCount >= windowCount
+                || successorAfterNs != NO_SUCCESSOR
+                || clock.nowNs() < refusesUntilNs) {
             isRefused = true;
             return false;
         }
@@ -62,16 +71,50 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
             toLoseCount--;
             return true;
         }
+        send(buffer, offset, length, path.drawDelayNs());
+        return true;
+    }
+
+    private void send(final DirectBuffer buffer, final int offset, final int length, final long delayNs) {
+        final Disturbance disturbance = path.disturbance();
+        lastArrivalNs = Math.max(lastArrivalNs, clock.nowNs() + delayNs);
+        if (disturbance.losesFrame()) {
+            lateCount++;
+            put(buffer, offset, length, lastArrivalNs + disturbance.drawTailRepairNs(delayNs));
+        } else {
+            put(buffer, offset, length, lastArrivalNs + disturbance.drawOvertakenNs());
+            if (lateCount > 0) {
+                repairBy(lastArrivalNs + disturbance.drawRepairNs(delayNs));
+            }
+        }
+        final long strayNs = disturbance.drawStrayNs();
+        if (strayNs > 0) {
+            final Wire stray = path.open(streamId, sender);
+            stray.put(buffer, offset, length, lastArrivalNs + strayNs);
+            stray.isClosed = true;
+        }
+    }
+
+    private void put(final DirectBuffer buffer, final int offset, final int length, final long atNs) {
         final int index = (int) sent & mask;
         slot(index, length).putBytes(OFFSET, buffer, offset, length);
         lengths[index] = length;
-        lastArrivalNs = Math.max(lastArrivalNs, clock.nowNs() + path.drawDelayNs());
-        arrivalNs[index] = lastArrivalNs;
+        arrivalNs[index] = atNs;
         sent++;
         if (path.cut() == null && !isScheduled()) {
-            clock.schedule(this, lastArrivalNs);
+            scheduleNext();
         }
-        return true;
+    }
+
+    /** A later message shows the receiver which ones are missing. */
+    private void repairBy(final long atNs) {
+        lateCount = 0;
+        for (long i = arrived; i < sent; i++) {
+            arrivalNs[(int) i & mask] = Math.min(arrivalNs[(int) i & mask], atNs);
+        }
+        if (path.cut() == null) {
+            scheduleNext();
+        }
     }
 
     private UnsafeBuffer slot(final int index, final int length) {
@@ -123,6 +166,9 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
             // the sender would have seen the new room or position in its next duty cycle
             wakeSender();
         }
+        if (successorAfterNs != NO_SUCCESSOR && consumed == sent) {
+            beginSession(successorAfterNs);
+        }
         removeIfDone();
         return true;
     }
@@ -144,6 +190,52 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         consumed = arrived;
         wakeSender();
         removeIfDone();
+    }
+
+    void onRoom() {
+        if (isRefused) {
+            wakeSender();
+        }
+    }
+
+    /** See {@link Path#replaceSessions}. Where the sender sees what was consumed, the next session waits for that. */
+    void replaceSession(final long tailDelayNs, final long absentNs) {
+        if (isClosed) {
+            return;
+        }
+        if (consumed == sent) {
+            beginSession(absentNs);
+        } else if (path.showsConsumption) {
+            successorAfterNs = absentNs;
+        } else {
+            leaveToTail(tailDelayNs);
+            beginSession(absentNs);
+        }
+    }
+
+    private void leaveToTail(final long delayNs) {
+        final Wire tail = path.open(streamId, sender);
+        for (long i = consumed; i < sent; i++) {
+            final int index = (int) i & mask;
+            tail.put(slots[index], OFFSET, lengths[index], Math.max(clock.nowNs(), arrivalNs[index]) + delayNs);
+        }
+        tail.isClosed = true;
+    }
+
+    private void beginSession(final long absentNs) {
+        clock.cancel(this);
+        consumed = sent;
+        arrived = sent;
+        lateCount = 0;
+        lastArrivalNs = 0;
+        successorAfterNs = NO_SUCCESSOR;
+        refusesUntilNs = clock.nowNs() + absentNs;
+        clock.schedule(new SimAction(this::wakeSender), refusesUntilNs);
+    }
+
+    /** Whether this session is over and some of it is still to come. */
+    boolean isTail() {
+        return isClosed && consumed < sent;
     }
 
     void onCut(final boolean loses) {

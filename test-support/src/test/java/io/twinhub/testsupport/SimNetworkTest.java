@@ -165,6 +165,79 @@ class SimNetworkTest {
         assertThat(hub.received).endsWith(100);
     }
 
+    @Test
+    void shouldRepairLostFramesInOrder() {
+        path.disturbance().lose(0.2);
+        for (int i = 1; i <= 100; i++) {
+            send(i, 1);
+            run(MS);
+        }
+        run(1000 * MS);
+        assertThat(hub.received).containsExactlyElementsOf(numbers(1, 100));
+    }
+
+    @Test
+    void shouldRepairTheLastFrameOnlyAfterASignOfLife() {
+        path.disturbance().lose(1);
+        send(1, 1);
+        run(MS / 2);
+        path.disturbance().lose(0);
+        run(90 * MS);
+        assertThat(hub.received).isEmpty();
+        run(200 * MS);
+        assertThat(hub.received).containsExactly(1);
+    }
+
+    @Test
+    void shouldRepairSoonWhatALaterFrameShowsToBeMissing() {
+        path.disturbance().lose(1);
+        send(1, 1);
+        run(MS / 2);
+        path.disturbance().lose(0);
+        send(2, 1);
+        run(20 * MS);
+        assertThat(hub.received).containsExactly(1, 2);
+    }
+
+    @Test
+    void shouldHideThatFramesOvertakeOneAnother() {
+        path.disturbance().reorder(0.5);
+        send(1, 20);
+        run(100 * MS);
+        assertThat(hub.received).containsExactlyElementsOf(numbers(1, 20));
+    }
+
+    @Test
+    void shouldBringTheTailOfASessionBehindTheHeadOfTheNext() {
+        path.slow(5);
+        send(1, 3);
+        run(MS / 4);
+        path.replaceSessions(50 * MS, 0);
+        send(4, 3);
+        run(200 * MS);
+        assertThat(hub.received).containsExactly(4, 5, 6, 1, 2, 3);
+    }
+
+    @Test
+    void shouldRepeatSuperMessagesLater() {
+        path.disturbance().repeat(1);
+        send(1, 3);
+        run(1000 * MS);
+        assertThat(hub.received).hasSize(6).startsWith(1).contains(2, 3);
+        assertThat(path.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseWhileThereIsNoRoomAndLoseNothing() {
+        path.fill();
+        send(1, 3);
+        run(100 * MS);
+        assertThat(hub.received).isEmpty();
+        path.makeRoom();
+        run(100 * MS);
+        assertThat(hub.received).containsExactly(1, 2, 3);
+    }
+
     private void send(final int first, final int count) {
         numbers(first, count).forEach(spoke.toSend::add);
         spokeNode.wake();
