@@ -58,8 +58,10 @@ final class PublicationOutlet implements Outlet {
                 return true;
             }
             if (result == Publication.CLOSED || result == Publication.MAX_POSITION_EXCEEDED) {
-                discard();
-                prepare();
+                if (!hasUnreadTail()) {
+                    discard();
+                    prepare();
+                }
                 return false;
             }
             if (result != Publication.ADMIN_ACTION) {
@@ -126,6 +128,11 @@ final class PublicationOutlet implements Outlet {
         retry.succeeded();
         consumption = showsConsumption ? new ConsumptionCounters(aeron.countersReader(), publication) : null;
         return true;
+    }
+
+    /** Where it shows, the next publication waits until this one is read: a receiver may read the next one first. */
+    private boolean hasUnreadTail() {
+        return consumption != null && publication.isConnected() && !consumption.isConsumed();
     }
 
     private void discard() {

@@ -60,6 +60,37 @@ final class IpcMediumTest {
     }
 
     @Test
+    void shouldKeepOrderWhenPositionReachesItsEndAndReceiverLags() {
+        final String nearTheEnd =
+                "aeron:ipc?term-length=65536|init-term-id=0|term-id=2147483647|term-offset=16384|mtu=8192";
+        try (HubShell shell = start(folder.path())) {
+            final AeronSlot slot = slot(shell);
+            final SubscriptionInlet inlet = listen(slot);
+            final PublicationOutlet outlet = new PublicationOutlet(slot, nearTheEnd, STREAM_ID, true, errors::add);
+            final List<Long> arrived = new ArrayList<>();
+            final long[] offered = {0};
+            final int[] refusals = {0};
+            // One publication has room for less than twelve of these; nothing is polled before more have left or none
+            // can.
+            Await.until("arrival of all " + errors, 20, () -> {
+                shell.doWork(System.nanoTime());
+                message.putLong(0, offered[0] + 1);
+                if (offered[0] < 60 && outlet.offer(message, 0, LENGTH_BYTES)) {
+                    offered[0]++;
+                    refusals[0] = 0;
+                } else {
+                    refusals[0]++;
+                }
+                if (offered[0] % 15 == 0 || refusals[0] > 500) {
+                    inlet.poll((buffer, offset, length) -> arrived.add(buffer.getLong(offset)), 4);
+                }
+                return arrived.size() == 60;
+            });
+            assertThat(arrived).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void shouldTakeEveryOfferWhileReceiverKeepsUp() {
         try (HubShell shell = start(folder.path())) {
             final AeronSlot slot = slot(shell);
