@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -74,13 +73,13 @@ final class KillTest {
         final StartedComputer computer = system.computer(name);
         final String network = name.equals("hub-a") ? "A" : "B";
         final BoardLog.Count before = board().last();
-        final long startCount = startCount(computer);
+        final long startCount = computer.hubStartCount();
         final long killed = killHub(computer);
         awaitInUse(
                 "mainHub of " + name,
                 computer::hub,
                 killed,
-                () -> hasLinks(computer, startCount) && isContinuous(network));
+                () -> computer.hasLinks(startCount, SPOKES.size()) && isContinuous(network));
         final BoardLog.Count after = board().next();
         say("after the kill of the mainHub of " + name + ": " + after);
         assertThat(after.delivered()).isGreaterThan(before.delivered());
@@ -89,26 +88,11 @@ final class KillTest {
                 .isZero();
     }
 
-    private static long startCount(final StartedComputer hub) {
-        return hub.hubLog().lines().filter(line -> line.contains(" runs in ")).count();
-    }
-
-    /** Whether a later hub process has its links: until a spoke notices, it shows the path as it was with the one before. */
-    private static boolean hasLinks(final StartedComputer hub, final long formerStartCount) {
-        final String log = hub.hubLog();
-        final String present = log.substring(Math.max(0, log.lastIndexOf(" runs in ")));
-        return startCount(hub) > formerStartCount
-                && present.lines()
-                                .filter(line -> line.contains("EVENT link with computer") && line.contains(" is UP"))
-                                .count()
-                        == SPOKES.size();
-    }
-
     private void killLocalHub(final String name) {
         final BoardLog.Count before = board().last();
         final StartedComputer computer = system.computer(name);
         final long killed = killHub(computer);
-        awaitInUse("localHub of " + name, computer::hub, killed, () -> isWhole(computer));
+        awaitInUse("localHub of " + name, computer::hub, killed, () -> system.isWhole(name));
         checkNothingIsMissingInSilence("the kill of the localHub of " + name, before);
     }
 
@@ -127,14 +111,16 @@ final class KillTest {
     private void killStartCommand(final String name) {
         final BoardLog.Count before = board().last();
         final long killed = system.computer(name).hub().orElseThrow();
-        final long startCount = startCount(system.computer(name));
+        final long startCount = system.computer(name).hubStartCount();
         system.computer(name).kill();
         final StartedComputer again = system.start(name);
         awaitInUse(
                 "start command of " + name,
                 again::hub,
                 killed,
-                () -> HUBS.contains(name) ? hasLinks(again, startCount) && isContinuous("A") : isWhole(again));
+                () -> HUBS.contains(name)
+                        ? again.hasLinks(startCount, SPOKES.size()) && isContinuous("A")
+                        : system.isWhole(name));
         checkNothingIsMissingInSilence("the kill of the start command of " + name, before);
     }
 
@@ -187,16 +173,6 @@ final class KillTest {
         return Math.max(1, machine.getSystemLoadAverage() / machine.getAvailableProcessors() / OVERLOAD);
     }
 
-    /** Whether a spoke has both paths, all other spokes and its programs. */
-    private boolean isWhole(final StartedComputer spoke) {
-        final Map<String, Long> values = spoke.counters();
-        final int instances = system.plan().computer(spoke.name()).instances().length;
-        return values.getOrDefault("path.A.behind", -1L) == 0
-                && values.getOrDefault("path.B.behind", -1L) == 0
-                && values.getOrDefault("sources.known", 0L) == SPOKES.size() - 1
-                && values.getOrDefault("instances.active", 0L) == instances;
-    }
-
     private boolean isContinuous(final String network) {
         return SPOKES.stream().allMatch(spoke -> system.computer(spoke).isContinuous(network));
     }
@@ -206,13 +182,7 @@ final class KillTest {
     }
 
     private String consoles() {
-        final StringBuilder all = new StringBuilder();
-        for (int id = 0; id < system.plan().computerCount(); id++) {
-            final StartedComputer computer =
-                    system.computer(system.plan().computer(id).name());
-            all.append(computer == null ? "" : computer.said() + computer.hubLog());
-        }
-        return all.append(board().text()).toString();
+        return system.said() + board().text();
     }
 
     private static void await(final String what, final BooleanSupplier condition, final Supplier<String> evidence) {

@@ -36,6 +36,37 @@ final class ProcessFiles {
         return uptimeMs() - startedTicks * 1000 / TICKS_PER_SECOND;
     }
 
+    /** How many files, sockets and the like it has open. */
+    static long openCount(final long pid) {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.count();
+        } catch (final IOException ex) {
+            return 0;
+        }
+    }
+
+    /** How many files it has mapped into its memory from this folder. */
+    static long mappedCount(final long pid, final Path folder) {
+        return read(pid, "maps")
+                .lines()
+                .filter(line -> line.contains(folder.toString()))
+                .count();
+    }
+
+    /** SIGSTOP, SIGCONT and the like. */
+    static void signal(final long pid, final String name) {
+        try {
+            final int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("process " + pid + " took no " + name);
+            }
+        } catch (final IOException | InterruptedException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
     private static long uptimeMs() {
         try {
             final String uptime = Files.readString(Path.of("/proc/uptime"));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -61,11 +62,16 @@ final class RealSystem implements AutoCloseable {
 
     /** Runs the start command of a computer; again after it was killed. */
     StartedComputer start(final String computer) {
+        return start(computer, Map.of());
+    }
+
+    /** @param environment beside that of this process, for the start command and all that it starts. */
+    StartedComputer start(final String computer, final Map<String, String> environment) {
         final int times = (int) started.keySet().stream()
                 .filter(key -> key.startsWith(computer))
                 .count();
         final StartedComputer start =
-                StartedComputer.start(this, computer, folder.resolve(computer + "-" + times + ".out"));
+                StartedComputer.start(this, computer, folder.resolve(computer + "-" + times + ".out"), environment);
         started.put(computer + "#" + times, start);
         return start;
     }
@@ -77,6 +83,33 @@ final class RealSystem implements AutoCloseable {
             last = start.name().equals(name) ? start : last;
         }
         return last;
+    }
+
+    /** Whether a spoke has both paths, all other spokes and its programs. */
+    boolean isWhole(final String spoke) {
+        final Map<String, Long> values = computer(spoke).counters();
+        return values.getOrDefault("path.A.behind", -1L) == 0
+                && values.getOrDefault("path.B.behind", -1L) == 0
+                && values.getOrDefault("sources.known", 0L) == spokeCount() - 1
+                && values.getOrDefault("instances.active", 0L)
+                        == plan.computer(spoke).instances().length;
+    }
+
+    private long spokeCount() {
+        return IntStream.range(0, plan.computerCount())
+                .filter(id -> !plan.computer(id).hub())
+                .count();
+    }
+
+    /** All that consoles and logs of hubs say, for a test that fails. */
+    String said() {
+        final StringBuilder all = new StringBuilder();
+        started.values().forEach(computer -> all.append(computer.said()));
+        for (int id = 0; id < plan.computerCount(); id++) {
+            final StartedComputer last = computer(plan.computer(id).name());
+            all.append(last == null ? "" : last.hubLog());
+        }
+        return all.toString();
     }
 
     /** What the board of this computer says. */

@@ -1,10 +1,15 @@
 package io.twinhub.systemtests;
 
+import io.aeron.CncFileDescriptor;
+import io.aeron.CommonContext;
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
 import io.twinhub.runtime.HubCounters;
 import io.twinhub.testsupport.Await;
+import java.io.File;
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.agrona.BufferUtil;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.status.CountersReader;
 
 /** One run of {@code twinhub system start} for a computer of a {@link RealSystem}, and the processes below it. */
 final class StartedComputer {
@@ -27,12 +36,15 @@ final class StartedComputer {
         this.console = console;
     }
 
-    static StartedComputer start(final RealSystem system, final String name, final Path console) {
+    /** @param environment beside that of this process. */
+    static StartedComputer start(
+            final RealSystem system, final String name, final Path console, final Map<String, String> environment) {
         try {
-            final Process process = new ProcessBuilder(command(system.home(), name))
+            final ProcessBuilder builder = new ProcessBuilder(command(system.home(), name))
                     .redirectErrorStream(true)
-                    .redirectOutput(console.toFile())
-                    .start();
+                    .redirectOutput(console.toFile());
+            builder.environment().putAll(environment);
+            final Process process = builder.start();
             return new StartedComputer(system, name, process, console);
         } catch (final IOException ex) {
             throw new AssertionError(ex);
@@ -89,8 +101,7 @@ final class StartedComputer {
     /** What the hub process shows of itself; empty values if it does not turn. */
     Map<String, Long> counters() {
         final Optional<Long> hub = hub();
-        final Path sharedMemory = Home.sharedMemory(system.plan(), name, System.getProperty("user.name"));
-        return HubCounters.read(sharedMemory)
+        return HubCounters.read(sharedMemory())
                 .filter(counters -> hub.isPresent() && counters.processId() == hub.get())
                 .filter(counters -> counters.isAlive(System.currentTimeMillis()))
                 .map(HubCounters::values)
@@ -100,6 +111,43 @@ final class StartedComputer {
     /** Whether the path of this network ("A" or "B") brings all sources completely. */
     boolean isContinuous(final String network) {
         return counters().getOrDefault("path." + network + ".behind", -1L) == 0;
+    }
+
+    /** How often a hub process of this computer has begun. */
+    long hubStartCount() {
+        return hubLog().lines().filter(line -> line.contains(" runs in ")).count();
+    }
+
+    /** Whether a later mainHub has its links: until a spoke notices, it shows the path as it was with the one before. */
+    boolean hasLinks(final long formerStartCount, final int spokeCount) {
+        final String log = hubLog();
+        final String present = log.substring(Math.max(0, log.lastIndexOf(" runs in ")));
+        return hubStartCount() > formerStartCount
+                && present.lines()
+                                .filter(line -> line.contains("EVENT link with computer") && line.contains(" is UP"))
+                                .count()
+                        == spokeCount;
+    }
+
+    /** The sum of what Aeron's driver in the hub process counts under labels that begin with this. */
+    long aeronCount(final String label) {
+        final File cnc = CommonContext.newCncFile(sharedMemory().toString());
+        final MappedByteBuffer mapped = IoUtil.mapExistingFile(cnc, FileChannel.MapMode.READ_ONLY, cnc.getPath());
+        try {
+            final UnsafeBuffer metaData = CncFileDescriptor.createMetaDataBuffer(mapped);
+            final CountersReader counters = new CountersReader(
+                    CncFileDescriptor.createCountersMetaDataBuffer(mapped, metaData),
+                    CncFileDescriptor.createCountersValuesBuffer(mapped, metaData));
+            final long[] sum = {0};
+            counters.forEach((id, counted) -> sum[0] += counted.startsWith(label) ? counters.getCounterValue(id) : 0);
+            return sum[0];
+        } finally {
+            BufferUtil.free(mapped);
+        }
+    }
+
+    Path sharedMemory() {
+        return Home.sharedMemory(system.plan(), name, System.getProperty("user.name"));
     }
 
     /** What it said on its console. */
