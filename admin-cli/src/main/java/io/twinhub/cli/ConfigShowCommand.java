@@ -3,8 +3,10 @@ package io.twinhub.cli;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.config.TransportPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -48,6 +50,18 @@ final class ConfigShowCommand implements Callable<Integer> {
         rows.add(List.of("COMPUTER", "RUNS", "ADDRESS A", "ADDRESS B", "PROGRAM COPIES"));
         IntStream.range(0, plan.computerCount()).mapToObj(plan::computer).forEach(each -> rows.add(row(plan, each)));
         output.table(rows);
+        output.line("");
+        output.table(transportRows(plan));
+    }
+
+    private static List<List<String>> transportRows(final SystemPlan plan) {
+        final Map<String, String> values = PlanText.transport(plan);
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("TRANSPORT", "VALUE", "MEANING"));
+        TransportPlan.TYPE
+                .fields()
+                .forEach(field -> rows.add(List.of(field.name(), values.get(field.name()), field.doc())));
+        return rows;
     }
 
     private static List<String> row(final SystemPlan plan, final ComputerPlan each) {

@@ -3,6 +3,9 @@ package io.twinhub.cli;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.config.TransportPlan;
+import io.twinhub.metadata.Field;
+import io.twinhub.metadata.TextForm;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +39,21 @@ final class PlanText {
         map.put("slot", plan.slot());
         map.put("port", plan.port());
         map.put("eventCount", plan.programEventCount());
+        map.put("transport", transport(plan));
         map.put(
                 "computers",
                 IntStream.range(0, plan.computerCount())
                         .mapToObj(id -> toMap(plan, plan.computer(id)))
                         .toList());
+        return map;
+    }
+
+    /** Every number of the transport by its name, with its unit: 64KiB, 250ms. */
+    static Map<String, String> transport(final SystemPlan plan) {
+        final Map<String, String> map = new LinkedHashMap<>();
+        for (final Field<TransportPlan> field : TransportPlan.TYPE.fields()) {
+            map.put(field.name(), TextForm.print(field, plan.transport()));
+        }
         return map;
     }
 

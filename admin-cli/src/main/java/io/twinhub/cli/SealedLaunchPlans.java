@@ -23,19 +23,6 @@ import org.agrona.IoUtil;
 final class SealedLaunchPlans implements LaunchPlans {
     private static final String LOCAL_HUB_MAIN = "io.twinhub.localhub.LocalHubMain";
     private static final String MAIN_HUB_MAIN = "io.twinhub.mainhub.MainHubMain";
-    /**
-     * A hub keeps its messages in buffers that it makes at its start, outside the heap; the heap holds little else than tables. Only the
-     * quick compiler, as many processes share few cores: a silent quickstart system takes 7 % of a core in its first half minute
-     * instead of 11 %, and a killed hub is back sooner.
-     */
-    private static final List<String> HUB_JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xms16m",
-            "-Xmx256m",
-            "-Xss512k",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError");
 
     private final Home home;
     private final String computer;
@@ -68,7 +55,7 @@ final class SealedLaunchPlans implements LaunchPlans {
         }
         final Path sharedMemory = Home.sharedMemory(plan, computer, System.getProperty("user.name"));
         final List<ProcessPlan> processes = new ArrayList<>();
-        processes.add(hub(version, here.hub(), sharedMemory));
+        processes.add(hub(plan, here.hub(), sharedMemory));
         for (final int instance : here.instances()) {
             processes.add(copy(plan, plan.instance(instance), sharedMemory));
         }
@@ -84,12 +71,13 @@ final class SealedLaunchPlans implements LaunchPlans {
         return null;
     }
 
-    private ProcessPlan hub(final String version, final boolean mainHub, final Path sharedMemory) {
+    private ProcessPlan hub(final SystemPlan plan, final boolean mainHub, final Path sharedMemory) {
+        final String version = plan.version();
         return new ProcessPlan(
                 ProcessPlan.Role.HUB,
                 mainHub ? "mainHub" : "localHub",
                 JavaCommand.of(
-                        HUB_JVM_OPTIONS,
+                        HubJvmOptions.of(plan.transport().profile()),
                         mainHub ? MAIN_HUB_MAIN : LOCAL_HUB_MAIN,
                         List.of(home.root().toString(), computer, version)),
                 home.hubLog(computer, version).getParent(),

@@ -94,6 +94,12 @@ final class ConfigStoreCommandsTest {
         assertThat(inHome("home", "show", Waterworks.VERSION).out())
                 .contains("hub-a     mainHub A  10.1.0.1   -")
                 .contains("plant-1   localHub   10.1.0.11  10.2.0.11  level-control");
+        assertThat(inHome("home", "show", Waterworks.VERSION).out())
+                .contains("idle                   backoff  What threads")
+                .contains("window                 64KiB    What a sender");
+        assertThat(inHome("home", "show", Waterworks.VERSION, "--json").out())
+                .contains("\"transport\":{\"profile\":\"small\",\"idle\":\"backoff\",\"mtu\":\"1408B\"")
+                .contains("\"heartbeatInterval\":\"250ms\"");
         assertThat(inHome("home", "show", Waterworks.VERSION, "--computer", "plant-1")
                         .out())
                 .contains("level-control: java -cp ${programs}/waterworks.jar Controller")

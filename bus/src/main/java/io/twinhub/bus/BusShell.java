@@ -27,12 +27,13 @@ final class BusShell {
 
     private final BusMedium medium;
     private final BusContext context;
-    private final IdlePolicy idle = new IdlePolicy(System.nanoTime());
+    private final IdlePolicy idle;
 
     private BusShell(final InstanceFile instance, final SystemPlan plan) {
         final ErrorReport errors = new ErrorReport(error -> LOG.error(error));
         medium = new BusMedium(
                 Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.of(plan.transport()), errors);
+        idle = new IdlePolicy(plan.transport().idle(), System.nanoTime());
         context = new BusContext(
                 plan,
                 instance.instanceId(),

@@ -1,5 +1,7 @@
 package io.twinhub.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.twinhub.metadata.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +50,24 @@ class ProgramCopyRuleTest {
     void shouldRefuseASettingWithoutName() {
         valid.replace("name=\"unit\"", "name=\"\"")
                 .assertProblem(ErrorCode.CONFIG_NAME_INVALID, "name=\"\"", "setting");
+    }
+
+    @Test
+    void shouldRefuseLimitsOutOfRange() {
+        valid.replace("id=\"tank-gauge\"", "id=\"tank-gauge\" eventsPerSecond='-1'")
+                .assertProblem(ErrorCode.CONFIG_NUMBER_RANGE, "eventsPerSecond='-1'", "0 to 100000000");
+        valid.replace("id=\"tank-gauge\"", "id=\"tank-gauge\" eventLength='8KiB'")
+                .assertProblem(ErrorCode.CONFIG_NUMBER_RANGE, "eventLength='8KiB'", "0 to 7904");
+    }
+
+    @Test
+    void shouldCarryLimitsIntoThePlan() {
+        final SystemPlan plan = SystemPlan.compile(
+                valid.replace("id=\"tank-gauge\"", "id=\"tank-gauge\" eventsPerSecond='1000' eventLength='1KiB'")
+                        .spec());
+        assertThat(plan.copy("tank-gauge").eventsPerSecondMax()).isEqualTo(1000);
+        assertThat(plan.copy("tank-gauge").eventLengthMaxBytes()).isEqualTo(1024);
+        assertThat(plan.copy("level-control").eventsPerSecondMax()).isZero();
+        assertThat(plan.copy("level-control").eventLengthMaxBytes()).isZero();
     }
 }

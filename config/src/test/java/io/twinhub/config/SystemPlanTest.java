@@ -130,4 +130,36 @@ class SystemPlanTest {
         assertThat(boards.copy("board-2").subscribes())
                 .isSameAs(boards.copy("board-1").subscribes());
     }
+
+    @Test
+    void shouldFindConnectionsByTheirEnds() {
+        final SystemPlan connected = SystemPlan.compile(SpecText.waterworks()
+                .before(
+                        "</system>",
+                        "<messageConnections><messageConnection from='tank-gauge' to='level-control' window='16KiB'/>"
+                                + "</messageConnections>")
+                .spec());
+        final int gauge = connected.copy("tank-gauge").id();
+        final int control = connected.copy("level-control").id();
+        assertThat(connected.connectionCount()).isEqualTo(1);
+        assertThat(connected.connection(0)).isEqualTo(new ConnectionPlan(0, gauge, control, 16 * 1024, 1024 * 1024));
+        assertThat(connected.connectionId(gauge, control)).isZero();
+        assertThat(connected.connectionId(control, gauge)).isEqualTo(-1);
+        assertThat(plan.connectionCount()).isZero();
+    }
+
+    @Test
+    void shouldDeriveTheTransportFromTheProfile() {
+        assertThat(plan.transport()).isEqualTo(TransportPlan.of(TransportSpec.DEFAULT));
+        final SystemPlan fast = SystemPlan.compile(SpecText.waterworks()
+                .replace("<networks>", "<transport profile='fast' mtu='8KiB' idle='spin' window='64KiB'/><networks>")
+                .spec());
+        assertThat(fast.transport().idle()).isEqualTo(IdleMode.SPIN);
+        assertThat(fast.transport().mtuBytes()).isEqualTo(8192);
+        assertThat(fast.transport().ipcMtuBytes()).isEqualTo(8192);
+        assertThat(fast.transport().receiverWindowBytes()).isEqualTo(64 * 1024);
+        assertThat(fast.transport().udpTermLengthBytes()).isEqualTo(256 * 1024);
+        assertThat(fast.transport().sparseTerms()).isFalse();
+        assertThat(fast.transport().socketBufferBytes()).isEqualTo(2 * 1024 * 1024);
+    }
 }

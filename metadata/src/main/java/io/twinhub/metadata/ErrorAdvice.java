@@ -94,6 +94,8 @@ final class ErrorAdvice {
             case RUNTIME_EPOCH_NOT_STORED -> "Look at rights and space of the folder; it is tried again by itself.";
             case RUNTIME_HUB_FAILED -> "The process is started again by itself; its log has the details.";
             case RUNTIME_FOREIGN_DATAGRAMS -> "Stop what sends there (tcpdump shows it), or change basePort.";
+            case RUNTIME_SOCKET_BUFFER_SMALL ->
+                "Let the computer allow it, for ever in /etc/sysctl.d: sysctl -w net.core.rmem_max=BYTES";
             case PUBLISHER_REFUSED, SUBSCRIBE_REFUSED ->
                 "Give the copy the right in the configuration, or correct the name.";
             case HANDLER_FAILED -> "Correct the program; the event counts as delivered.";

@@ -109,6 +109,8 @@ public enum ErrorCode {
     RUNTIME_AERON_ERROR(4012, WARNING, "The media driver or its client reports: {0}"),
     RUNTIME_FOREIGN_DATAGRAMS(
             4013, WARNING, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
+    RUNTIME_SOCKET_BUFFER_SMALL(
+            4014, WARNING, "This computer allows no socket buffer of {0} bytes, only of {1}: bursts may be lost."),
 
     // bus 5000..
     PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),

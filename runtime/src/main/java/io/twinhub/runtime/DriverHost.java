@@ -148,7 +148,7 @@ public final class DriverHost implements AutoCloseable {
                 .publicationTermBufferLength(profile.udpTermLengthBytes())
                 .mtuLength(profile.udpMtuBytes())
                 .initialWindowLength(profile.receiverWindowBytes())
-                .socketRcvbufLength(profile.socketBufferBytes())
+                .socketRcvbufLength(SocketBuffer.allowed(profile, SocketBuffer.LIMIT_FILE, errors))
                 .statusMessageTimeoutNs(profile.statusMessageIntervalNs())
                 .timerIntervalNs(profile.timerIntervalNs())
                 .clientLivenessTimeoutNs(profile.clientLivenessNs())

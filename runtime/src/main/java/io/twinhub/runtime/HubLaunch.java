@@ -41,6 +41,7 @@ public record HubLaunch(String name, Home home, SystemPlan plan, ComputerPlan co
                 Home.sharedMemory(plan, computer.name(), System.getProperty("user.name")),
                 home.hubLog(computer.name(), plan.version()),
                 DriverProfile.of(plan.transport()),
+                plan.transport().idle(),
                 true);
         return HubProcess.run(settings, shell -> assembly.assemble(this, shell));
     }

@@ -92,7 +92,7 @@ public final class HubProcess {
     }
 
     private void cycle(final HubShell shell, final Component component) {
-        final IdlePolicy idle = new IdlePolicy(System.nanoTime());
+        final IdlePolicy idle = new IdlePolicy(settings.idle(), System.nanoTime());
         // A parent that was killed cannot stop its children, and its successor could not start them anew.
         final ParentWatch parent = new ParentWatch(System.nanoTime());
         while (!stopping) {

@@ -1,5 +1,6 @@
 package io.twinhub.runtime;
 
+import io.twinhub.config.IdleMode;
 import java.nio.file.Path;
 
 /**
@@ -9,7 +10,13 @@ import java.nio.file.Path;
  * @param aeronDirectory where its driver lives; in shared memory.
  * @param logFolder where its log goes.
  * @param profile sizes and times of the driver.
+ * @param idle what its thread does without work.
  * @param endsWithParent whether it stops when the process that started it has ended.
  */
 public record HubSettings(
-        String name, Path aeronDirectory, Path logFolder, DriverProfile profile, boolean endsWithParent) {}
+        String name,
+        Path aeronDirectory,
+        Path logFolder,
+        DriverProfile profile,
+        IdleMode idle,
+        boolean endsWithParent) {}

@@ -1,12 +1,14 @@
 package io.twinhub.runtime;
 
+import io.twinhub.config.IdleMode;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Decides how long a duty cycle rests. While messages flow: it spins, yields, then parks for longer and longer up to a
- * millisecond, which gives full throughput at a low price. After a quiet second it parks for four milliseconds at once; the few
- * signs of life that still come and go are not worth more. Never past the time at which something is due. For one thread.
+ * Decides how long a duty cycle rests. {@link IdleMode#SPIN} and {@link IdleMode#YIELD} do not rest. {@link IdleMode#BACKOFF}, while
+ * messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
+ * After a quiet second it parks for four milliseconds at once, after ten of them for ten milliseconds: the few signs of life that
+ * still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
 public final class IdlePolicy {
     /** Rest in the form of {@link Thread#onSpinWait}. */
@@ -19,17 +21,24 @@ public final class IdlePolicy {
     private static final long PARK_MIN_NS = TimeUnit.MICROSECONDS.toNanos(1);
     private static final long PARK_BUSY_MAX_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PARK_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** Well below what others take for silence of this process, and for loss: 100 ms. */
+    private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** After so many quiet windows in a row nobody is about to say something. */
+    private static final int SILENT_WINDOW_COUNT = 10;
+
     private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
     /** Signs of life make a few dozen working cycles per second; whoever has more than this has messages. */
     private static final int QUIET_CYCLE_COUNT_MAX = 100;
 
+    private final IdleMode mode;
     private long windowStartNs;
     private int workingCycleCount;
-    private boolean quiet;
+    private int quietWindowCount;
     private int idleCount;
     private long parkNs = PARK_MIN_NS;
 
-    public IdlePolicy(final long nowNs) {
+    public IdlePolicy(final IdleMode mode, final long nowNs) {
+        this.mode = mode;
         windowStartNs = nowNs;
     }
 
@@ -42,21 +51,17 @@ public final class IdlePolicy {
      * @return {@link #SPIN}, {@link #YIELD}, or for how many nanoseconds to park.
      */
     long rest(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
-        if (componentWorkCount > 0 && ++workingCycleCount > QUIET_CYCLE_COUNT_MAX) {
-            quiet = false;
+        if (mode != IdleMode.BACKOFF) {
+            return mode == IdleMode.SPIN || workCount > 0 ? SPIN : YIELD;
         }
-        if (nowNs - windowStartNs >= WINDOW_NS) {
-            quiet = workingCycleCount <= QUIET_CYCLE_COUNT_MAX;
-            windowStartNs = nowNs;
-            workingCycleCount = 0;
-        }
+        final boolean quiet = isQuiet(nowNs, componentWorkCount);
         if (quiet ? componentWorkCount > 0 : workCount > 0) {
             idleCount = 0;
             parkNs = PARK_MIN_NS;
             return SPIN;
         }
         if (quiet) {
-            return untilDue(PARK_QUIET_NS, nowNs, nextDueNs);
+            return untilDue(quietWindowCount < SILENT_WINDOW_COUNT ? PARK_QUIET_NS : PARK_SILENT_NS, nowNs, nextDueNs);
         }
         idleCount++;
         if (idleCount <= SPIN_COUNT) {
@@ -68,6 +73,18 @@ public final class IdlePolicy {
         final long restNs = parkNs;
         parkNs = Math.min(2 * parkNs, PARK_BUSY_MAX_NS);
         return untilDue(restNs, nowNs, nextDueNs);
+    }
+
+    private boolean isQuiet(final long nowNs, final int componentWorkCount) {
+        if (componentWorkCount > 0 && ++workingCycleCount > QUIET_CYCLE_COUNT_MAX) {
+            quietWindowCount = 0;
+        }
+        if (nowNs - windowStartNs >= WINDOW_NS) {
+            quietWindowCount = workingCycleCount <= QUIET_CYCLE_COUNT_MAX ? quietWindowCount + 1 : 0;
+            windowStartNs = nowNs;
+            workingCycleCount = 0;
+        }
+        return quietWindowCount > 0;
     }
 
     /** Rests the calling thread as {@link #rest} decides; an interrupt or unpark ends it early. */

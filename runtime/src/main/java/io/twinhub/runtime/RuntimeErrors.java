@@ -91,6 +91,14 @@ final class RuntimeErrors {
                         + " shows it), or give the system another basePort. This is said once.");
     }
 
+    static ErrorResult socketBufferSmall(final int wantedBytes, final long allowedBytes) {
+        return ErrorResult.of(ErrorCode.RUNTIME_SOCKET_BUFFER_SMALL, wantedBytes, allowedBytes)
+                .expected("net.core.rmem_max of at least " + wantedBytes)
+                .action(
+                        "sysctl -w net.core.rmem_max=" + wantedBytes
+                                + " (and a file in /etc/sysctl.d for the next start), or a smaller socketBuffer of the transport.");
+    }
+
     static ErrorResult epochUnreadable(final Path file) {
         return ErrorResult.of(ErrorCode.RUNTIME_EPOCH_UNREADABLE, file)
                 .expected("the file as it was written")

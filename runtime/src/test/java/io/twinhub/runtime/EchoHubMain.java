@@ -1,5 +1,6 @@
 package io.twinhub.runtime;
 
+import io.twinhub.config.IdleMode;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Outlet;
@@ -31,7 +32,12 @@ final class EchoHubMain implements Component {
 
     public static void main(final String[] args) {
         final HubSettings settings = new HubSettings(
-                "echo", Path.of(args[0]), Path.of(args[1]), DriverProfile.small(), args[2].equals("orphan"));
+                "echo",
+                Path.of(args[0]),
+                Path.of(args[1]),
+                DriverProfile.small(),
+                IdleMode.BACKOFF,
+                args[2].equals("orphan"));
         System.exit(HubProcess.run(settings, shell -> new EchoHubMain(shell, args[2].equals("fail"))));
     }
 

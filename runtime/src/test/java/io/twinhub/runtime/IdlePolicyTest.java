@@ -2,13 +2,14 @@ package io.twinhub.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.IdleMode;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class IdlePolicyTest {
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final IdlePolicy idle = new IdlePolicy(0);
+    private final IdlePolicy idle = new IdlePolicy(IdleMode.BACKOFF, 0);
     private long nowNs;
 
     @Test
@@ -27,31 +28,51 @@ final class IdlePolicyTest {
 
     @Test
     void shouldRestFourMillisecondsAfterQuietSecond() {
-        beQuiet();
+        beQuiet(2);
         assertThat(idle.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(4 * MS);
         // The driver's own heartbeats do not count.
         assertThat(idle.rest(nowNs, 2, 0, Long.MAX_VALUE)).isEqualTo(4 * MS);
     }
 
     @Test
+    void shouldRestTenMillisecondsAfterTenQuietSeconds() {
+        beQuiet(9);
+        assertThat(idle.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(4 * MS);
+        beQuiet(1);
+        assertThat(idle.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(10 * MS);
+        assertThat(idle.rest(nowNs, 0, 0, nowNs + MS)).isEqualTo(MS);
+    }
+
+    @Test
+    void shouldHardlyRestIfToldTo() {
+        final IdlePolicy yielding = new IdlePolicy(IdleMode.YIELD, 0);
+        final IdlePolicy spinning = new IdlePolicy(IdleMode.SPIN, 0);
+        for (nowNs = 0; nowNs < 20_000 * MS; nowNs += MS) {
+            assertThat(yielding.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(IdlePolicy.YIELD);
+            assertThat(spinning.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(IdlePolicy.SPIN);
+        }
+        assertThat(yielding.rest(nowNs, 1, 1, Long.MAX_VALUE)).isEqualTo(IdlePolicy.SPIN);
+    }
+
+    @Test
     void shouldNotOversleep() {
-        beQuiet();
+        beQuiet(2);
         assertThat(idle.rest(nowNs, 0, 0, nowNs + MS)).isEqualTo(MS);
         assertThat(idle.rest(nowNs, 0, 0, nowNs - MS)).isPositive().isLessThan(MS);
     }
 
     @Test
     void shouldWakeUpWhenMessagesComeAgain() {
-        beQuiet();
+        beQuiet(12);
         for (int i = 0; i < 200; i++) {
             assertThat(idle.rest(nowNs, 1, 1, Long.MAX_VALUE)).isEqualTo(IdlePolicy.SPIN);
         }
         assertThat(idle.rest(nowNs, 0, 0, Long.MAX_VALUE)).isLessThan(MS);
     }
 
-    private void beQuiet() {
+    private void beQuiet(final int seconds) {
         // Signs of life alone: forty per second.
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 40 * seconds; i++) {
             nowNs += 25 * MS;
             idle.rest(nowNs, 1, 1, Long.MAX_VALUE);
         }
