@@ -19,6 +19,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 "$root/twinhub" --version >/dev/null # builds what is missing or older than its sources
+(cd "$root" && ./mvnw -q -B -ntp -Pquick -pl benchmarks -am process-classes)
 work=$(mktemp -d)
 starters=()
 
@@ -66,9 +67,16 @@ tree() {
 # Nanoseconds of processor time that the threads of a process have used so far.
 used_ns() { cat /proc/"$1"/task/*/schedstat | awk '{ sum += $1 } END { printf "%d", sum }'; }
 
-transport="<transport profile='$profile'/>"
-sample=$root/config-samples/quickstart/system.xml
-sed -e "s|basePort=\"[0-9]*\">|basePort=\"$port\">\n  $transport|" -e 's/name="ratePerSecond" value="[0-9]*"/name="ratePerSecond" value="0"/' "$sample" >"$work/system.xml"
+# The quickstart sample with a port and profile, a silent reporter, and whatever else sed is told.
+specify() {
+  sed -e "s|basePort=\"[0-9]*\">|basePort=\"$port\">\n  <transport profile='$profile'/>|" \
+    -e 's/name="ratePerSecond" value="[0-9]*"/name="ratePerSecond" value="0"/' "$@" \
+    "$root/config-samples/quickstart/system.xml" >"$work/system.xml"
+}
+
+# ---- what silence costs
+
+specify
 start "$work/idle" hub-a hub-b plant-1
 copies=$work/idle/computers/plant-1/1/copies
 await ACTIVE "$copies/machine-1/log" "$copies/board/log"
@@ -86,4 +94,22 @@ for pid in "${processes[@]}"; do
 done
 cpu=$(awk -v used="$sum" -v s="$seconds" 'BEGIN { printf "%.2f", used / s / 1e7 }')
 end
-echo "idle: cpuPercent=$cpu processes=${#processes[@]}"
+
+# ---- what the first message costs, from one spoke to another
+
+echo "-cp $root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path.txt")" >"$work/probe.args"
+specify -e "s|java -Xmx64m .*Board\"|java -Xmx64m @$work/probe.args io.twinhub.benchmarks.SilenceProbe\"|" \
+  -e "s|java -Xmx64m .*Reporter\"|java -Xmx64m @$work/probe.args io.twinhub.benchmarks.SilenceProbe\"|" \
+  -e 's|</computers>|  <spoke name="plant-2" a="127.0.1.12" b="127.0.2.12"/>\n  </computers>|' \
+  -e '/programCopy id="board"/,/programCopy>/s/plant-1/plant-2/'
+start "$work/first" hub-a hub-b plant-1 plant-2
+log=$work/first/computers/plant-1/1/copies/machine-1/log
+await ACTIVE "$log" "$work/first/computers/plant-2/1/copies/board/log"
+sleep 36
+sed -n 's/.*microseconds=//p' "$log" | sort -n >"$work/latencies"
+end
+count=$(wc -l <"$work/latencies")
+awk -v cpu="$cpu" -v processes="${#processes[@]}" '{ us[NR] = $1 }
+  END { printf "idle: cpuPercent=%s processes=%d firstMessageMs=%.1f firstMessageMaxMs=%.1f messages=%d\n",
+               cpu, processes, us[int((NR + 1) / 2)] / 1000, us[NR] / 1000, NR }' "$work/latencies"
+[ "$count" -ge 5 ]

@@ -149,7 +149,7 @@ public record TransportPlan(
                 termLength,
                 termLength,
                 !fast,
-                orElse(spec.window(), (fast ? 128 : 64) * KIB),
+                orElse(spec.window(), Math.min((fast ? 128 : 64) * KIB, termLength / 2)),
                 orElse(spec.socketBuffer(), fast ? 2 * KIB * KIB : 0),
                 (fast ? 2 : 1) * KIB * KIB,
                 (fast ? 64L : 32L) * KIB * KIB,

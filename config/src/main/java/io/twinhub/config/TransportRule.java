@@ -17,12 +17,9 @@ final class TransportRule implements Rule {
         final TransportPlan plan = TransportPlan.of(spec);
         final Numbers numbers = new Numbers(findings, "transport");
         final long termMaxBytes = plan.udpTermLengthBytes() / PARTS_OF_TERM;
-        if (spec.termLength() != 0) {
-            final boolean whole =
-                    numbers.range("termLength", spec.termLength(), TERM_LENGTH_MIN_BYTES, TERM_LENGTH_MAX_BYTES, "");
-            if (whole && Long.bitCount(spec.termLength()) != 1) {
-                numbers.refuse("termLength", spec.termLength(), "a power of two");
-            }
+        if (spec.termLength() != 0 && !checkTermLength(spec.termLength(), numbers)) {
+            // All other limits follow from this one.
+            return;
         }
         final boolean fits = numbers.range(
                 "mtu",
@@ -40,7 +37,7 @@ final class TransportRule implements Rule {
                 Math.min(SystemLimits.MTU_MAX_BYTES, termMaxBytes) - TransportPlan.FRAME_HEADER_LENGTH_BYTES,
                 ", an eighth of a term buffer less a frame header");
         numbers.range("superMessages", spec.superMessages(), SUPER_MESSAGE_COUNT_MIN, SUPER_MESSAGE_COUNT_MAX, "");
-        if (spec.window() != 0 || spec.termLength() != 0 || spec.mtu() > plan.receiverWindowBytes()) {
+        if (spec.window() != 0 || spec.mtu() > plan.receiverWindowBytes()) {
             numbers.range(
                     "window",
                     plan.receiverWindowBytes(),
@@ -56,5 +53,16 @@ final class TransportRule implements Rule {
                     SOCKET_BUFFER_MAX_BYTES,
                     ": at least the window");
         }
+    }
+
+    private static boolean checkTermLength(final long length, final Numbers numbers) {
+        if (!numbers.range("termLength", length, TERM_LENGTH_MIN_BYTES, TERM_LENGTH_MAX_BYTES, "")) {
+            return false;
+        }
+        if (Long.bitCount(length) != 1) {
+            numbers.refuse("termLength", length, "a power of two");
+            return false;
+        }
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import io.twinhub.config.TransportSpec;
  * @param udpTermLengthBytes term of a network publication and of its image.
  * @param udpMtuBytes largest datagram payload; what is longer is taken apart.
  * @param sparseTerms whether terms take memory only as they are written.
+ * @param sharedStream whether all streams share one Aeron stream on a network.
  * @param receiverWindowBytes what a sender may have in flight on the network; at most half a term.
  * @param socketBufferBytes of each receiving socket; 0 leaves it to the operating system.
  * @param counterValuesBytes room for counters, 128 bytes each; the CnC file takes about eleven times as much.
@@ -28,6 +29,7 @@ public record DriverProfile(
         int udpTermLengthBytes,
         int udpMtuBytes,
         boolean sparseTerms,
+        boolean sharedStream,
         int receiverWindowBytes,
         int socketBufferBytes,
         int counterValuesBytes,
@@ -51,6 +53,7 @@ public record DriverProfile(
                 plan.udpTermLengthBytes(),
                 plan.mtuBytes(),
                 plan.sparseTerms(),
+                plan.sharedStream(),
                 plan.receiverWindowBytes(),
                 plan.socketBufferBytes(),
                 plan.counterValuesBytes(),

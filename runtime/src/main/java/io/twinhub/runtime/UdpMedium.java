@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 /**
  * The network as a localHub or mainHub sees it. Every computer listens on one port of each address that it has, and sends to the
  * addresses that the configuration gives to its peers, so a link heals whichever end was restarted. The streams are Aeron streams
- * on one socket. A localHub's medium spans both networks: the peer tells which one. For one thread.
+ * on one socket, or one Aeron stream if the profile says so. A localHub's medium spans both networks: the peer tells which one. For one thread.
  */
 public final class UdpMedium implements Medium {
     private static final int NETWORK_COUNT = 2;
@@ -31,6 +31,8 @@ public final class UdpMedium implements Medium {
     private final IntFunction<String> addressOfPeer;
     private final Consumer<ErrorResult> errors;
     private final Map<Stream, SubscriptionInlet> inlets = new EnumMap<>(Stream.class);
+    /** Null if each stream has an Aeron stream of its own. */
+    private final SharedStream shared;
 
     UdpMedium(
             final AeronSlot slot,
@@ -45,13 +47,24 @@ public final class UdpMedium implements Medium {
         this.ownAddresses = List.copyOf(ownAddresses);
         this.addressOfPeer = addressOfPeer;
         this.errors = errors;
-        for (final Stream stream : Stream.values()) {
-            final SubscriptionInlet inlet = new SubscriptionInlet();
-            for (final String address : ownAddresses) {
-                inlet.listen(slot, profile.udpSubscriptionChannel(address, port), stream.id(), errors);
+        if (profile.sharedStream()) {
+            // Listed as the inlet of admin, which comes first of all.
+            inlets.put(Stream.ADMIN, listen(SharedStream.ID));
+            shared = new SharedStream(inlets.get(Stream.ADMIN), peer -> outlet(peer, SharedStream.ID));
+        } else {
+            for (final Stream stream : Stream.values()) {
+                inlets.put(stream, listen(stream.id()));
             }
-            inlets.put(stream, inlet);
+            shared = null;
         }
+    }
+
+    private SubscriptionInlet listen(final int streamId) {
+        final SubscriptionInlet inlet = new SubscriptionInlet();
+        for (final String address : ownAddresses) {
+            inlet.listen(slot, profile.udpSubscriptionChannel(address, port), streamId, errors);
+        }
+        return inlet;
     }
 
     /** The addresses of a computer on the networks that it is attached to. */
@@ -77,13 +90,17 @@ public final class UdpMedium implements Medium {
 
     @Override
     public Inlet inlet(final Stream stream) {
-        return inlets.get(stream);
+        return shared != null ? shared.inlet(stream) : inlets.get(stream);
     }
 
     @Override
     public Outlet outlet(final Stream stream, final int peer, final int returnAddress) {
+        return shared != null ? shared.outlet(peer) : outlet(peer, stream.id());
+    }
+
+    private Outlet outlet(final int peer, final int streamId) {
         final String address = Objects.requireNonNull(addressOfPeer.apply(peer), "peer without address");
-        return new PublicationOutlet(slot, profile.udpPublicationChannel(address, port), stream.id(), false, errors);
+        return new PublicationOutlet(slot, profile.udpPublicationChannel(address, port), streamId, false, errors);
     }
 
     @Override

@@ -94,6 +94,7 @@ final class DriverHostTest {
                 small.udpTermLengthBytes(),
                 small.udpMtuBytes(),
                 small.sparseTerms(),
+                small.sharedStream(),
                 small.receiverWindowBytes(),
                 small.socketBufferBytes(),
                 small.counterValuesBytes(),

@@ -1,22 +1,19 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.config.IdleMode;
 import io.twinhub.runtime.IdlePolicy;
+import java.util.Locale;
 
 /** How the processes of the limit rest: as those of the Twinhub do, by the same code. */
 final class Rest {
-    private final IdlePolicy policy = new IdlePolicy(System.nanoTime());
-    private final boolean yielding;
+    private final IdlePolicy policy;
 
-    /** @param mode {@code backoff} or {@code yield}. */
+    /** @param mode as in the configuration: {@code backoff}, {@code yield} or {@code spin}. */
     Rest(final String mode) {
-        yielding = mode.equals("yield");
+        policy = new IdlePolicy(IdleMode.valueOf(mode.toUpperCase(Locale.ROOT)), System.nanoTime());
     }
 
     void idle(final int workCount) {
-        if (!yielding) {
-            policy.idle(System.nanoTime(), workCount, workCount, Long.MAX_VALUE);
-        } else if (workCount == 0) {
-            Thread.yield();
-        }
+        policy.idle(System.nanoTime(), workCount, workCount, Long.MAX_VALUE);
     }
 }
