@@ -1,13 +1,14 @@
 package io.twinhub.runtime;
 
 import io.aeron.Aeron;
-import io.aeron.ControlledFragmentAssembler;
-import io.aeron.FragmentAssembler;
 import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
+import io.aeron.logbuffer.ControlledFragmentHandler;
 import io.aeron.logbuffer.ControlledFragmentHandler.Action;
+import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
+import io.twinhub.config.SystemLimits;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.SelectiveHandler;
@@ -26,9 +27,14 @@ final class SubscriptionInlet implements Inlet {
     private static final int TURN_COUNT_MAX = 8;
 
     private final List<Source> sources = new ArrayList<>();
+    private final FragmentHandler fragmentHandler = this::onFragment;
+    private final ControlledFragmentHandler selectiveFragmentHandler = this::onSelected;
     private SuperMessageHandler handler;
     /** Set while this inlet is polled selectively. */
     private SelectiveHandler selectiveHandler;
+
+    /** Of the channel that is being polled. */
+    private Reassembly reassembly;
 
     private Throwable failure;
     private int turn;
@@ -105,14 +111,15 @@ final class SubscriptionInlet implements Inlet {
 
     private int pollImages(final Source source, final int limit) {
         final Subscription subscription = source.subscription;
+        reassembly = source.reassembly;
         final int imageCount = subscription.imageCount();
         int count = 0;
         for (int i = 0; i < imageCount && count < limit; i++) {
             final Image image = subscription.imageAtIndex(Math.floorMod(turn + i, imageCount));
             final int turnLimit = Math.min(TURN_COUNT_MAX, limit - count);
             count += selectiveHandler == null
-                    ? image.poll(source.assembler, turnLimit)
-                    : image.controlledPoll(source.selectiveAssembler, turnLimit);
+                    ? image.poll(fragmentHandler, turnLimit)
+                    : image.controlledPoll(selectiveFragmentHandler, turnLimit);
             if (failure != null) {
                 rethrow();
             }
@@ -121,16 +128,17 @@ final class SubscriptionInlet implements Inlet {
     }
 
     /** An exception must reach whoever polls; Aeron would report it to its own error handler and go on. */
-    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length, final Header header) {
-        if (failure == null) {
+    private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header header) {
+        if (failure == null && reassembly.take(buffer, offset, length, header.sessionId(), header.flags())) {
             try {
-                handler.onSuperMessage(buffer, offset, length);
+                handler.onSuperMessage(reassembly.buffer(), reassembly.offset(), reassembly.length());
             } catch (final RuntimeException | Error ex) {
                 failure = ex;
             }
         }
     }
 
+    /** For shared memory, whose frames are made long enough for whole super messages. */
     private Action onSelected(final DirectBuffer buffer, final int offset, final int length, final Header header) {
         if (failure == null) {
             try {
@@ -156,9 +164,7 @@ final class SubscriptionInlet implements Inlet {
         private final String channel;
         private final int streamId;
         private final Retry retry;
-        private final FragmentAssembler assembler = new FragmentAssembler(SubscriptionInlet.this::onSuperMessage);
-        private final ControlledFragmentAssembler selectiveAssembler =
-                new ControlledFragmentAssembler(SubscriptionInlet.this::onSelected);
+        private final Reassembly reassembly = new Reassembly(SystemLimits.MTU_MAX_BYTES);
         private int generation;
         private long registrationId = Aeron.NULL_VALUE;
         private Subscription subscription;
@@ -195,7 +201,7 @@ final class SubscriptionInlet implements Inlet {
                 if (registrationId == Aeron.NULL_VALUE) {
                     if (retry.isDue(nowNs)) {
                         registrationId = aeron.asyncAddSubscription(
-                                channel, streamId, null, image -> assembler.freeSessionBuffer(image.sessionId()));
+                                channel, streamId, null, image -> reassembly.forget(image.sessionId()));
                     }
                     return;
                 }
