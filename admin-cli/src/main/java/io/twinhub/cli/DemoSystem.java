@@ -13,9 +13,6 @@ import io.twinhub.metadata.text.TextSource;
 import io.twinhub.metadata.text.XmlReader;
 import io.twinhub.samples.SampleSystem;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +24,6 @@ import org.agrona.IoUtil;
  * that several demos and other systems can run on this machine at the same time.
  */
 final class DemoSystem implements AutoCloseable {
-    /** Above the ports of the samples, below those from which the kernel picks. */
-    private static final int PORT_FIRST = 21_000;
-
-    private static final int PORT_LAST = 29_000;
-    private static final int PORT_STEP = 100;
     private static final String REPORTER = "machine-reporter";
 
     private final Home home;
@@ -150,34 +142,10 @@ final class DemoSystem implements AutoCloseable {
     }
 
     private static int freePort(final SystemPlan plan) {
-        for (int port = PORT_FIRST; port <= PORT_LAST; port += PORT_STEP) {
-            if (isFree(plan, port)) {
-                return port;
-            }
-        }
-        throw new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, "no free port was found")
-                .expected("a free UDP port from " + PORT_FIRST + " to " + PORT_LAST
-                        + " on the addresses 127.0.1.x and 127.0.2.x"));
-    }
-
-    private static boolean isFree(final SystemPlan plan, final int port) {
-        for (int i = 0; i < plan.computerCount(); i++) {
-            for (int network = 0; network < 2; network++) {
-                final String address = plan.computer(i).address(network);
-                if (address != null && !isFree(new InetSocketAddress(address, port))) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static boolean isFree(final InetSocketAddress address) {
-        try {
-            new DatagramSocket(address).close();
-            return true;
-        } catch (final SocketException ex) {
-            return false;
-        }
+        return FreePort.of(plan)
+                .orElseThrow(
+                        () -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, "no free port was found")
+                                .expected("a free UDP port from " + FreePort.FIRST + " to " + FreePort.LAST
+                                        + " on the addresses 127.0.1.x and 127.0.2.x")));
     }
 }

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         description = "Redundant dual-network messaging for systems that must not stop.",
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ConfigCommand.class, MetadataCommand.class, SystemCommand.class, DemoCommand.class})
+        subcommands = {
+            ConfigCommand.class,
+            MetadataCommand.class,
+            SystemCommand.class,
+            DemoCommand.class,
+            BenchCommand.class
+        })
 public final class Twinhub implements Callable<Integer> {
     /** Done. */
     public static final int EXIT_DONE = CommandLine.ExitCode.OK;

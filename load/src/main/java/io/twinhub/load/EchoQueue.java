@@ -1,6 +1,6 @@
 package io.twinhub.load;
 
-/** What the sink has to send back and could not yet, oldest first; as many as a measurement lets be under way. For one thread. */
+/** What the receiver has to send back and could not yet, oldest first; as many as a measurement lets be under way. For one thread. */
 final class EchoQueue {
     private static final int CAPACITY = 1 << 16;
 

@@ -25,22 +25,22 @@ public final class LoadControl implements AutoCloseable {
         RATE,
         /** Bytes of a message. */
         SIZE,
-        /** 1: the sink sends everything back. */
+        /** 1: the receiver sends everything back. */
         ECHO,
         /** How many messages may be published and not yet delivered. */
         WINDOW,
         /** Datagrams of a million that a benchmark's network A loses. */
         LOSS_A,
-        /** Bytes that the sink allocates for each message, so that a check of allocation can be checked. */
+        /** Bytes that the receiver allocates for each message, so that a check of allocation can be checked. */
         PLANTED,
         /** Nanoseconds from {@link System#nanoTime} to the time since 1970, the same for both programs. */
         CLOCK_OFFSET,
-        SOURCE_READY,
-        /** The phase that the source has begun; its histogram of the one before is written. */
-        SOURCE_PHASE,
-        SOURCE_PUBLISHED,
+        SENDER_READY,
+        /** The phase that the sender has begun; its histogram of the one before is written. */
+        SENDER_PHASE,
+        SENDER_PUBLISHED,
         /** Publications that were refused and tried again. */
-        SOURCE_REFUSED,
+        SENDER_REFUSED,
         /** What came back. */
         BACK_DELIVERED,
         /** Sent and not come back (yet). */
@@ -48,13 +48,13 @@ public final class LoadControl implements AutoCloseable {
         BACK_LOST,
         BACK_DUPLICATED,
         BACK_REORDERED,
-        SINK_READY,
-        SINK_PHASE,
-        SINK_DELIVERED,
-        SINK_LOST,
-        SINK_DUPLICATED,
-        SINK_REORDERED,
-        SINK_GAPS
+        RECEIVER_READY,
+        RECEIVER_PHASE,
+        RECEIVER_DELIVERED,
+        RECEIVER_LOST,
+        RECEIVER_DUPLICATED,
+        RECEIVER_REORDERED,
+        RECEIVER_GAPS
     }
 
     private static final int STRIDE = 2 * 64;

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The system of a measurement: a hub on each network, a spoke with the source and one with the sink, and events of each size in both
+ * The system of a measurement: a hub on each network, a spoke with the sender and one with the receiver, and events of each size in both
  * directions.
  */
 public final class LoadSystem {
-    /** What names of events begin with that the source publishes. */
+    /** What names of events begin with that the sender publishes. */
     public static final String THERE = "there";
-    /** What names of events begin with that the sink sends back. */
+    /** What names of events begin with that the receiver sends back. */
     public static final String BACK = "back";
-    /** The spoke of the source. */
-    public static final String SOURCE_COMPUTER = "here";
-    /** The spoke of the sink. */
-    public static final String SINK_COMPUTER = "far";
+    /** The spoke of the sender. */
+    public static final String SENDER_COMPUTER = "here";
+    /** The spoke of the receiver. */
+    public static final String RECEIVER_COMPUTER = "far";
     /** The program copy that publishes. */
-    public static final String SOURCE = "source";
+    public static final String SENDER = "sender";
     /** The program copy that counts. */
-    public static final String SINK = "sink";
+    public static final String RECEIVER = "receiver";
 
     /** Header of an event block, the length of its value, and the running number. */
-    private static final int SIZE_MIN = 17 + Short.BYTES + Long.BYTES;
+    public static final int SIZE_MIN = 17 + Short.BYTES + Long.BYTES;
 
     private LoadSystem() {}
 
@@ -61,18 +61,18 @@ public final class LoadSystem {
                   </computers>
                   <programs> <program name="load" command="java"/> </programs>
                   <programCopies>
-                    <programCopy id="source" program="load"> <instance computer="here" rank="1"/> </programCopy>
-                    <programCopy id="sink" program="load"> <instance computer="far" rank="1"/> </programCopy>
+                    <programCopy id="sender" program="load"> <instance computer="here" rank="1"/> </programCopy>
+                    <programCopy id="receiver" program="load"> <instance computer="far" rank="1"/> </programCopy>
                   </programCopies>
                   <eventClasses>%s</eventClasses>
                   <events>%s</events>
                   <publishers>
-                    <publisher copy="source" events="there.*"/>
-                    <publisher copy="sink" events="back.*"/>
+                    <publisher copy="sender" events="there.*"/>
+                    <publisher copy="receiver" events="back.*"/>
                   </publishers>
                   <subscribers>
-                    <subscriber copy="sink" events="there.*"/>
-                    <subscriber copy="source" events="back.*"/>
+                    <subscriber copy="receiver" events="there.*"/>
+                    <subscriber copy="sender" events="back.*"/>
                   </subscribers>
                 </system>
                 """.formatted(name, basePort, transport, classes, events);

@@ -114,6 +114,7 @@ final class ErrorAdvice {
             case CLI_VERSION_NOT_RUN -> "Look at the cause; the other versions run.";
             case CLI_NOT_STARTED -> "Start it: twinhub system start --computer NAME";
             case CLI_DEMO_FAILED -> "Look into the logs that the error names.";
+            case CLI_BENCH_FAILED -> "Run it again while the machine has less to do.";
             case CLI_CLASS_UNKNOWN ->
                 "See what there is: twinhub metadata list; name a class of your own with --class-path.";
             case CLI_CLASS_AMBIGUOUS -> "Give the full name of the Java class, for a file with --class.";

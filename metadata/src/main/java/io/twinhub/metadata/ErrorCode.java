@@ -139,6 +139,7 @@ public enum ErrorCode {
     CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),
     CLI_NOT_STARTED(8023, "The computer {0} is not started."),
     CLI_DEMO_FAILED(8025, "The demo did not succeed: {0}."),
+    CLI_BENCH_FAILED(8026, "The measurement did not succeed: {0}."),
     CLI_CLASS_UNKNOWN(8030, "There is no data class \"{0}\"."),
     CLI_CLASS_AMBIGUOUS(8031, "More than one data class has the name or number {0}."),
     CLI_CLASS_UNUSABLE(8032, "The class {0} cannot be used: {1}."),

@@ -40,6 +40,7 @@ final class ArchitectureTest {
             entry("localhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("samples", Set.of("metadata", "bus")),
+            entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry(
                     "cli",
                     Set.of(
@@ -51,7 +52,8 @@ final class ArchitectureTest {
                             "bus",
                             "localhub",
                             "mainhub",
-                            "samples")),
+                            "samples",
+                            "load")),
             entry(
                     "testsupport",
                     Set.of(

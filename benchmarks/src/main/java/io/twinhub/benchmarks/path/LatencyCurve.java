@@ -1,5 +1,8 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.load.Load;
+import io.twinhub.load.PathResult;
+import io.twinhub.load.PathRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.load.PathProcesses;
+import io.twinhub.load.PathSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,15 +11,15 @@ import java.util.Map;
 final class LimitPath {
     private LimitPath() {}
 
-    static PathProcesses start(final Path folder, final PathSetting setting) throws IOException {
+    static PathProcesses start(final Path folder, final PathSetting setting, final String idle) throws IOException {
         final PathProcesses processes = new PathProcesses(folder);
         try {
             final String prefix =
                     "/dev/shm/twinhub-limit-" + ProcessHandle.current().pid() + "-";
             for (final String name : PathProcesses.NAMES) {
                 final String computer = switch (name) {
-                    case "source" -> "here";
-                    case "sink" -> "far";
+                    case "sender" -> "here";
+                    case "receiver" -> "far";
                     default -> name;
                 };
                 processes.start(
@@ -30,7 +32,7 @@ final class LimitPath {
                                 prefix + computer,
                                 Integer.toString(setting.mtuBytes()),
                                 Integer.toString(setting.port()),
-                                setting.idle(),
+                                idle,
                                 processes.controlFile().toString()));
             }
             return processes;

@@ -9,7 +9,9 @@ import io.aeron.driver.media.ReceiveChannelEndpoint;
 import io.aeron.driver.media.UdpChannel;
 import io.twinhub.load.LoadControl;
 import io.twinhub.load.LoadControl.Number;
+import io.twinhub.load.PathSetting;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.status.AtomicCounter;
 
@@ -19,7 +21,14 @@ import org.agrona.concurrent.status.AtomicCounter;
  */
 public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
     /** Names the control file. */
-    static final String CONTROL_PROPERTY = "twinhub.benchmarks.control";
+    private static final String CONTROL_PROPERTY = "twinhub.benchmarks.control";
+
+    /** What a hub process has to be started with. */
+    static final Map<String, String> PROPERTIES = Map.of(
+            "aeron.receive.channel.endpoint.supplier",
+            LossyNetworkA.class.getName(),
+            CONTROL_PROPERTY,
+            PathSetting.CONTROL_FILE);
 
     private static final String ADDRESSES = "127.0.1.";
     private static final int MILLION = 1_000_000;

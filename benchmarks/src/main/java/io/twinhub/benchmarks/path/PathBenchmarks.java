@@ -1,6 +1,8 @@
 package io.twinhub.benchmarks.path;
 
 import io.twinhub.benchmarks.Bounds;
+import io.twinhub.load.Load;
+import io.twinhub.load.PathResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

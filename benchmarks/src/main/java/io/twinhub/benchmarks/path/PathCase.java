@@ -1,6 +1,9 @@
 package io.twinhub.benchmarks.path;
 
 import io.twinhub.benchmarks.Figures;
+import io.twinhub.load.PathProcesses;
+import io.twinhub.load.PathResult;
+import io.twinhub.load.PathRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -20,6 +20,7 @@ import java.util.List;
  * @param curve whether latency is measured under growing load.
  * @param lossPairs phases with and without loss on network A.
  * @param jfr the process of the Twinhub that is recorded into {@code PROCESS.jfr} in the present folder; empty for none.
+ * @param port UDP port.
  */
 record PathOptions(
         int[] mtus,
@@ -34,10 +35,11 @@ record PathOptions(
         boolean trips,
         boolean curve,
         int lossPairs,
-        String jfr) {
+        String jfr,
+        int port) {
     static final String LEGEND = """
             L: the limit, a doubled four-hop relay in raw Aeron that packs messages, has no logic and drops the second copy by its number.
-            T: the Twinhub. Both: six processes (source, localHub, mainHub A, mainHub B, localHub, sink) with the same JVM options,
+            T: the Twinhub. Both: six processes (sender, localHub, mainHub A, mainHub B, localHub, receiver) with the same JVM options,
             MTU and way to rest. size: bytes of a message on the path; for T a whole event block, header (17 bytes), length (2 bytes), value.
             L / T figures: minimum / median / maximum of the runs. Ratios: medians of the ratios T to L of each run.
             """;
@@ -64,6 +66,7 @@ record PathOptions(
         boolean curve = true;
         int lossPairs = 10;
         String jfr = "";
+        int port = 24_600;
         final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -87,6 +90,7 @@ record PathOptions(
                 case "--curve" -> curve = true;
                 case "--loss-pairs" -> lossPairs = Integer.parseInt(args[++i]);
                 case "--jfr" -> jfr = args[++i];
+                case "--port" -> port = Integer.parseInt(args[++i]);
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
         }
@@ -103,7 +107,8 @@ record PathOptions(
                 trips,
                 curve,
                 lossPairs,
-                jfr);
+                jfr,
+                port);
     }
 
     private static int[] numbers(final String text) {

@@ -1,14 +1,17 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.load.PathProcesses;
+import io.twinhub.load.PathRun;
+import io.twinhub.load.PathSetting;
+import io.twinhub.load.TwinhubPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.agrona.IoUtil;
 
 /** Starts paths as the options say, each in a folder of its own that goes with it. */
 final class PathStart {
-    private static final int PORT = 24_600;
-
     private final PathOptions options;
 
     PathStart(final PathOptions options) {
@@ -26,7 +29,7 @@ final class PathStart {
 
     /** Starts the limit. */
     Started limit(final int mtuBytes) throws IOException {
-        return started(LimitPath.start(folder(), setting(mtuBytes, false)));
+        return started(LimitPath.start(folder(), setting(mtuBytes, false), options.idle()));
     }
 
     /** Starts the Twinhub. */
@@ -43,9 +46,9 @@ final class PathStart {
         return Files.createTempDirectory("twinhub-path-");
     }
 
-    private static Started started(final PathProcesses processes) throws IOException {
+    private Started started(final PathProcesses processes) throws IOException {
         try {
-            return new Started(processes, new PathRun(processes));
+            return new Started(processes, new PathRun(processes, options.sizes()[0]));
         } catch (final IOException | RuntimeException ex) {
             processes.close();
             throw ex;
@@ -55,12 +58,11 @@ final class PathStart {
     private PathSetting setting(final int mtuBytes, final boolean lossy) {
         return new PathSetting(
                 mtuBytes,
-                options.idle(),
-                PORT,
+                "profile=\"fast\" idle=\"" + options.idle() + "\" " + options.transport(),
+                options.port(),
                 options.sizes(),
                 options.jvmOptions(),
-                options.transport(),
-                lossy,
+                lossy ? LossyNetworkA.PROPERTIES : Map.of(),
                 options.jfr());
     }
 }

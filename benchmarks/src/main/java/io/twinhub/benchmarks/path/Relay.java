@@ -2,7 +2,7 @@ package io.twinhub.benchmarks.path;
 
 /** Where the processes of the limit meet: the same addresses and the same shape as the Twinhub's, in raw Aeron. */
 final class Relay {
-    /** Stream of what goes from the source to the sink. */
+    /** Stream of what goes from the sender to the receiver. */
     static final int THERE = 1;
     /** Stream of what goes back. */
     static final int BACK = 2;
@@ -15,9 +15,9 @@ final class Relay {
 
     private static final String[] NETWORKS = {"127.0.1.", "127.0.2."};
 
-    /** Last byte of the addresses of the spoke with the source. */
+    /** Last byte of the addresses of the spoke with the sender. */
     static final int HERE = 11;
-    /** Last byte of the addresses of the spoke with the sink. */
+    /** Last byte of the addresses of the spoke with the receiver. */
     static final int FAR = 12;
     /** Last byte of the addresses of the hubs. */
     static final int HUB = 1;

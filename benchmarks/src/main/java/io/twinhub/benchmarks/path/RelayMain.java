@@ -1,15 +1,15 @@
 package io.twinhub.benchmarks.path;
 
 import io.twinhub.load.LoadControl;
-import io.twinhub.load.LoadSink;
-import io.twinhub.load.LoadSource;
+import io.twinhub.load.LoadReceiver;
+import io.twinhub.load.LoadSender;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One process of the limit. Arguments: what it is ({@code source}, {@code here}, {@code hub-a}, {@code hub-b}, {@code far},
- * {@code sink}), the Aeron directory, the MTU, the UDP port, how it rests, and for a program the control file.
+ * One process of the limit. Arguments: what it is ({@code sender}, {@code here}, {@code hub-a}, {@code hub-b}, {@code far},
+ * {@code receiver}), the Aeron directory, the MTU, the UDP port, how it rests, and for a program the control file.
  */
 public final class RelayMain {
     private static final int PARENT_LOOK_INTERVAL = 1 << 14;
@@ -27,16 +27,16 @@ public final class RelayMain {
         final int port = Integer.parseInt(args[3]);
         final Rest rest = new Rest(args[4]);
         switch (args[0]) {
-            case "source" -> {
+            case "sender" -> {
                 try (LoadControl control = LoadControl.open(Path.of(args[5]));
                         RelayPath path = new RelayPath(directory, rest)) {
-                    new LoadSource(control, path).run();
+                    new LoadSender(control, path).run();
                 }
             }
-            case "sink" -> {
+            case "receiver" -> {
                 try (LoadControl control = LoadControl.open(Path.of(args[5]));
                         RelayPath path = new RelayPath(directory, rest)) {
-                    new LoadSink(control, path).run();
+                    new LoadReceiver(control, path).run();
                 }
             }
             default -> {

@@ -1,5 +1,6 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.load.Load;
 import io.twinhub.load.LoadControl.Number;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +63,8 @@ public final class SoakMain {
                             Locale.ROOT,
                             "[%4d s] delivered %d, lost %d%n",
                             TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNs),
-                            path.processes().control().get(Number.SINK_DELIVERED),
-                            path.processes().control().get(Number.SINK_LOST));
+                            path.processes().control().get(Number.RECEIVER_DELIVERED),
+                            path.processes().control().get(Number.RECEIVER_LOST));
                 }
             }
             path.run().end();
@@ -77,8 +78,8 @@ public final class SoakMain {
         System.out.printf(
                 "soak: seconds=%d published=%d delivered=%d lost=%d duplicated=%d reordered=%d hubKills=%d fullCollections=%d%n",
                 seconds,
-                path.processes().control().get(Number.SOURCE_PUBLISHED),
-                path.processes().control().get(Number.SINK_DELIVERED),
+                path.processes().control().get(Number.SENDER_PUBLISHED),
+                path.processes().control().get(Number.RECEIVER_DELIVERED),
                 faults[0],
                 faults[1],
                 faults[2],

@@ -1,6 +1,5 @@
-package io.twinhub.benchmarks.path;
+package io.twinhub.load;
 
-import io.twinhub.load.LoadControl;
 import io.twinhub.load.LoadControl.Number;
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -17,42 +16,52 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 
 /** Orders phases of load on a running path and measures them. For one thread. */
-final class PathRun {
+public final class PathRun {
     private static final double NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PROBE_RATE = 1000;
+    private static final long PROBE_COUNT = 100;
     /** As the kernel counts in /proc, on every Linux. */
     private static final long TICK_NS = 10_000_000;
 
     private final PathProcesses processes;
     private final LoadControl control;
     private final long clockOffsetNs = System.currentTimeMillis() * 1_000_000 - System.nanoTime();
+    private final long[] faultsBefore;
     private long phase;
     private Load ordered;
 
-    PathRun(final PathProcesses processes) throws IOException {
+    /**
+     * Waits until messages go there and back. What is sent before every hub has heard who subscribes is nobody's loss, and not counted.
+     *
+     * @param size of a message.
+     */
+    public PathRun(final PathProcesses processes, final int size) throws IOException {
         this.processes = processes;
         control = processes.control();
         await(
                 "contact of both programs",
                 READY_MAX_NS,
-                () -> control.get(Number.SOURCE_READY) != 0 && control.get(Number.SINK_READY) != 0);
+                () -> control.get(Number.SENDER_READY) != 0 && control.get(Number.RECEIVER_READY) != 0);
+        begin(Load.roundTrip(size, PROBE_RATE));
+        await("messages there and back", READY_MAX_NS, () -> control.get(Number.BACK_DELIVERED) >= PROBE_COUNT);
+        end();
+        faultsBefore = counted();
     }
 
     /** Measures under this load for a time, after a warm-up. */
-    PathResult measure(final Load load, final long warmUpMs, final long measureMs) throws IOException {
+    public PathResult measure(final Load load, final long warmUpMs, final long measureMs) throws IOException {
         return measure(load, warmUpMs, measureMs, Map::of);
     }
 
-    /** Measures, and tells in bytes how much each process has allocated per message. */
-    PathResult measureAllocation(final Load load, final long warmUpMs, final long measureMs) throws IOException {
-        try (Allocation allocation = new Allocation(processes)) {
-            return measure(load, warmUpMs, measureMs, allocation::bytes);
-        }
-    }
-
-    private PathResult measure(
+    /**
+     * Measures, and tells how much each process has allocated per message.
+     *
+     * @param allocation bytes that each process has allocated up to now.
+     */
+    public PathResult measure(
             final Load load, final long warmUpMs, final long measureMs, final Supplier<Map<String, Long>> allocation)
             throws IOException {
         order(load);
@@ -70,7 +79,7 @@ final class PathRun {
         final Map<String, Double> bytes = perMessage(bytesBefore, allocation.get(), delivered);
         final long measured = phase;
         end();
-        return new PathResult(delivered / tookS, cpu, bytes, histogram(load.echo() ? "source" : "sink", measured));
+        return new PathResult(delivered / tookS, cpu, bytes, histogram(load.echo() ? "sender" : "receiver", measured));
     }
 
     private static Map<String, Double> perMessage(
@@ -81,34 +90,42 @@ final class PathRun {
     }
 
     /** Begins a load that goes on until {@link #end}. */
-    void begin(final Load load) throws IOException {
+    public void begin(final Load load) throws IOException {
         order(load);
     }
 
     /** Ends the present load and waits for what is under way. */
-    void end() throws IOException {
+    public void end() throws IOException {
         order(ordered.withRate(0));
         drain();
     }
 
     /** What was lost, delivered twice and out of order up to now. */
-    long[] faults() {
+    public long[] faults() {
+        final long[] faults = counted();
+        for (int i = 0; i < faults.length; i++) {
+            faults[i] -= faultsBefore[i];
+        }
+        return faults;
+    }
+
+    private long[] counted() {
         return new long[] {
-            control.get(Number.SINK_LOST) + control.get(Number.BACK_LOST) + missing(),
-            control.get(Number.SINK_DUPLICATED) + control.get(Number.BACK_DUPLICATED),
-            control.get(Number.SINK_REORDERED) + control.get(Number.BACK_REORDERED)
+            control.get(Number.RECEIVER_LOST) + control.get(Number.BACK_LOST) + missing(),
+            control.get(Number.RECEIVER_DUPLICATED) + control.get(Number.BACK_DUPLICATED),
+            control.get(Number.RECEIVER_REORDERED) + control.get(Number.BACK_REORDERED)
         };
     }
 
     private long missing() {
-        return control.get(Number.SOURCE_PUBLISHED)
-                - control.get(Number.SINK_DELIVERED)
-                - control.get(Number.SINK_LOST)
+        return control.get(Number.SENDER_PUBLISHED)
+                - control.get(Number.RECEIVER_DELIVERED)
+                - control.get(Number.RECEIVER_LOST)
                 + control.get(Number.BACK_MISSING);
     }
 
     private long delivered(final boolean echo) {
-        return control.get(echo ? Number.BACK_DELIVERED : Number.SINK_DELIVERED);
+        return control.get(echo ? Number.BACK_DELIVERED : Number.RECEIVER_DELIVERED);
     }
 
     private void order(final Load load) throws IOException {
@@ -121,8 +138,8 @@ final class PathRun {
         control.set(Number.PLANTED, load.plantedBytes());
         control.set(Number.CLOCK_OFFSET, clockOffsetNs);
         control.set(Number.PHASE, ++phase);
-        await("the begin of a phase", READY_MAX_NS, () -> control.get(Number.SOURCE_PHASE) == phase);
-        await("the begin of a phase", READY_MAX_NS, () -> control.get(Number.SINK_PHASE) == phase);
+        await("the begin of a phase", READY_MAX_NS, () -> control.get(Number.SENDER_PHASE) == phase);
+        await("the begin of a phase", READY_MAX_NS, () -> control.get(Number.RECEIVER_PHASE) == phase);
     }
 
     /** What is still missing after the limit is lost; the counts will say so. */
@@ -144,7 +161,7 @@ final class PathRun {
         }
     }
 
-    void pause(final long ns) {
+    public void pause(final long ns) {
         final long endNs = System.nanoTime() + ns;
         for (long restNs = ns; restNs > 0; restNs = endNs - System.nanoTime()) {
             LockSupport.parkNanos(restNs);

@@ -1,6 +1,5 @@
-package io.twinhub.benchmarks.path;
+package io.twinhub.load;
 
-import io.twinhub.load.LoadControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The six processes of one path, limit or Twinhub, and the control file of its programs. Closing ends them. For one thread. */
-final class PathProcesses implements AutoCloseable {
+public final class PathProcesses implements AutoCloseable {
     /** In the order in which a message passes them. */
-    static final List<String> NAMES = List.of("source", "here", "hub-a", "hub-b", "far", "sink");
+    public static final List<String> NAMES = List.of("sender", "here", "hub-a", "hub-b", "far", "receiver");
 
     private static final long END_MAX_S = 5;
 
@@ -23,25 +22,25 @@ final class PathProcesses implements AutoCloseable {
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
     /** @param folder an empty one. */
-    PathProcesses(final Path folder) {
+    public PathProcesses(final Path folder) {
         this.folder = folder;
         control = LoadControl.open(controlFile());
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path controlFile() {
+    public Path controlFile() {
         return folder.resolve("control");
     }
 
-    LoadControl control() {
+    public LoadControl control() {
         return control;
     }
 
     /** Starts a process; what it prints goes to a file in the folder. */
-    void start(
+    public void start(
             final String name,
             final List<String> jvmOptions,
             final Map<String, String> environment,
@@ -65,13 +64,13 @@ final class PathProcesses implements AutoCloseable {
     }
 
     /** Kills a process without warning and starts it anew. */
-    void killAndRestart(final String name) throws IOException {
+    public void killAndRestart(final String name) throws IOException {
         processes.get(name).destroyForcibly();
         awaitEnd(processes.get(name));
         processes.put(name, builders.get(name).start());
     }
 
-    long pid(final String name) {
+    public long pid(final String name) {
         return processes.get(name).pid();
     }
 

@@ -4,7 +4,7 @@ import io.twinhub.load.LoadControl.Number;
 import java.util.concurrent.TimeUnit;
 
 /** The program that publishes numbered messages as a {@link LoadControl} says, and takes what comes back. For one thread. */
-public final class LoadSource {
+public final class LoadSender {
     /** So many messages are sent between two polls. */
     private static final int BATCH_COUNT_MAX = 256;
 
@@ -24,11 +24,11 @@ public final class LoadSource {
     private long scheduled;
     private boolean echo;
 
-    public LoadSource(final LoadControl control, final LoadPath path) {
+    public LoadSender(final LoadControl control, final LoadPath path) {
         this.control = control;
         this.path = path;
-        // After the sink, so that this one sends nothing back that belongs to the phase before.
-        end = new LoadEnd(control, "source", Number.SINK_PHASE, Number.SOURCE_PHASE);
+        // After the receiver, so that this one sends nothing back that belongs to the phase before.
+        end = new LoadEnd(control, "sender", Number.RECEIVER_PHASE, Number.SENDER_PHASE);
         path.onMessage(this::onBack);
     }
 
@@ -68,7 +68,8 @@ public final class LoadSource {
         final long due = rate == LoadControl.RATE_FULL
                 ? BATCH_COUNT_MAX
                 : Math.min(BATCH_COUNT_MAX, (long) ((nowNs - startedNs) / intervalNs) - scheduled);
-        final long room = window - (number - control.get(Number.SINK_DELIVERED) - control.get(Number.SINK_LOST));
+        final long room =
+                window - (number - control.get(Number.RECEIVER_DELIVERED) - control.get(Number.RECEIVER_LOST));
         final int count = (int) Math.min(due, room);
         int sent = 0;
         while (sent < count && path.offer(number + 1, timestampNs(nowNs))) {
@@ -94,9 +95,9 @@ public final class LoadSource {
     }
 
     private void count() {
-        control.set(Number.SOURCE_READY, path.isReady() ? 1 : 0);
-        control.set(Number.SOURCE_PUBLISHED, number);
-        control.set(Number.SOURCE_REFUSED, refused);
+        control.set(Number.SENDER_READY, path.isReady() ? 1 : 0);
+        control.set(Number.SENDER_PUBLISHED, number);
+        control.set(Number.SENDER_REFUSED, refused);
         control.set(Number.BACK_MISSING, echo ? number - back.highest() : 0);
         control.set(Number.BACK_DELIVERED, back.delivered());
         control.set(Number.BACK_LOST, back.lost());

@@ -1,4 +1,4 @@
-package io.twinhub.benchmarks.path;
+package io.twinhub.load;
 
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
@@ -6,10 +6,6 @@ import io.twinhub.config.OwnerOnlyFiles;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
-import io.twinhub.load.LoadMain;
-import io.twinhub.load.LoadSystem;
-import io.twinhub.localhub.LocalHubMain;
-import io.twinhub.mainhub.MainHubMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -19,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts the Twinhub: its hub processes and two programs with a Bus, as the start command would. */
-final class TwinhubPath {
+public final class TwinhubPath {
+    private static final String LOCAL_HUB = "io.twinhub.localhub.LocalHubMain";
+    private static final String MAIN_HUB = "io.twinhub.mainhub.MainHubMain";
+
     private final Path folder;
     private final PathSetting setting;
     private final Home home;
@@ -37,23 +36,22 @@ final class TwinhubPath {
     }
 
     private static String transport(final PathSetting setting) {
-        return "<transport profile=\"fast\" idle=\"%s\" mtu=\"%d\" %s/>"
-                .formatted(setting.idle(), setting.mtuBytes(), setting.transport());
+        return "<transport mtu=\"%d\" %s/>".formatted(setting.mtuBytes(), setting.transport());
     }
 
-    static PathProcesses start(final Path folder, final PathSetting setting) throws IOException {
+    public static PathProcesses start(final Path folder, final PathSetting setting) throws IOException {
         return new TwinhubPath(folder, setting).start();
     }
 
     private PathProcesses start() throws IOException {
         final PathProcesses processes = new PathProcesses(folder);
         try {
-            program(processes, LoadSystem.SOURCE, LoadSystem.SOURCE_COMPUTER);
-            hub(processes, LoadSystem.SOURCE_COMPUTER, LocalHubMain.class);
-            hub(processes, "hub-a", MainHubMain.class);
-            hub(processes, "hub-b", MainHubMain.class);
-            hub(processes, LoadSystem.SINK_COMPUTER, LocalHubMain.class);
-            program(processes, LoadSystem.SINK, LoadSystem.SINK_COMPUTER);
+            program(processes, LoadSystem.SENDER, LoadSystem.SENDER_COMPUTER);
+            hub(processes, LoadSystem.SENDER_COMPUTER, LOCAL_HUB);
+            hub(processes, "hub-a", MAIN_HUB);
+            hub(processes, "hub-b", MAIN_HUB);
+            hub(processes, LoadSystem.RECEIVER_COMPUTER, LOCAL_HUB);
+            program(processes, LoadSystem.RECEIVER, LoadSystem.RECEIVER_COMPUTER);
             return processes;
         } catch (final IOException | RuntimeException ex) {
             processes.close();
@@ -61,18 +59,15 @@ final class TwinhubPath {
         }
     }
 
-    private void hub(final PathProcesses processes, final String computer, final Class<?> main) throws IOException {
+    private void hub(final PathProcesses processes, final String computer, final String main) throws IOException {
         final List<String> jvmOptions = jvmOptions(computer);
-        if (setting.lossy()) {
-            jvmOptions.add("-Daeron.receive.channel.endpoint.supplier=" + LossyNetworkA.class.getName());
-            jvmOptions.add("-D" + LossyNetworkA.CONTROL_PROPERTY + "=" + processes.controlFile());
-        }
+        setting.hubProperties()
+                .forEach((name, value) -> jvmOptions.add("-D" + name + "="
+                        + value.replace(
+                                PathSetting.CONTROL_FILE,
+                                processes.controlFile().toString())));
         processes.start(
-                computer,
-                jvmOptions,
-                Map.of(),
-                main.getName(),
-                List.of(home.root().toString(), computer, plan.version()));
+                computer, jvmOptions, Map.of(), main, List.of(home.root().toString(), computer, plan.version()));
     }
 
     private void program(final PathProcesses processes, final String copy, final String computer) throws IOException {
@@ -101,7 +96,7 @@ final class TwinhubPath {
 
     private List<String> jvmOptions(final String process) {
         final List<String> jvmOptions = new ArrayList<>(setting.jvmOptions());
-        if (setting.jfr().equals(process)) {
+        if (setting.recorded().equals(process)) {
             jvmOptions.add("-XX:StartFlightRecording=settings=profile,filename="
                     + Path.of(process + ".jfr").toAbsolutePath());
         }

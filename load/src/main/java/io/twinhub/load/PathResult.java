@@ -1,4 +1,4 @@
-package io.twinhub.benchmarks.path;
+package io.twinhub.load;
 
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -11,17 +11,17 @@ import org.HdrHistogram.Histogram;
  * @param bytesPerMessage allocated, by process; empty if it was not asked for.
  * @param latency one way, or there and back with echo; null if it was not asked for.
  */
-record PathResult(
+public record PathResult(
         double perSecond, Map<String, Double> cpuNsPerMessage, Map<String, Double> bytesPerMessage, Histogram latency) {
     /** CPU time of all processes for one message. */
-    double cpuNs() {
+    public double cpuNs() {
         return cpuNsPerMessage.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }
 
     /** Latency at a percentile, 0 to 100. */
-    double latencyNs(final double percentile) {
+    public double latencyNs(final double percentile) {
         return latency.getValueAtPercentile(percentile);
     }
 }

@@ -3,7 +3,7 @@ package io.twinhub.load;
 import io.twinhub.load.LoadControl.Number;
 
 /** The program that counts what arrives, and sends it back if a {@link LoadControl} says so. For one thread. */
-public final class LoadSink {
+public final class LoadReceiver {
     private final LoadControl control;
     private final LoadPath path;
     private final LoadEnd end;
@@ -17,10 +17,10 @@ public final class LoadSink {
 
     private long clockOffsetNs;
 
-    public LoadSink(final LoadControl control, final LoadPath path) {
+    public LoadReceiver(final LoadControl control, final LoadPath path) {
         this.control = control;
         this.path = path;
-        end = new LoadEnd(control, "sink", Number.PHASE, Number.SINK_PHASE);
+        end = new LoadEnd(control, "receiver", Number.PHASE, Number.RECEIVER_PHASE);
         path.onMessage(this::onMessage);
     }
 
@@ -56,11 +56,11 @@ public final class LoadSink {
     }
 
     private void count() {
-        control.set(Number.SINK_READY, path.isReady() ? 1 : 0);
-        control.set(Number.SINK_DELIVERED, check.delivered());
-        control.set(Number.SINK_LOST, check.lost());
-        control.set(Number.SINK_DUPLICATED, check.duplicated());
-        control.set(Number.SINK_REORDERED, check.reordered());
-        control.set(Number.SINK_GAPS, path.gaps());
+        control.set(Number.RECEIVER_READY, path.isReady() ? 1 : 0);
+        control.set(Number.RECEIVER_DELIVERED, check.delivered());
+        control.set(Number.RECEIVER_LOST, check.lost());
+        control.set(Number.RECEIVER_DUPLICATED, check.duplicated());
+        control.set(Number.RECEIVER_REORDERED, check.reordered());
+        control.set(Number.RECEIVER_GAPS, path.gaps());
     }
 }
