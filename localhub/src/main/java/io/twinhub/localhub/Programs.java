@@ -9,9 +9,7 @@ import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
-import io.twinhub.transport.LinkState;
 import io.twinhub.transport.Medium;
-import io.twinhub.transport.Observer;
 import io.twinhub.transport.RouteTable;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
@@ -50,18 +48,6 @@ final class Programs implements LinkListener {
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final InterestReader interests;
-
-    private final Observer linkObserver = new Observer() {
-        @Override
-        public void onLinkState(
-                final Stream stream,
-                final int instance,
-                final LinkState from,
-                final LinkState to,
-                final String reason) {
-            context.observer().onProgramState(stream, instance, from, to, reason);
-        }
-    };
 
     private long nowNs;
     private BusLink bus;
@@ -133,7 +119,7 @@ final class Programs implements LinkListener {
         int work = 0;
         for (final BusLink link : buses) {
             if (link.breakDue()) {
-                link.events.reset(now, BreakReason.TOO_SLOW);
+                link.events.reset(now, BreakReason.TOO_SLOW.text(), BreakReason.TOO_SLOW);
             }
             link.send(now);
             work += link.events.doWork(now);
@@ -172,11 +158,10 @@ final class Programs implements LinkListener {
         program.forget();
         routesChanged();
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
-        if (isTooSlow) {
-            other.reset(nowNs, BreakReason.TOO_SLOW);
-        } else {
-            other.reset(nowNs, "the other stream of this link broke: " + reason);
-        }
+        other.reset(
+                nowNs,
+                "the other stream of this link broke: " + reason,
+                isTooSlow ? BreakReason.TOO_SLOW : BreakReason.NONE);
     }
 
     /** Makes every program ACTIVE that can be. */
@@ -218,7 +203,7 @@ final class Programs implements LinkListener {
                 context.linkEpochs(),
                 Link.Hello.PLAIN,
                 this,
-                linkObserver);
+                new ProgramObserver(context.observer()));
     }
 
     private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {

@@ -120,7 +120,7 @@ final class SpokeLink {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
-        final boolean isConflatable = kind != EventBlock.KIND_GAP && rules.conflates(plan.conflatesAt(computer, id));
+        final boolean isConflatable = kind != EventBlock.KIND_GAP && plan.conflatesAt(computer, id);
         if (isConflatable && conflation.fits(length)) {
             episode.onOverflow(conflation.keep(
                     fromSource,

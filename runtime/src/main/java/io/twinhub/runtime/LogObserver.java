@@ -45,6 +45,34 @@ public final class LogObserver implements Observer {
     }
 
     @Override
+    public void onProgramSlow(
+            final int instance, final boolean isSlow, final int waitingCount, final long missedCount) {
+        final String copy = plan.copy(plan.instance(instance).copy()).name();
+        if (isSlow) {
+            log.warn(
+                    "program copy {} is slow: {} super messages wait, {} events missed",
+                    copy,
+                    waitingCount,
+                    missedCount);
+        } else {
+            log.info("program copy {} is slow no longer; it missed {} events", copy, missedCount);
+        }
+    }
+
+    @Override
+    public void onSpokeSlow(final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {
+        final String name = plan.computer(computer).name();
+        if (isSlow) {
+            log.warn("the link to computer {} is slow: {} super messages wait", name, waitingCount);
+        } else {
+            log.info(
+                    "the link to computer {} is slow no longer; {} messages gave way or were left out",
+                    name,
+                    missedCount);
+        }
+    }
+
+    @Override
     public void onGap(final int source, final long after, final long upTo) {
         log.warn(
                 "events of computer {} may be missing: sequence {} to {}",

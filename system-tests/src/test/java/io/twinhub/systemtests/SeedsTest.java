@@ -31,6 +31,9 @@ class SeedsTest {
             assertThat(reports.stream().mapToLong(SimulationReport::faultCount).sum())
                     .as("the seeds have faults")
                     .isGreaterThan(20L * SEED_COUNT);
+            assertThat(reports.stream().mapToLong(SimulationReport::missedCount).sum())
+                    .as("some receivers are slow")
+                    .isGreaterThan(SEED_COUNT);
             assertThat(reports.stream().mapToLong(SimulationReport::gapCount).sum())
                     .as("some seeds lose something and report it")
                     .isPositive();

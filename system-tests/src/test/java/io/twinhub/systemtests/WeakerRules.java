@@ -31,6 +31,13 @@ enum WeakerRules {
         public boolean dropsOnOverflow() {
             return false;
         }
+    }),
+    /** Latest values are taken as if they were all, at once, although the other path brings all. */
+    CONFLATED_TAKEN_AT_ONCE(new PathRules() {
+        @Override
+        public boolean holdsConflated() {
+            return false;
+        }
     });
 
     @SuppressWarnings("ImmutableEnumChecker") // rules have no state

@@ -5,6 +5,7 @@ import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
 import io.twinhub.config.ProgramSpec;
 import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
@@ -30,6 +31,7 @@ public final class RandomSystem {
     public static SystemSpec of(final long seed) {
         final SimRandom random = SimRandom.of(seed, "system");
         final SimRandom kinds = SimRandom.of(seed, "kinds");
+        final SimRandom policies = SimRandom.of(seed, "policies");
         final List<SpokeSpec> spokes = new ArrayList<>();
         for (int i = 1; i <= SPOKE_COUNT; i++) {
             spokes.add(new SpokeSpec("spoke-" + i, "10.1.0.1" + i, "10.2.0.1" + i));
@@ -46,7 +48,7 @@ public final class RandomSystem {
                 final String eventName = name + ".event-" + event;
                 final boolean isPrimitive = random.chance(0.5);
                 events.add(EventSpec.of(eventName, isPrimitive ? "int64" : kinds.chance(0.5) ? "Numbered" : "Parcel"));
-                subscribe(random, copy, eventName, subscribers);
+                subscribe(random, policies, isSlow(seed), copy, eventName, subscribers);
             }
         }
         return SystemSpec.builder("simulated", "seed-" + seed)
@@ -79,8 +81,14 @@ public final class RandomSystem {
                 small.flushNs(),
                 isImpatient ? 3_000_000_000L : small.holdBackNs(),
                 small.askIntervalNs(),
-                HELD_RUN_COUNTS[random.nextInt(HELD_RUN_COUNTS.length)],
+                heldRunCount(random, isSlow(seed)),
                 small.pollLimit());
+    }
+
+    /** Rounds of latest values that find no room to wait are holes, so where nothing may be missing there is room. */
+    private static int heldRunCount(final SimRandom random, final boolean isSlow) {
+        final int count = HELD_RUN_COUNTS[random.nextInt(HELD_RUN_COUNTS.length)];
+        return isSlow ? HELD_RUN_COUNTS[HELD_RUN_COUNTS.length - 1] : count;
     }
 
     /** What the simulated programs publish beside numbers. */
@@ -90,12 +98,33 @@ public final class RandomSystem {
         return classes;
     }
 
+    /**
+     * Whether programs and localHubs of this seed are slow now and then, all subscriptions of which conflate. Not with a hostile party:
+     * what it loses itself is reported to a slow program as a gap of its whole computer.
+     */
+    static boolean isSlow(final long seed) {
+        final boolean hasHostile = seed % 10 == 6 || seed % 10 == 7;
+        return !hasHostile && SimRandom.of(seed, "slow").chance(0.4);
+    }
+
+    private static SlowPolicy policy(final SimRandom policies, final boolean isSlow) {
+        if (isSlow || policies.chance(0.4)) {
+            return SlowPolicy.CONFLATE;
+        }
+        return policies.chance(0.7) ? SlowPolicy.QUEUE : SlowPolicy.BREAK;
+    }
+
     private static void subscribe(
-            final SimRandom random, final int publisher, final String event, final List<SubscriberSpec> subscribers) {
+            final SimRandom random,
+            final SimRandom policies,
+            final boolean isSlow,
+            final int publisher,
+            final String event,
+            final List<SubscriberSpec> subscribers) {
         final int someone = (publisher + random.nextInt(COPY_COUNT - 1)) % COPY_COUNT + 1;
         for (int copy = 1; copy <= COPY_COUNT; copy++) {
             if (copy != publisher && (copy == someone || random.chance(0.35))) {
-                subscribers.add(new SubscriberSpec("copy-" + copy, event));
+                subscribers.add(new SubscriberSpec("copy-" + copy, event, policy(policies, isSlow)));
             }
         }
     }

@@ -22,6 +22,7 @@ final class SimWorld {
     final Ledger ledger;
     final Hostility hostility;
     private final DeliveryListener deliveries;
+    boolean hasSlowReceivers;
     private final SimRandom nodeRandom;
     private final SimRandom epochRandom;
 

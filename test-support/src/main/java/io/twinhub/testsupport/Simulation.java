@@ -36,6 +36,7 @@ public final class Simulation {
     private long seed = 1;
     private FaultClass faults = FaultClass.NONE;
     private boolean hasWorkload;
+    private boolean hasSlowReceivers;
     private String hostile;
     private String stopped;
     private DeliveryListener deliveries;
@@ -59,6 +60,9 @@ public final class Simulation {
     public static Simulation ofSeed(final long seed) {
         final Simulation simulation =
                 of(RandomSystem.of(seed)).seed(seed).workload().limits(RandomSystem.limitsOf(seed));
+        if (RandomSystem.isSlow(seed)) {
+            simulation.slowReceivers();
+        }
         switch ((int) (seed % 10)) {
             case 0, 1, 2:
                 return simulation.faults(FaultClass.SINGLE);
@@ -93,6 +97,13 @@ public final class Simulation {
     public Simulation workload() {
         requireNotBuilt();
         hasWorkload = true;
+        return this;
+    }
+
+    /** Lets programs and localHubs not keep up now and then. */
+    public Simulation slowReceivers() {
+        requireNotBuilt();
+        hasSlowReceivers = true;
         return this;
     }
 
@@ -151,6 +162,9 @@ public final class Simulation {
             final SimProgram program = running.program(stopped);
             world.ledger.excuse(program.copy);
             new StoppedReceiver(running, program, world.newRandom("stopped"), endNs - HEALTHY_BEFORE_END_NS);
+        }
+        if (hasSlowReceivers) {
+            new SlowReceivers(running, world.newRandom("slow receivers"), endNs - HEALTHY_BEFORE_END_NS);
         }
         running.at(endNs - HEALTHY_BEFORE_END_NS, running::heal);
         running.at(
@@ -228,6 +242,7 @@ public final class Simulation {
             if (hostile != null) {
                 makeHostile(world);
             }
+            world.hasSlowReceivers = hasSlowReceivers;
             system = new SimSystem(world);
         }
         return system;

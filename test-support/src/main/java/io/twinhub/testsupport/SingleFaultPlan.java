@@ -66,6 +66,7 @@ final class SingleFaultPlan extends SimTimer {
             system.world.note("everything is up; from here on nothing may be missing");
         }
         system.world.ledger.gapsAllowed(false);
+        system.world.ledger.conflationAllowed(system.world.hasSlowReceivers);
         if (nowNs >= endNs) {
             clock.cancel(this);
             return;

@@ -235,15 +235,14 @@ public final class Link {
         return hop.isRefused() ? due : Math.min(due, hop.lastSentNs() + limits.heartbeatIntervalNs());
     }
 
-    /** Breaks the link for a reason that the peer must know; it opens again by itself. */
-    public void reset(final long nowNs, final BreakReason reason) {
-        reset(nowNs, reason.text());
-        breakReason = reason;
-    }
-
     /** Breaks the link; it opens again by itself. */
     public void reset(final long nowNs, final String reason) {
-        breakReason = BreakReason.NONE;
+        reset(nowNs, reason, BreakReason.NONE);
+    }
+
+    /** Breaks the link for a reason that the peer should know, if it is not NONE. */
+    public void reset(final long nowNs, final String reason, final BreakReason forPeer) {
+        breakReason = forPeer;
         if (state == LinkState.UP) {
             formerPeerEpoch = own.peerEpoch;
         }

@@ -30,11 +30,6 @@ public class PathRules {
         return true;
     }
 
-    /** Whether a mainHub may conflate an event for a spoke of which all subscriptions to it conflate, or not. */
-    public boolean conflates(final boolean allSubscriptionsDo) {
-        return allSubscriptionsDo;
-    }
-
     /** Where the next interval of a link begins when messages up to {@code missed} were not forwarded on it. */
     public long afterHole(final long covered, final long missed) {
         return missed;
