@@ -8,7 +8,7 @@
 # The last line:  idle: cpuPercent=… processes=… firstMessageMs=… firstMessageMaxMs=…
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
-profile=small port=24150 seconds=10 silence=10
+profile=small port=24150 seconds=20 silence=10
 while [ $# -gt 0 ]; do
   case $1 in
     --profile) profile=$2 ;;
@@ -64,8 +64,8 @@ tree() {
   echo "${found[@]}"
 }
 
-# Nanoseconds of processor time that the threads of a process have used so far.
-used_ns() { cat /proc/"$1"/task/*/schedstat | awk '{ sum += $1 } END { printf "%d", sum }'; }
+# Hundredths of a second of processor time that a process has used so far, ended threads included.
+used() { sed 's/.*) //' "/proc/$1/stat" | awk '{ print $12 + $13 }'; }
 
 # The quickstart sample with a port and profile, a silent reporter, and whatever else sed is told.
 specify() {
@@ -83,16 +83,16 @@ await ACTIVE "$copies/machine-1/log" "$copies/board/log"
 sleep "$silence"
 read -r -a processes <<<"$(tree)"
 declare -A before
-for pid in "${processes[@]}"; do before[$pid]=$(used_ns "$pid"); done
+for pid in "${processes[@]}"; do before[$pid]=$(used "$pid"); done
 sleep "$seconds"
 sum=0
 for pid in "${processes[@]}"; do
-  used=$(($(used_ns "$pid") - ${before[$pid]}))
+  used=$(($(used "$pid") - ${before[$pid]}))
   sum=$((sum + used))
   name=$(tr '\0' '\n' <"/proc/$pid/cmdline" | grep -o 'io\.twinhub\.[a-z]*\.[A-Z][A-Za-z]*' | tail -1 || ps -o comm= "$pid")
-  awk -v used="$used" -v s="$seconds" -v name="$name" 'BEGIN { printf "%6.2f %%  %s\n", used / s / 1e7, name }'
+  awk -v used="$used" -v s="$seconds" -v name="$name" 'BEGIN { printf "%6.2f %%  %s\n", used / s, name }'
 done
-cpu=$(awk -v used="$sum" -v s="$seconds" 'BEGIN { printf "%.2f", used / s / 1e7 }')
+cpu=$(awk -v used="$sum" -v s="$seconds" 'BEGIN { printf "%.2f", used / s }')
 end
 
 # ---- what the first message costs, from one spoke to another
