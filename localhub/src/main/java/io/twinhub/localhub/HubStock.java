@@ -11,6 +11,7 @@ import io.twinhub.transport.SourceAccount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What a localHub can tell of itself at a moment: the accounts of its paths and sources, and its slow receivers. */
@@ -21,12 +22,19 @@ final class HubStock {
     private final SystemPlan plan;
     private final PathMerge merge;
     private final Programs programs;
+    private final Consumer<ReceiverStates> receivers;
     /** Of each source, what was lost on its paths so far, and when the last of it was seen. */
     private final long[] lost;
 
     private final long[] lostAtNs;
 
-    HubStock(final SystemPlan plan, final PathMerge merge, final Programs programs) {
+    /** @param receivers tells how the receivers keep up. */
+    HubStock(
+            final SystemPlan plan,
+            final PathMerge merge,
+            final Programs programs,
+            final Consumer<ReceiverStates> receivers) {
+        this.receivers = receivers;
         this.plan = plan;
         this.merge = merge;
         this.programs = programs;
@@ -124,6 +132,25 @@ final class HubStock {
     /** At most so many receivers that do not keep up. */
     HubReceivers receivers(final int countMax) {
         final List<HubReceiver> slow = new ArrayList<>();
+        receivers.accept(new ReceiverStates() {
+            @Override
+            public void onProgram(final int instance, final boolean isSlow, final int waiting, final long missed) {
+                if (isSlow) {
+                    slow.add(new HubReceiver(copyName(instance), waiting, missed));
+                }
+            }
+
+            @Override
+            public void onSpokeLink(final int network, final boolean isSlow, final int waiting, final long missed) {
+                if (isSlow) {
+                    slow.add(new HubReceiver(network == A ? "network A" : "network B", waiting, missed));
+                }
+            }
+        });
         return new HubReceivers(slow.subList(0, Math.min(countMax, slow.size())));
+    }
+
+    private String copyName(final int instance) {
+        return plan.copy(plan.instance(instance).copy()).name();
     }
 }

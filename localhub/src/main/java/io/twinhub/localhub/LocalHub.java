@@ -71,7 +71,7 @@ public final class LocalHub implements Component, LinkListener {
         pushBack = new PushBack(hubs, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
         merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
-        reports = new HubReports(context, new HubStock(plan, merge, programs), programs.up());
+        reports = new HubReports(context, new HubStock(plan, merge, programs, this::tellReceivers), programs.up());
         networkEvents = context.network().inlet(Stream.EVENT);
         networkAdmin = context.network().inlet(Stream.ADMIN);
     }

@@ -18,7 +18,6 @@ import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -69,7 +68,7 @@ final class Programs implements LinkListener {
             busOfInstance[hosted[i]] = buses[i];
         }
         roles = new Roles(sequence, buses);
-        final RouteTable routes = localRoutes();
+        final RouteTable routes = LocalRoutes.of(plan, buses);
         final CopyFence fence = new CopyFence(plan.copyCount());
         upRouter = new EventRouter(plan, routes);
         downRouter = new EventRouter(plan, routes);
@@ -153,7 +152,9 @@ final class Programs implements LinkListener {
         if (program.copyEpoch != 0) {
             up.announceGap(program);
         }
-        restraint.onBreak(program.instance.id(), nowNs);
+        if (!BreakReason.TOO_SLOW.equals(reason)) {
+            restraint.onBreak(program.instance.id(), nowNs);
+        }
         roles.revoke(program);
         program.forget();
         routesChanged();
@@ -274,24 +275,8 @@ final class Programs implements LinkListener {
     }
 
     private void routesChanged() {
-        final RouteTable routes = localRoutes();
+        final RouteTable routes = LocalRoutes.of(plan, buses);
         upRouter.routes(routes);
         downRouter.routes(routes);
-    }
-
-    private RouteTable localRoutes() {
-        return RouteTable.of(
-                plan.eventCount(),
-                this::subscribers,
-                plan.copyCount(),
-                copy -> plan.copy(copy).publishes());
-    }
-
-    private int[] subscribers(final int event) {
-        return Arrays.stream(buses)
-                .filter(link -> link.interest.get(event))
-                .mapToInt(link -> link.instance.id())
-                .sorted()
-                .toArray();
     }
 }

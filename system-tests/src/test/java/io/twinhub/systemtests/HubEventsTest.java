@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.PublishOutcome;
 import io.twinhub.config.HubPaths;
+import io.twinhub.config.HubReceivers;
 import io.twinhub.config.HubSources;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
@@ -26,6 +27,7 @@ class HubEventsTest {
     private final WholePath path = new WholePath(watched(), TransportLimits.SMALL);
     private final Map<String, HubPaths> paths = new HashMap<>();
     private final Map<String, HubSources> sources = new HashMap<>();
+    private final Map<String, HubReceivers> receivers = new HashMap<>();
     private final List<String> received = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
     private EventPublisher publisher;
@@ -48,7 +50,10 @@ class HubEventsTest {
             received.add(event.name());
             sources.put(event.name(), value);
         });
-        path.buses.get("other").subscribe("hub.*.receivers", event -> received.add(event.name()));
+        path.buses.get("other").subscribe("hub.*.receivers", HubReceivers.TYPE, (value, event) -> {
+            received.add(event.name());
+            receivers.put(event.name(), value);
+        });
         path.buses.get("receiver").subscribe("for.receiver", event -> {});
         path.buses.get("receiver").onGap(gap -> gaps.add(gap.reason()));
         publisher = path.buses.get("source").publisher("for.receiver");
@@ -127,5 +132,24 @@ class HubEventsTest {
         assertThat(gaps).as("the other path had it").isEmpty();
         assertThat(sources.get(RECEIVING + ".sources").accounts().get(0).computer())
                 .isEqualTo("spoke-1");
+    }
+
+    @Test
+    void shouldNameAProgramThatDoesNotKeepUp() {
+        assertThat(receivers.get(RECEIVING + ".receivers").slow()).isEmpty();
+        path.stop("receiver");
+        for (int i = 0; i < 300; i++) {
+            publish(300);
+            path.cycle(STEP_NS);
+        }
+        path.cycles(SECOND, STEP_NS);
+        assertThat(receivers.get(RECEIVING + ".receivers").slow())
+                .singleElement()
+                .satisfies(slow -> {
+                    assertThat(slow.receiver()).isEqualTo("receiver");
+                    assertThat(slow.waiting()).isPositive();
+                    assertThat(slow.missed()).isPositive();
+                });
+        assertThat(receivers.get("hub.spoke-1.receivers").slow()).isEmpty();
     }
 }

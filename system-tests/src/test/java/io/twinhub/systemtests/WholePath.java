@@ -39,6 +39,7 @@ final class WholePath {
     private final TransportLimits limits;
     private final List<Component> components = new ArrayList<>();
     private final Map<String, Integer> localHubs = new LinkedHashMap<>();
+    private int stopped = -1;
     private int hasty = -1;
     private int hastyPace;
     private long hastySinceNs;
@@ -133,6 +134,11 @@ final class WholePath {
         return epochs++ * 0x9E3779B1 | 1;
     }
 
+    /** This program does not run any more. */
+    void stop(final String copy) {
+        stopped = components.indexOf(buses.get(copy).component());
+    }
+
     /** From now on time passes so many times faster for this localHub than for all others. */
     void hasten(final String computer, final int pace) {
         hasty = localHubs.get(computer);
@@ -150,6 +156,9 @@ final class WholePath {
         nowNs += stepNs;
         for (int i = 0; i < components.size(); i++) {
             before.run();
+            if (i == stopped) {
+                continue;
+            }
             components.get(i).doWork(nowNs + (i == hasty ? (hastyPace - 1) * (nowNs - hastySinceNs) : 0));
         }
     }
