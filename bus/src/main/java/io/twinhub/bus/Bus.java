@@ -12,7 +12,7 @@ import io.twinhub.transport.Component;
 import java.util.Map;
 
 /**
- * A program's connection to the system: it publishes and subscribes to events. It finds its localHub again by itself whenever that
+ * A program's connection to the system: it publishes and subscribes to events and exchanges messages. It finds its localHub again by itself whenever that
  * was away.
  *
  * <p>Used by one thread at a time; handlers run on the thread that polls. A program's loop is
@@ -130,6 +130,22 @@ public final class Bus implements AutoCloseable {
         agent.onRole(handler);
     }
 
+    /**
+     * Opens a message connection to the ACTIVE instance of another copy. Returns at once; {@link MessageConnection#onOpen} tells when the
+     * other end has answered. Opening goes on for some seconds while the other program is not there.
+     *
+     * @param copy the program copy at the other end.
+     * @throws TwinhubException if no {@code <messageConnection>} from this copy to that one is configured, or the former is not closed.
+     */
+    public MessageConnection connect(final String copy) {
+        return agent.connections().connect(copy);
+    }
+
+    /** Calls the handler with every message connection that another copy opens. Without one this program accepts none. */
+    public void onConnection(final ConnectionHandler handler) {
+        agent.connections().onConnection(handler);
+    }
+
     /** What this instance is just now. */
     public Role role() {
         return agent.role();
@@ -165,10 +181,11 @@ public final class Bus implements AutoCloseable {
         return agent;
     }
 
-    /** Sends what was published, within half a second, and disconnects. */
+    /** Sends what was published, has delivered what was sent, closes the connections, all within half a second, and disconnects. */
     @Override
     public void close() {
         agent.out().close();
+        agent.connections().close();
         if (shell != null) {
             shell.close(() -> {
                 poll();

@@ -30,15 +30,14 @@ final class BusAgent implements Component, LinkListener {
     private final Link events;
     private final Link admin;
     private final AdminTable adminTable;
-    private final Inlet eventInlet;
-    private final Inlet adminInlet;
+    private final Connections connections;
+    private final Inlet[] inlets;
     private final Subscriptions subscriptions;
     private final EventsOut out;
     private final EventsIn in;
     private final RunReader runReader = new RunReader();
     private final RunReader.RunHandler runHandler;
-    private final SuperMessageHandler eventHandler = this::onEvents;
-    private final SuperMessageHandler adminHandler = this::onAdmin;
+    private final SuperMessageHandler handler = this::onSuperMessage;
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final HelloBodyDecoder hello = new HelloBodyDecoder();
@@ -58,14 +57,14 @@ final class BusAgent implements Component, LinkListener {
         final SystemPlan plan = context.plan();
         final InstancePlan instance = plan.instance(context.instance());
         gate = new Gate(plan, "bus", plan.computer(instance.computer()).name(), context.limits(), context.observer());
-        events = link(Stream.EVENT);
-        admin = link(Stream.ADMIN);
+        events = link(Stream.EVENT, this);
+        admin = link(Stream.ADMIN, this);
+        connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
         out = new EventsOut(instance, plan.copy(instance.copy()).eventLengthMaxBytes(), events);
         in = new EventsIn(plan, subscriptions, context.observer());
         runHandler = in::onRun;
-        eventInlet = context.sharedMemory().inlet(Stream.EVENT);
-        adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
+        inlets = Inlet.ofAllStreams(context.sharedMemory());
     }
 
     EventsOut out() {
@@ -76,6 +75,10 @@ final class BusAgent implements Component, LinkListener {
         return in;
     }
 
+    Connections connections() {
+        return connections;
+    }
+
     Role role() {
         return role;
     }
@@ -84,9 +87,9 @@ final class BusAgent implements Component, LinkListener {
         roleHandler = handler;
     }
 
-    /** Whether everything published was taken by the medium. */
+    /** Whether everything published was taken by the medium, and every message sent consumed by its receiver. */
     boolean isSent() {
-        return !events.isUp() || events.isEmpty();
+        return connections.isFinished() && (!events.isUp() || events.isEmpty());
     }
 
     @Override
@@ -94,16 +97,19 @@ final class BusAgent implements Component, LinkListener {
         nowNs = now;
         int work = context.keepMedium().applyAsInt(now);
         followMedium();
-        work += adminInlet.poll(adminHandler, context.limits().pollLimit());
-        work += eventInlet.poll(eventHandler, context.limits().pollLimit());
-        work += events.doWork(now);
+        connections.beginCycle(now);
+        for (final Inlet inlet : inlets) {
+            work += inlet.poll(handler, context.limits().pollLimit());
+        }
         work += adminTable.doWork();
-        return work + admin.doWork(now);
+        work += admin.doWork(now);
+        work += events.doWork(now);
+        return work + connections.doWork(now);
     }
 
     @Override
     public long nextDueNs() {
-        return Math.min(events.nextDueNs(), admin.nextDueNs());
+        return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), connections.nextDueNs());
     }
 
     /** Tells the localHub what is subscribed to now. */
@@ -140,10 +146,13 @@ final class BusAgent implements Component, LinkListener {
             returnAddress = address;
             events.reset(nowNs, "the shared memory was made anew");
             admin.reset(nowNs, "the shared memory was made anew");
+            if (connections.link() != null) {
+                connections.link().reset(nowNs, "the shared memory was made anew");
+            }
         }
     }
 
-    private Link link(final Stream stream) {
+    private Link link(final Stream stream, final LinkListener listener) {
         final Link link = new Link(
                 stream,
                 context.instance(),
@@ -152,7 +161,7 @@ final class BusAgent implements Component, LinkListener {
                 context.limits(),
                 context.linkEpochs(),
                 new Link.Hello(context.sharedMemory()::returnAddress, context.tokenHigh(), context.tokenLow()),
-                this,
+                listener,
                 context.observer());
         link.outlet(context.sharedMemory().outlet(stream, Medium.LOCAL_HUB, 0));
         return link;
@@ -160,34 +169,48 @@ final class BusAgent implements Component, LinkListener {
 
     private void role(final Role next) {
         if (role != next) {
+            if (role == Role.ACTIVE && next != Role.DOWN) {
+                connections.onRoleLost(); // a word of the localHub, and not a mere loss of contact
+            }
             role = next;
             roleHandler.onRole(next);
         }
     }
 
-    private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
-        readReason(header, buffer, offset, length);
-        if (header != null && events.onHeader(header, nowNs)) {
-            runReader.read(buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length, runHandler);
+    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
+        if (header == null) {
+            return;
+        }
+        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+        final int end = offset + length;
+        if (gate.stream() != Stream.POINT_TO_POINT) {
+            readReason(header, buffer, offset, length);
+        }
+        switch (gate.stream()) {
+            case ADMIN -> {
+                if (admin.onHeader(header, nowNs)) {
+                    AdminTable.read(buffer, body, end, recordHeader, recordHandler);
+                }
+            }
+            case EVENT -> {
+                if (events.onHeader(header, nowNs)) {
+                    runReader.read(buffer, body, end, runHandler);
+                }
+            }
+            case POINT_TO_POINT -> {
+                final Link messages = connections.link();
+                if (messages != null && messages.onHeader(header, nowNs)) {
+                    connections.onSegments(buffer, body, end);
+                }
+            }
         }
     }
 
-    private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.ADMIN, buffer, offset, length);
-        readReason(header, buffer, offset, length);
-        if (header != null && admin.onHeader(header, nowNs)) {
-            final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-            AdminTable.read(buffer, body, offset + length, recordHeader, recordHandler);
-        }
-    }
-
-    /** Why the localHub broke the link stands in its next hello, on either stream. */
+    /** Why the localHub broke the link stands in its next hello, on its admin or event stream. */
     private void readReason(
             final SuperMessageHeaderDecoder header, final DirectBuffer buffer, final int offset, final int length) {
-        if (header != null
-                && Link.isHello(header)
-                && length >= SuperMessageHeaderDecoder.BLOCK_LENGTH + HelloBodyDecoder.BLOCK_LENGTH) {
+        if (Link.isHello(header) && length >= SuperMessageHeaderDecoder.BLOCK_LENGTH + HelloBodyDecoder.BLOCK_LENGTH) {
             hello.wrap(
                     buffer,
                     offset + SuperMessageHeaderDecoder.BLOCK_LENGTH,

@@ -18,6 +18,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param keepMedium called in every duty cycle with the time, before anything else, to keep the medium connected; returns its work.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
  * @param clock for timestamps of events.
+ * @param connectionRules {@link ConnectionRules#STANDARD}, but for tests of weaker ones.
  */
 public record BusContext(
         SystemPlan plan,
@@ -29,7 +30,8 @@ public record BusContext(
         IntSupplier linkEpochs,
         Observer observer,
         TransportLimits limits,
-        EpochNanoClock clock) {
+        EpochNanoClock clock,
+        ConnectionRules connectionRules) {
     /** Without the secret, because texts end up in logs. */
     @Override
     public String toString() {

@@ -49,7 +49,8 @@ final class BusShell {
                     }
                 },
                 TransportLimits.of(plan.transport()),
-                new OffsetEpochNanoClock());
+                new OffsetEpochNanoClock(),
+                ConnectionRules.STANDARD);
     }
 
     /** The shell of the instance as which the start command started this process. */

@@ -38,8 +38,28 @@ final class ConnectionRule implements Rule {
             numbers.range(
                     "messageLength", connection.messageLengthBytes(), 1, SystemLimits.MESSAGE_LENGTH_MAX_BYTES, "");
         }
+        checkWindows(connections, findings);
         if (connections.size() > SystemLimits.CONNECTION_COUNT_MAX) {
             findings.limit(LIST, "message connections", connections.size(), SystemLimits.CONNECTION_COUNT_MAX);
+        }
+    }
+
+    /** A Bus keeps what its peers have not consumed, and holds what came ahead: both are bounded by the sum of its windows. */
+    private static void checkWindows(final List<ConnectionSpec> connections, final Findings findings) {
+        final Map<String, Long> sums = new HashMap<>();
+        for (int i = 0; i < connections.size(); i++) {
+            final ConnectionSpec connection = connections.get(i);
+            for (final String copy : List.of(connection.from(), connection.to())) {
+                final long sum = sums.merge(copy, connection.windowBytes(), Long::sum);
+                final boolean exceeds = sum > SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES;
+                if (exceeds && sum - connection.windowBytes() <= SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES) {
+                    findings.limit(
+                            LIST + "[" + i + "]/window",
+                            "bytes in the windows of the copy \"" + copy + "\"",
+                            sum,
+                            SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES);
+                }
+            }
         }
     }
 

@@ -22,6 +22,7 @@ public enum HubEvent {
     private static final String PREFIX = FIRST_PART + ".";
 
     private final String lastPart;
+
     @SuppressWarnings("ImmutableEnumChecker") // a data class is immutable, though nothing says so to the checker
     private final DataClass<?> type;
 

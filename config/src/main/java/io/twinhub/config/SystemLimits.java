@@ -44,6 +44,9 @@ public final class SystemLimits {
     /** What may be under way in one direction of a message connection: both ends keep as much. */
     public static final int CONNECTION_WINDOW_MAX_BYTES = 16 * 1024 * 1024;
 
+    /** What may be under way over all message connections of one program copy, in each direction. */
+    public static final int CONNECTION_WINDOWS_PER_COPY_MAX_BYTES = 64 * 1024 * 1024;
+
     /** The longest message of a message connection: its receiver puts it together in memory. */
     public static final int MESSAGE_LENGTH_MAX_BYTES = 256 * 1024 * 1024;
 

@@ -26,6 +26,8 @@ final class BusLink {
     final Link events;
     final Link admin;
     final AdminTable adminTable;
+    /** Null if the program is no end of a message connection. */
+    final Link messages;
     /** What the program subscribes to, of what it may. */
     final BitSet interest = new BitSet();
     /** Epoch under which the instance is ACTIVE; 0 if it is not. */
@@ -54,12 +56,14 @@ final class BusLink {
             final InstancePlan instance,
             final Link events,
             final Link admin,
+            final Link messages,
             final AdminTable adminTable,
             final Observer observer) {
         final int sourceCount = plan.computerCount();
         this.instance = instance;
         this.events = events;
         this.admin = admin;
+        this.messages = messages;
         this.adminTable = adminTable;
         runs = new RunWriter(events);
         slow = new SlowProgram(plan, instance, events, runs, observer);
@@ -69,8 +73,13 @@ final class BusLink {
         Arrays.fill(gapAfter, NO_GAP);
     }
 
+    /** The link of this stream; null if there is none. */
     Link link(final Stream stream) {
-        return stream == Stream.EVENT ? events : admin;
+        return switch (stream) {
+            case ADMIN -> admin;
+            case EVENT -> events;
+            case POINT_TO_POINT -> messages;
+        };
     }
 
     /** Where the program listens for this stream, as it said. */

@@ -33,8 +33,7 @@ public final class LocalHub implements Component, LinkListener {
     private final LocalHubContext context;
     private final SystemPlan plan;
     private final Gate gate;
-    private final Inlet networkEvents;
-    private final Inlet networkAdmin;
+    private final Inlet[] inlets;
     private final HubLink[] hubs = new HubLink[PATHS];
     private final Programs programs;
     private final SourceSequence sequence;
@@ -42,9 +41,9 @@ public final class LocalHub implements Component, LinkListener {
     private final PathMerge merge;
     private final EventsDown down;
     private final HubReports reports;
+    private final Messages messages;
     private final RunReader runReader = new RunReader();
-    private final SuperMessageHandler adminHandler = this::onHubAdmin;
-    private final SuperMessageHandler eventHandler = this::onHubEvents;
+    private final SuperMessageHandler handler = this::onSuperMessage;
     private final RunReader.RunHandler runHandler = this::onHubRun;
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
@@ -67,21 +66,23 @@ public final class LocalHub implements Component, LinkListener {
             }
         }
         sequence = new SourceSequence(context.sourceEpochs());
-        programs = new Programs(context, gate, hubs, sequence);
+        programs = new Programs(context, gate, hubs, sequence, this::messageLink);
         pushBack = new PushBack(hubs, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
+        messages = programs.messages;
         merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
         reports = new HubReports(context, new HubStock(plan, merge, programs, this::tellReceivers), programs.up());
-        networkEvents = context.network().inlet(Stream.EVENT);
-        networkAdmin = context.network().inlet(Stream.ADMIN);
+        inlets = Inlet.ofAllStreams(context.network());
     }
 
     @Override
     public int doWork(final long now) {
         nowNs = now;
         awaitSourceEpoch();
-        int work = networkAdmin.poll(adminHandler, context.limits().pollLimit());
-        work += networkEvents.poll(eventHandler, context.limits().pollLimit());
+        int work = 0;
+        for (final Inlet inlet : inlets) {
+            work += inlet.poll(handler, context.limits().pollLimit());
+        }
         work += programs.poll(now, pushBack.takes(now));
         work += merge.doWork(now);
         work += reports.doWork(now);
@@ -89,15 +90,16 @@ public final class LocalHub implements Component, LinkListener {
             if (sequence.isReady()) {
                 link.announce(context.computer(), sequence.epoch());
             }
-            work += link.events.doWork(now);
             work += link.admin.doWork(now);
+            work += link.events.doWork(now);
         }
-        return work + programs.send(now);
+        return work + programs.send(now) + messages.doWork(now);
     }
 
     @Override
     public long nextDueNs() {
         long due = Math.min(Math.min(programs.nextDueNs(), merge.nextDueNs()), reports.nextDueNs());
+        due = Math.min(due, messages.nextDueNs());
         for (final HubLink link : hubs) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -170,13 +172,19 @@ public final class LocalHub implements Component, LinkListener {
     }
 
     private HubLink connect(final ComputerPlan peer) {
-        final Link events = link(Stream.EVENT, peer.id());
-        final Link admin = link(Stream.ADMIN, peer.id());
+        final Link events = link(Stream.EVENT, peer.id(), this);
+        final Link admin = link(Stream.ADMIN, peer.id(), this);
         admin.outlet(context.network().outlet(Stream.ADMIN, peer.id(), 0));
         return new HubLink(peer.network(), peer.id(), events, admin, context.rules());
     }
 
-    private Link link(final Stream stream, final int peer) {
+    private Link messageLink(final int hubComputer) {
+        final Link link = link(Stream.POINT_TO_POINT, hubComputer, LinkListener.NONE);
+        link.outlet(context.network().outlet(Stream.POINT_TO_POINT, hubComputer, 0));
+        return link;
+    }
+
+    private Link link(final Stream stream, final int peer, final LinkListener listener) {
         return new Link(
                 stream,
                 context.computer(),
@@ -185,25 +193,44 @@ public final class LocalHub implements Component, LinkListener {
                 context.limits(),
                 context.linkEpochs(),
                 Link.Hello.PLAIN,
-                this,
+                listener,
                 context.observer());
     }
 
     private HubLink hub(final SuperMessageHeaderDecoder header) {
         for (final HubLink link : hubs) {
-            if (header != null && link.hub == header.sender()) {
+            if (link.hub == header.sender()) {
                 return link;
             }
         }
         return null;
     }
 
-    private void onHubAdmin(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.ADMIN, buffer, offset, length);
-        hub = hub(header);
-        if (hub != null && hub.admin.onHeader(header, nowNs)) {
-            final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-            AdminTable.read(buffer, body, offset + length, recordHeader, recordHandler);
+    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
+        hub = header == null ? null : hub(header);
+        if (hub == null) {
+            return;
+        }
+        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+        final int end = offset + length;
+        switch (gate.stream()) {
+            case ADMIN -> {
+                if (hub.admin.onHeader(header, nowNs)) {
+                    AdminTable.read(buffer, body, end, recordHeader, recordHandler);
+                }
+            }
+            case EVENT -> {
+                if (hub.events.onHeader(header, nowNs) && !runReader.read(buffer, body, end, runHandler)) {
+                    hub.events.reset(nowNs, "bytes that are no runs");
+                }
+            }
+            case POINT_TO_POINT -> {
+                final Link link = messages.ofHub(hub.path);
+                if (link != null && link.onHeader(header, nowNs) && !messages.down.onSegments(buffer, body, end)) {
+                    down.refuse(hub.hub, "segments of connections that are not of this computer");
+                }
+            }
         }
     }
 
@@ -232,18 +259,6 @@ public final class LocalHub implements Component, LinkListener {
         if (!hub.knowsEpoch) {
             hub.knowsEpoch = true;
             hub.events.outlet(context.network().outlet(Stream.EVENT, hub.hub, 0));
-        }
-    }
-
-    private void onHubEvents(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
-        hub = hub(header);
-        if (hub == null || !hub.events.onHeader(header, nowNs)) {
-            return;
-        }
-        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-        if (!runReader.read(buffer, body, offset + length, runHandler)) {
-            hub.events.reset(nowNs, "bytes that are no runs");
         }
     }
 

@@ -9,7 +9,6 @@ import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
-import io.twinhub.transport.Medium;
 import io.twinhub.transport.RouteTable;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stream;
@@ -18,6 +17,7 @@ import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
+import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 
 /**
@@ -36,11 +36,12 @@ final class Programs implements LinkListener {
     private final EventRouter downRouter;
     private final EventsUp up;
     private final EventsDown down;
-    private final ThrottledInlet eventInlet;
+    final Messages messages;
     private final Inlet adminInlet;
+    private final ThrottledInlet eventInlet;
+    private final Inlet messageInlet;
     private final RunReader runReader = new RunReader();
-    private final SuperMessageHandler adminHandler = this::onAdmin;
-    private final SuperMessageHandler eventHandler = this::onEvents;
+    private final SuperMessageHandler handler = this::onSuperMessage;
     private final Throttle throttle;
     private final Restraint restraint;
     private final RunReader.RunHandler runHandler = this::onRun;
@@ -49,10 +50,19 @@ final class Programs implements LinkListener {
     private final InterestReader interests;
 
     private long nowNs;
+    /** The stream whose inlet is polled: on shared memory nothing else comes in there, so that nobody gets round its throttle. */
+    private Stream polled;
+
     private BusLink bus;
     private boolean isValid;
 
-    Programs(final LocalHubContext context, final Gate gate, final HubLink[] hubs, final SourceSequence sequence) {
+    /** @param toHub makes the point-to-point link to a hub. */
+    Programs(
+            final LocalHubContext context,
+            final Gate gate,
+            final HubLink[] hubs,
+            final SourceSequence sequence,
+            final IntFunction<Link> toHub) {
         this.context = context;
         this.gate = gate;
         admission = new Admission(context);
@@ -61,10 +71,12 @@ final class Programs implements LinkListener {
         plan = context.plan();
         interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
+        final ProgramLinks links = new ProgramLinks(context, this);
+        messages = new Messages(context, hubs, toHub, links::ofMessages, id -> busOfInstance[id].copyEpoch != 0);
         final int[] hosted = plan.computer(context.computer()).instances();
         buses = new BusLink[hosted.length];
         for (int i = 0; i < hosted.length; i++) {
-            buses[i] = connect(hosted[i]);
+            buses[i] = links.connect(hosted[i], messages.ofProgram(hosted[i]));
             busOfInstance[hosted[i]] = buses[i];
         }
         roles = new Roles(sequence, buses);
@@ -76,6 +88,7 @@ final class Programs implements LinkListener {
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
         eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
+        messageInlet = context.sharedMemory().inlet(Stream.POINT_TO_POINT);
     }
 
     Roles roles() {
@@ -110,20 +123,25 @@ final class Programs implements LinkListener {
     /** Takes what programs sent: at most so many super messages of events. */
     int poll(final long now, final int eventLimit) {
         nowNs = now;
-        return adminInlet.poll(adminHandler, context.limits().pollLimit())
-                + eventInlet.poll(eventHandler, eventLimit, now);
+        final int limit = context.limits().pollLimit();
+        polled = Stream.ADMIN;
+        int work = adminInlet.poll(handler, limit);
+        polled = Stream.EVENT;
+        work += eventInlet.poll(handler, eventLimit, now);
+        polled = Stream.POINT_TO_POINT;
+        return work + messageInlet.poll(handler, limit);
     }
 
     int send(final long now) {
         int work = 0;
         for (final BusLink link : buses) {
+            work += link.adminTable.doWork();
+            work += link.admin.doWork(now);
             if (link.breakDue()) {
                 link.events.reset(now, BreakReason.TOO_SLOW.text(), BreakReason.TOO_SLOW);
             }
             link.send(now);
             work += link.events.doWork(now);
-            work += link.adminTable.doWork();
-            work += link.admin.doWork(now);
         }
         return work;
     }
@@ -183,51 +201,29 @@ final class Programs implements LinkListener {
         program.wasActive = true;
     }
 
-    private BusLink connect(final int instance) {
-        final Link admin = link(Stream.ADMIN, instance);
-        return new BusLink(
-                plan,
-                plan.instance(instance),
-                link(Stream.EVENT, instance),
-                admin,
-                new AdminTable(admin, context.limits()),
-                context.observer());
-    }
-
-    private Link link(final Stream stream, final int instance) {
-        return new Link(
-                stream,
-                Medium.LOCAL_HUB,
-                instance,
-                plan.fingerprint(),
-                context.limits(),
-                context.linkEpochs(),
-                Link.Hello.PLAIN,
-                this,
-                new ProgramObserver(context.observer()));
-    }
-
-    private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {
-        if (accept(Stream.ADMIN, buffer, offset, length)
-                && !AdminTable.read(
-                        buffer,
-                        offset + SuperMessageHeaderDecoder.BLOCK_LENGTH,
-                        offset + length,
-                        recordHeader,
-                        recordHandler)) {
-            bus.admin.reset(nowNs, "bytes that are no admin records");
-        }
-    }
-
-    private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
-        if (!accept(Stream.EVENT, buffer, offset, length)) {
+    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
+        if (!accept(buffer, offset, length)) {
             return;
         }
-        isValid = true;
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
-        if (!runReader.read(buffer, body, offset + length, runHandler) || !isValid) {
-            bus.events.reset(nowNs, "it sent what no Bus sends");
+        final int end = offset + length;
+        final Stream stream = gate.stream();
+        final boolean valid = switch (stream) {
+            case ADMIN -> AdminTable.read(buffer, body, end, recordHeader, recordHandler);
+            case EVENT -> onEvents(buffer, body, end);
+            case POINT_TO_POINT -> messages.up.onSegments(bus.instance.id(), buffer, body, end);
+        };
+        if (!valid) {
+            bus.link(stream).reset(nowNs, "it sent what no Bus sends");
+            if (stream == Stream.POINT_TO_POINT) {
+                restraint.onBreak(bus.instance.id(), nowNs); // the other streams go on
+            }
         }
+    }
+
+    private boolean onEvents(final DirectBuffer buffer, final int body, final int end) {
+        isValid = true;
+        return runReader.read(buffer, body, end, runHandler) && isValid;
     }
 
     private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
@@ -235,9 +231,9 @@ final class Programs implements LinkListener {
         throttle.charge(bus.instance.id(), run, nowNs);
     }
 
-    private boolean accept(final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(stream, buffer, offset, length);
-        if (header == null) {
+    private boolean accept(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
+        if (header == null || gate.stream() != polled) {
             return false;
         }
         final int sender = header.sender();
@@ -254,7 +250,11 @@ final class Programs implements LinkListener {
         if (isHello && !admission.admits(sender, buffer, body, offset + length)) {
             return false;
         }
+        final Stream stream = gate.stream();
         final Link link = bus.link(stream);
+        if (link == null) {
+            return false; // no connection concerns this program
+        }
         final boolean isNew = link.onHeader(header, nowNs);
         if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != admission.returnAddress())) {
             bus.address(stream, admission.returnAddress());

@@ -190,6 +190,12 @@ final class EventForwarding {
         }
     }
 
+    /** Reports once per spoke that it sent what it may not send. */
+    void refuse(final SpokeLink from, final String what) {
+        sender = from;
+        refuse(what);
+    }
+
     private void refuse(final String what) {
         if (refusalsReported.add(sender.computer)) {
             context.observer()

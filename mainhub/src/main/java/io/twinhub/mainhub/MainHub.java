@@ -27,14 +27,13 @@ public final class MainHub implements Component, LinkListener {
     private final MainHubContext context;
     private final SystemPlan plan;
     private final Gate gate;
-    private final Inlet eventInlet;
-    private final Inlet adminInlet;
+    private final Inlet[] inlets;
     private final SpokeLink[] spokes;
     private final SpokeLink[] spokeOfComputer;
     private final SourceState[] sources;
     private final EventForwarding forwarding;
-    private final SuperMessageHandler adminHandler = this::onAdmin;
-    private final SuperMessageHandler eventHandler = this::onEvents;
+    private final ConnectionForwarding connections;
+    private final SuperMessageHandler handler = this::onSuperMessage;
     private final IntHashSet strangersReported = new IntHashSet();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final SourceStateEncoder sourceState = new SourceStateEncoder();
@@ -64,23 +63,26 @@ public final class MainHub implements Component, LinkListener {
             }
         }
         forwarding = new EventForwarding(context, spokes, spokeOfComputer, sources);
-        eventInlet = context.network().inlet(Stream.EVENT);
-        adminInlet = context.network().inlet(Stream.ADMIN);
+        connections = new ConnectionForwarding(plan, this::messageLink);
+        inlets = Inlet.ofAllStreams(context.network());
     }
 
     @Override
     public int doWork(final long now) {
         nowNs = now;
-        int work = adminInlet.poll(adminHandler, context.limits().pollLimit());
-        work += eventInlet.poll(eventHandler, context.limits().pollLimit());
+        int work = 0;
+        for (final Inlet inlet : inlets) {
+            work += inlet.poll(handler, context.limits().pollLimit());
+        }
         for (final SpokeLink spoke : spokes) {
+            work += spoke.adminTable.doWork();
+            work += spoke.admin.doWork(now);
             if (spoke.send(now)) {
                 tellState(spoke);
             }
             work += spoke.events.doWork(now);
-            work += spoke.adminTable.doWork();
-            work += spoke.admin.doWork(now);
         }
+        work += connections.doWork(now);
         // A link that broke just now concerns spokes that had their turn before it.
         for (final SpokeLink spoke : spokes) {
             work += spoke.sendAnnouncements();
@@ -90,7 +92,7 @@ public final class MainHub implements Component, LinkListener {
 
     @Override
     public long nextDueNs() {
-        long due = Long.MAX_VALUE;
+        long due = connections.nextDueNs();
         for (final SpokeLink spoke : spokes) {
             due = Math.min(due, Math.min(spoke.events.nextDueNs(), spoke.admin.nextDueNs()));
         }
@@ -148,8 +150,8 @@ public final class MainHub implements Component, LinkListener {
     }
 
     private SpokeLink connect(final int computer) {
-        final Link events = link(Stream.EVENT, computer);
-        final Link admin = link(Stream.ADMIN, computer);
+        final Link events = link(Stream.EVENT, computer, this);
+        final Link admin = link(Stream.ADMIN, computer, this);
         return new SpokeLink(context, computer, events, admin, new AdminTable(admin, context.limits()), sources);
     }
 
@@ -167,7 +169,11 @@ public final class MainHub implements Component, LinkListener {
         });
     }
 
-    private Link link(final Stream stream, final int computer) {
+    private Link messageLink(final int computer) {
+        return link(Stream.POINT_TO_POINT, computer, LinkListener.NONE);
+    }
+
+    private Link link(final Stream stream, final int computer, final LinkListener listener) {
         final Link link = new Link(
                 stream,
                 context.computer(),
@@ -176,25 +182,35 @@ public final class MainHub implements Component, LinkListener {
                 context.limits(),
                 context.linkEpochs(),
                 Link.Hello.PLAIN,
-                this,
+                listener,
                 context.observer());
         link.outlet(context.network().outlet(stream, computer, 0));
         return link;
     }
 
-    private void onAdmin(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.ADMIN, buffer, offset, length);
+    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
         final SpokeLink spoke = header == null ? null : spoke(header.sender());
-        if (spoke != null) {
-            spoke.admin.onHeader(header, nowNs); // a spoke has nothing to tell yet
+        if (spoke == null) {
+            return;
         }
-    }
-
-    private void onEvents(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(Stream.EVENT, buffer, offset, length);
-        final SpokeLink spoke = header == null ? null : spoke(header.sender());
-        if (spoke != null && spoke.events.onHeader(header, nowNs)) {
-            forwarding.onRuns(spoke, buffer, offset + SuperMessageHeaderDecoder.BLOCK_LENGTH, offset + length, nowNs);
+        final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
+        final int end = offset + length;
+        switch (gate.stream()) {
+            case ADMIN -> spoke.admin.onHeader(header, nowNs); // a spoke has nothing to tell yet
+            case EVENT -> {
+                if (spoke.events.onHeader(header, nowNs)) {
+                    forwarding.onRuns(spoke, buffer, body, end, nowNs);
+                }
+            }
+            case POINT_TO_POINT -> {
+                final Link link = connections.link(spoke.computer);
+                if (link != null
+                        && link.onHeader(header, nowNs)
+                        && !connections.onSegments(spoke.computer, buffer, body, end)) {
+                    forwarding.refuse(spoke, "segments of connections that are not its own");
+                }
+            }
         }
     }
 

@@ -102,7 +102,9 @@ final class ErrorAdvice {
             case INSTANCE_UNKNOWN -> "Start the program by the configuration: twinhub system start";
             case VALUE_REFUSED -> "Shorten the value, or seal a version whose event class allows it.";
             case VALUE_INVALID -> DEFECT_OR_ATTACK;
-            case PROGRAM_REFUSED, PUBLISH_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
+            case CONNECTION_REFUSED ->
+                "Add the connection to <messageConnections> and seal a new version, or close the former connection first.";
+            case PROGRAM_REFUSED, PUBLISH_REFUSED, MESSAGE_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
             case PUBLISH_THROTTLED, SOURCE_THROTTLED ->
                 "Let the program publish less, or raise eventsPerSecond of its <programCopy> and seal a new version.";
             case PROGRAM_BARRED -> DEFECT_OR_ATTACK;

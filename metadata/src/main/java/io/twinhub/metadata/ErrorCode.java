@@ -119,12 +119,14 @@ public enum ErrorCode {
     INSTANCE_UNKNOWN(5003, "This process was not started by the system start command."),
     VALUE_REFUSED(5004, "A value of the event {0} cannot be published: {1}."),
     VALUE_INVALID(5005, "A value of the event {0} that came in is not valid."),
+    CONNECTION_REFUSED(5010, "Copy {0} cannot connect to copy {1}: {2}."),
 
     // localhub 6000..
     PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),
     PUBLISH_REFUSED(6001, "Copy {0} published what it may not publish: {1}."),
     PUBLISH_THROTTLED(6002, WARNING, "Copy {0} publishes more than {1} events in a second and is throttled."),
     PROGRAM_BARRED(6003, "Copy {0} was cut off {1} times, because it sent what no Bus sends; it must wait."),
+    MESSAGE_REFUSED(6010, "Copy {0} sent segments that it may not send: {1}."),
 
     // mainhub 7000..
     SOURCE_REFUSED(7000, "Spoke {0} sent what it may not send: {1}."),

@@ -80,6 +80,11 @@ final class MemoryMedium implements Medium {
             return true;
         }
 
+        /** How many messages have come. */
+        long count() {
+            return tail;
+        }
+
         /** A copy of some message that came lately, or of none. */
         byte[] sample(final int back) {
             final int slot = (int) Math.floorMod(tail - 1 - back, (long) SLOT_COUNT);

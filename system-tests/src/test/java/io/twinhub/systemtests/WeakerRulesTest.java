@@ -2,8 +2,10 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationFailure;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,19 +19,31 @@ class WeakerRulesTest {
     @ParameterizedTest
     @EnumSource
     void shouldBeNoticedWithinTheSeedsOfTheOrdinaryBuild(final WeakerRules weaker) {
+        shouldBeNoticed(weaker.name(), seed -> SeedRun.one(seed, weaker.rules()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeNoticedInMessageConnections(final WeakerConnectionRules weaker) {
+        shouldBeNoticed(
+                weaker.name(),
+                seed -> Simulation.ofSeed(seed).rules(weaker.rules()).run(SeedRun.DURATION));
+    }
+
+    private static void shouldBeNoticed(final String name, final LongConsumer run) {
         for (long seed = 0; seed < SEED_COUNT; seed++) {
             try {
-                SeedRun.one(seed, weaker.rules());
+                run.accept(seed);
             } catch (final SimulationFailure noticed) {
                 System.out.printf(
                         Locale.ROOT,
                         "%s: noticed by seed %d: %s%n",
-                        weaker,
+                        name,
                         seed,
                         noticed.getMessage().lines().findFirst().orElse(""));
                 return;
             }
         }
-        fail(weaker + " passed all seeds");
+        fail(name + " passed all seeds");
     }
 }

@@ -2,6 +2,7 @@ package io.twinhub.systemtests;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.BusContext;
+import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.localhub.LocalHub;
@@ -44,7 +45,7 @@ final class WholePath {
     private int hastyPace;
     private long hastySinceNs;
     private int epochs = 1;
-    private long nowNs = 1_000_000_000L;
+    private long nowNs = 1_000_000_000_000L;
 
     WholePath() {
         this(ThreeSpokes.spec(), TransportLimits.SMALL);
@@ -97,7 +98,8 @@ final class WholePath {
                     this::epoch,
                     observer(plan.copy(plan.instance(instance).copy()).name()),
                     limits,
-                    () -> 7L));
+                    () -> 7L,
+                    ConnectionRules.STANDARD));
             buses.put(bus.copy(), bus);
             components.add(bus.component());
         }
@@ -144,6 +146,11 @@ final class WholePath {
         hasty = localHubs.get(computer);
         hastyPace = pace;
         hastySinceNs = nowNs;
+    }
+
+    /** The program of this copy stands still from now on. */
+    void stopPolling(final String copy) {
+        components.remove(buses.get(copy).component());
     }
 
     /** One duty cycle of every component. */

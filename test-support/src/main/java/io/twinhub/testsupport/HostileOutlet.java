@@ -1,9 +1,11 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.transport.Outlet;
+import io.twinhub.transport.Stream;
 import io.twinhub.transport.codec.EventHeaderEncoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.RunHeaderEncoder;
+import io.twinhub.transport.codec.SegmentHeaderEncoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderEncoder;
 import org.agrona.DirectBuffer;
@@ -22,6 +24,7 @@ final class HostileOutlet implements Outlet {
     private final SuperMessageHeaderEncoder header = new SuperMessageHeaderEncoder();
     private final RunHeaderEncoder run = new RunHeaderEncoder();
     private final EventHeaderEncoder event = new EventHeaderEncoder();
+    private final SegmentHeaderEncoder segment = new SegmentHeaderEncoder();
 
     HostileOutlet(final Outlet honest, final SimRandom random) {
         this.honest = honest;
@@ -39,6 +42,11 @@ final class HostileOutlet implements Outlet {
     }
 
     private int forge(final int length) {
+        if (length > HEADER_LENGTH + SegmentHeaderEncoder.BLOCK_LENGTH
+                && forged.getByte(SuperMessageHeaderEncoder.streamIdEncodingOffset()) == Stream.POINT_TO_POINT.id()
+                && random.chance(0.7)) {
+            return forgeSegment(length);
+        }
         final boolean hasEvent = length > HEADER_LENGTH + RUN_LENGTH + EventHeaderEncoder.BLOCK_LENGTH;
         switch (random.nextInt(hasEvent ? 12 : 4)) {
             case 0:
@@ -78,6 +86,35 @@ final class HostileOutlet implements Outlet {
                 return length;
             default:
                 event.wrap(forged, HEADER_LENGTH + RUN_LENGTH).eventId(random.nextInt(40));
+                return length;
+        }
+    }
+
+    /** In the name of others, to others, under the epochs and positions of others. */
+    private int forgeSegment(final int length) {
+        segment.wrap(forged, HEADER_LENGTH);
+        switch (random.nextInt(7)) {
+            case 0:
+                segment.source(random.nextInt(8));
+                return length;
+            case 1:
+                segment.source(random.nextInt(8)).destination(random.nextInt(8));
+                return length;
+            case 2:
+                segment.connection(random.nextInt(12)).flags((short) random.nextInt(8));
+                return length;
+            case 3:
+                segment.senderEpoch(random.nextLong()).receiverEpoch(random.nextLong() >>> random.nextInt(64));
+                return length;
+            case 4:
+                segment.position(random.nextLong() >>> random.nextInt(64));
+                return length;
+            case 5:
+                segment.consumed(random.nextLong() >>> random.nextInt(64)).sendLimit(random.nextLong() >>> 1);
+                return length;
+            default:
+                forged.putByte(HEADER_LENGTH, (byte) random.nextInt(8));
+                segment.dataLength(random.nextInt(1 << random.nextInt(17)));
                 return length;
         }
     }

@@ -20,6 +20,7 @@ final class Ledger {
     private final BitSet[] subscribed;
     private final BitSet hostile = new BitSet();
     private final BitSet excused = new BitSet();
+    private final ConnectionLedger connections;
     private final int[] rollCallFrom;
     private boolean gapsAllowed = true;
     private boolean conflationAllowed = true;
@@ -42,6 +43,7 @@ final class Ledger {
             final BitSet[] inLineOnly) {
         final int copyCount = configured.length;
         this.copyNames = copyNames;
+        this.connections = new ConnectionLedger(copyNames, hostile, excused);
         this.publisherOfEvent = publisherOfEvent;
         this.configured = configured;
         this.accepted = new AcceptedLog[copyCount];
@@ -63,6 +65,12 @@ final class Ledger {
     /** From now on any reported gap is a violation: only faults are at work under which nothing may be lost. */
     void gapsAllowed(final boolean allowed) {
         gapsAllowed = allowed;
+        connections.closesAllowed(allowed);
+    }
+
+    /** What must come out of message connections. */
+    ConnectionLedger connections() {
+        return connections;
     }
 
     /** From now on any latest value that stands for older ones is a violation: nobody is slow, and one network has all. */
@@ -114,6 +122,7 @@ final class Ledger {
     }
 
     void onStopped(final int subscriber) {
+        connections.onStopped(subscriber);
         onSubscribed(subscriber, new BitSet());
     }
 
@@ -214,6 +223,7 @@ final class Ledger {
     /** Every event that is published from now on must arrive, whatever was reported before. */
     void startRollCall() {
         isRollCall = true;
+        connections.startRollCall();
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             rollCallFrom[publisher] = accepted[publisher].count();
             for (final PairAccount pair : pairs[publisher]) {

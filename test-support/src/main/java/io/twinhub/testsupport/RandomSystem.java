@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.config.ConnectionSpec;
 import io.twinhub.config.EventSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
@@ -22,6 +23,9 @@ public final class RandomSystem {
     private static final int SPOKE_COUNT = 3;
     private static final int COPY_COUNT = 6;
     private static final int EVENT_COUNT_MOST = 4;
+
+    private static final int WINDOW_BYTES = 8 * 1024;
+    private static final int MESSAGE_LENGTH_BYTES = 20_000;
 
     private static final int[] HELD_RUN_COUNTS = {2, 4, 16, 128};
 
@@ -60,6 +64,7 @@ public final class RandomSystem {
                 .events(events)
                 .publishers(publishers)
                 .subscribers(subscribers)
+                .messageConnections(connections(SimRandom.of(seed, "connections")))
                 .build();
     }
 
@@ -112,6 +117,25 @@ public final class RandomSystem {
             return SlowPolicy.CONFLATE;
         }
         return policies.chance(0.7) ? SlowPolicy.QUEUE : SlowPolicy.BREAK;
+    }
+
+    /** Each copy may connect to one or two others, some of them on its own computer. */
+    private static List<ConnectionSpec> connections(final SimRandom random) {
+        final List<ConnectionSpec> connections = new ArrayList<>();
+        for (int copy = 1; copy <= COPY_COUNT; copy++) {
+            final int first = 1 + random.nextInt(COPY_COUNT - 1);
+            final int second = 1 + random.nextInt(COPY_COUNT - 1);
+            connections.add(connection(copy, first));
+            if (second != first && random.chance(0.3)) {
+                connections.add(connection(copy, second));
+            }
+        }
+        return connections;
+    }
+
+    private static ConnectionSpec connection(final int from, final int distance) {
+        final int to = (from - 1 + distance) % COPY_COUNT + 1;
+        return new ConnectionSpec("copy-" + from, "copy-" + to, WINDOW_BYTES, MESSAGE_LENGTH_BYTES);
     }
 
     private static void subscribe(

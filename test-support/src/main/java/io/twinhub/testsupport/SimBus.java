@@ -37,9 +37,10 @@ final class SimBus {
     private final Map<Integer, EventPublisher> publishers = new HashMap<>();
     private final Map<Integer, RecordPublisher<Numbered>> structPublishers = new HashMap<>();
     private final Map<Integer, RecordPublisher<Parcel>> complexPublishers = new HashMap<>();
+    private final SimConnections connections;
     private final int complexLengthMax;
 
-    SimBus(final SimWorld world, final SimProgram program, final Medium sharedMemory) {
+    SimBus(final SimWorld world, final SimProgram program, final Medium sharedMemory, final SimRandom random) {
         this.world = world;
         this.program = program;
         complexLengthMax = Math.min(Parcel.LENGTH_MAX, world.limits.superMessageLength() - BESIDE_VALUE_LENGTH);
@@ -53,7 +54,8 @@ final class SimBus {
                 world.newLinkEpochs(),
                 world.observer(program.name()),
                 world.limits,
-                world.clock::nowNs));
+                world.clock::nowNs,
+                world.connectionRules));
         for (final int id : world.plan.copy(program.copy).publishes()) {
             final EventPlan event = world.plan.event(id);
             switch (event.eventClass().kind()) {
@@ -65,6 +67,7 @@ final class SimBus {
         for (int id = program.wanted.nextSetBit(0); id >= 0; id = program.wanted.nextSetBit(id + 1)) {
             bus.subscribe(world.plan.event(id).name(), this::onEvent);
         }
+        connections = new SimConnections(world, program, bus, random);
         bus.onGap(this::onGap);
         bus.onRole(role -> {
             if (role == Role.ACTIVE) {
@@ -75,6 +78,10 @@ final class SimBus {
 
     Component component() {
         return bus.component();
+    }
+
+    SimConnections connections() {
+        return connections;
     }
 
     boolean isActive() {

@@ -18,6 +18,7 @@ final class SimProgram implements SimProcess {
     private final SimSpoke spoke;
     private final SimNode node;
     private final SimRandom random;
+    private final SimRandom messageRandom;
     private final int[] published;
     private final List<EventSource> sources = new ArrayList<>();
     private SimBus bus;
@@ -33,6 +34,7 @@ final class SimProgram implements SimProcess {
         this.spoke = spoke;
         this.node = world.newNode(copyPlan.name());
         this.random = world.newRandom("program " + copyPlan.name());
+        this.messageRandom = world.newRandom("messages of " + copyPlan.name());
         this.published = copyPlan.publishes();
         for (final int event : copyPlan.subscribes()) {
             wanted.set(event);
@@ -47,7 +49,11 @@ final class SimProgram implements SimProcess {
     @Override
     public void start() {
         lifeCount++;
-        bus = new SimBus(world, this, world.hostility.ofProgram(copy, spoke.memory.startBus(instance, node)));
+        bus = new SimBus(
+                world,
+                this,
+                world.hostility.ofProgram(copy, spoke.memory.startBus(instance, node)),
+                messageRandom.fork());
         world.ledger.onSubscribed(copy, wanted);
         node.start(bus.component());
     }
@@ -55,6 +61,7 @@ final class SimProgram implements SimProcess {
     @Override
     public void crash() {
         node.stop();
+        bus.connections().stop();
         bus = null;
         spoke.memory.stopBus(instance);
         world.ledger.onStopped(copy);
@@ -117,6 +124,9 @@ final class SimProgram implements SimProcess {
 
     void stopWorkload() {
         sources.forEach(world.clock::cancel);
+        if (isRunning()) {
+            bus.connections().stopWorkload();
+        }
     }
 
     void silence(final long durationNs) {
@@ -133,6 +143,14 @@ final class SimProgram implements SimProcess {
     void publishEach() {
         for (final int event : published) {
             publish(event);
+        }
+    }
+
+    /** Sends a message over each connection that it opens. */
+    void sendEach() {
+        if (isRunning()) {
+            bus.connections().rollCall();
+            node.wake();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.LinkState;
@@ -16,6 +17,7 @@ final class SimWorld {
     final long seed;
     final TransportLimits limits;
     final PathRules rules;
+    final ConnectionRules connectionRules;
     final SimClock clock = new SimClock();
     final Transcript transcript = new Transcript(SimClock.START_NS);
     final SimNetwork network;
@@ -32,12 +34,14 @@ final class SimWorld {
             final long seed,
             final TransportLimits limits,
             final PathRules rules,
-            final DeliveryListener deliveries) {
+            final DeliveryListener deliveries,
+            final ConnectionRules connectionRules) {
         this.plan = plan;
         this.seed = seed;
         this.limits = limits;
         this.rules = rules;
         this.deliveries = deliveries;
+        this.connectionRules = connectionRules;
         this.nodeRandom = newRandom("nodes");
         this.epochRandom = newRandom("link epochs");
         this.network = new SimNetwork(clock, newRandom("network"), plan.computerCount());

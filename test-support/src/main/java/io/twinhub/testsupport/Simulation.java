@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.transport.PathRules;
@@ -41,6 +42,7 @@ public final class Simulation {
     private String stopped;
     private DeliveryListener deliveries;
     private PathRules rules = PathRules.STANDARD;
+    private ConnectionRules connectionRules = ConnectionRules.STANDARD;
     private TransportLimits limits = TransportLimits.SMALL;
     private SimSystem system;
 
@@ -142,6 +144,13 @@ public final class Simulation {
         return this;
     }
 
+    /** Runs Buses under weaker rules of message connections, to see that this is noticed. */
+    public Simulation rules(final ConnectionRules value) {
+        requireNotBuilt();
+        connectionRules = value;
+        return this;
+    }
+
     /** The moment so long after the start. Everything else must have been set before. */
     public Moment at(final long time, final TimeUnit unit) {
         return new Moment(system(), SimClock.START_NS + unit.toNanos(time));
@@ -183,6 +192,7 @@ public final class Simulation {
             }
             world.ledger.checkComplete();
             world.ledger.checkRollCall();
+            world.ledger.connections().check(world.plan);
         } catch (final LedgerViolation | RuntimeException broken) {
             throw new SimulationFailure(seed, broken.toString(), world.transcript.lines(), broken);
         }
@@ -234,11 +244,12 @@ public final class Simulation {
         running.world.note("roll call");
         running.world.ledger.startRollCall();
         running.programs.forEach(SimProgram::publishEach);
+        running.programs.forEach(SimProgram::sendEach);
     }
 
     private SimSystem system() {
         if (system == null) {
-            final SimWorld world = new SimWorld(plan, seed, limits, rules, deliveries);
+            final SimWorld world = new SimWorld(plan, seed, limits, rules, deliveries, connectionRules);
             if (hostile != null) {
                 makeHostile(world);
             }

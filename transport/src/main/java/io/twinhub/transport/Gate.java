@@ -8,8 +8,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.LongHashSet;
 
 /**
- * The first check of everything that arrives: is it a super message of this protocol, system version and stream? What is not is
- * dropped and counted; each kind of stranger is reported once, however much it sends.
+ * The first check of everything that arrives: is it a super message of this protocol and system version, and of which stream? What is
+ * not is dropped and counted; each kind of stranger is reported once, however much it sends.
  */
 public final class Gate {
     private static final int STRANGERS_REPORTED_MAX = 64;
@@ -25,6 +25,7 @@ public final class Gate {
     private final Observer observer;
     private final SuperMessageHeaderDecoder header = new SuperMessageHeaderDecoder();
     private final LongHashSet reported = new LongHashSet();
+    private Stream stream;
     private long refusedCount;
 
     public Gate(
@@ -41,8 +42,7 @@ public final class Gate {
     }
 
     /** The header if the message may be looked at further, or null. It is valid until the next call. */
-    public SuperMessageHeaderDecoder check(
-            final Stream stream, final DirectBuffer buffer, final int offset, final int length) {
+    public SuperMessageHeaderDecoder check(final DirectBuffer buffer, final int offset, final int length) {
         if (length < LinkHeader.LENGTH) {
             refuse(TOO_SHORT, "it has " + length + " bytes, a super message has at least " + LinkHeader.LENGTH);
             return null;
@@ -67,11 +67,17 @@ public final class Gate {
                             + Long.toHexString(plan.fingerprint()));
             return null;
         }
-        if (header.streamId() != stream.id()) {
-            refuse(OTHER_STREAM, "stream " + header.streamId() + " instead of " + stream.id());
+        stream = Stream.ofId(header.streamId());
+        if (stream == null) {
+            refuse(OTHER_STREAM, "there is no stream " + header.streamId());
             return null;
         }
         return header;
+    }
+
+    /** The stream of the message that passed last. */
+    public Stream stream() {
+        return stream;
     }
 
     /** How many messages were dropped here. */

@@ -15,4 +15,14 @@ public interface Inlet {
      * @return how many were taken.
      */
     int pollSelectively(SelectiveHandler handler, int limit);
+
+    /** The inlets of a medium in the order in which they are to be polled: admin first. */
+    static Inlet[] ofAllStreams(final Medium medium) {
+        final Stream[] streams = Stream.values();
+        final Inlet[] inlets = new Inlet[streams.length];
+        for (int i = 0; i < streams.length; i++) {
+            inlets[i] = medium.inlet(streams[i]);
+        }
+        return inlets;
+    }
 }

@@ -45,16 +45,22 @@ class GateTest {
     });
 
     @Test
-    void shouldLetThroughWhatBelongsToThisSystemVersionAndStream() {
-        write(Stream.EVENT, 1, PLAN.fingerprint());
+    void shouldLetThroughWhatBelongsToThisSystemVersionAndTellItsStream() {
+        write(Stream.EVENT.id(), 1, PLAN.fingerprint());
         assertThat(passes(LinkHeader.LENGTH)).isTrue();
         assertThat(passes(TransportLimits.SMALL.superMessageLength())).isTrue();
+        assertThat(gate.stream()).isEqualTo(Stream.EVENT);
+        for (final Stream stream : Stream.values()) {
+            write(stream.id(), 1, PLAN.fingerprint());
+            assertThat(passes(LinkHeader.LENGTH)).isTrue();
+            assertThat(gate.stream()).isEqualTo(stream);
+        }
         assertThat(gate.refusedCount()).isZero();
     }
 
     @Test
     void shouldRefuseWhatIsTooShortOrTooLong() {
-        write(Stream.EVENT, 1, PLAN.fingerprint());
+        write(Stream.EVENT.id(), 1, PLAN.fingerprint());
         assertThat(passes(0)).isFalse();
         assertThat(passes(LinkHeader.LENGTH - 1)).isFalse();
         assertThat(passes(TransportLimits.SMALL.superMessageLength() + 1)).isFalse();
@@ -64,11 +70,11 @@ class GateTest {
     @Test
     void shouldReportEachKindOfStrangerOnce() {
         for (int i = 0; i < 10; i++) {
-            write(Stream.EVENT, 1, PLAN.fingerprint() + 1);
+            write(Stream.EVENT.id(), 1, PLAN.fingerprint() + 1);
             assertThat(passes(100)).isFalse();
-            write(Stream.ADMIN, 1, PLAN.fingerprint());
+            write(21, 1, PLAN.fingerprint());
             assertThat(passes(100)).isFalse();
-            write(Stream.EVENT, 2, PLAN.fingerprint());
+            write(Stream.EVENT.id(), 2, PLAN.fingerprint());
             assertThat(passes(100)).isFalse();
         }
         assertThat(gate.refusedCount()).isEqualTo(30);
@@ -118,13 +124,13 @@ class GateTest {
     }
 
     private boolean passes(final int length) {
-        return gate.check(Stream.EVENT, bytes, 0, length) != null;
+        return gate.check(bytes, 0, length) != null;
     }
 
-    private void write(final Stream stream, final int version, final long fingerprint) {
+    private void write(final int streamId, final int version, final long fingerprint) {
         header.wrap(bytes, 0)
                 .protocolVersion((short) version)
-                .streamId((short) stream.id())
+                .streamId((short) streamId)
                 .flags(0)
                 .sender(1)
                 .reserved(0)

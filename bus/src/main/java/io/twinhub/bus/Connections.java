@@ -1,0 +1,221 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.ConnectionPlan;
+import io.twinhub.config.CopyPlan;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.transport.ConnectionLimits;
+import io.twinhub.transport.Link;
+import io.twinhub.transport.LinkListener;
+import io.twinhub.transport.SegmentReader;
+import io.twinhub.transport.SegmentWriter;
+import io.twinhub.transport.codec.SegmentHeaderDecoder;
+import java.util.function.Function;
+import org.agrona.DirectBuffer;
+
+/** The message connections of a program: what is configured, what is open, and the link over which they go. */
+final class Connections implements LinkListener {
+    private final BusContext context;
+    private final SystemPlan plan;
+    private final CopyPlan copy;
+    private final ConnectionLimits limits;
+    private final ConnectionSlot[] slotOfConnection;
+    private final ConnectionSlot[] slots;
+    /** Null if no connection of this copy is configured. */
+    private final SegmentWriter writer;
+
+    private final SegmentReader reader = new SegmentReader();
+    private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
+    private ConnectionHandler handler;
+    private boolean isClosing;
+    private long nowNs;
+
+    /** @param links makes the point-to-point link to the localHub. */
+    Connections(final BusContext context, final Function<LinkListener, Link> links) {
+        this.context = context;
+        plan = context.plan();
+        copy = plan.copy(plan.instance(context.instance()).copy());
+        limits = ConnectionLimits.of(context.limits());
+        slotOfConnection = new ConnectionSlot[plan.connectionCount()];
+        int count = 0;
+        for (int id = 0; id < slotOfConnection.length; id++) {
+            final ConnectionPlan connection = plan.connection(id);
+            if (connection.from() == copy.id() || connection.to() == copy.id()) {
+                slotOfConnection[id] = slot(connection);
+                count++;
+            }
+        }
+        slots = new ConnectionSlot[count];
+        for (int id = 0, i = 0; i < count; id++) {
+            if (slotOfConnection[id] != null) {
+                slots[i++] = slotOfConnection[id];
+            }
+        }
+        writer = count == 0 ? null : new SegmentWriter(links.apply(this));
+    }
+
+    private ConnectionSlot slot(final ConnectionPlan connection) {
+        final boolean isConnecting = connection.from() == copy.id();
+        final CopyPlan peer = plan.copy(isConnecting ? connection.to() : connection.from());
+        return new ConnectionSlot(this, connection, context.instance(), peer.instances()[0], isConnecting);
+    }
+
+    MessageConnection connect(final String to) {
+        final int id = plan.connectionId(copy.id(), plan.copy(to).id());
+        if (id < 0) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CONNECTION_REFUSED, copy.name(), to, "no such connection is configured")
+                            .in("bus", computer(), copy.name())
+                            .expected("an entry <messageConnection from=\"" + copy.name() + "\" to=\"" + to
+                                    + "\"/> in version " + plan.version())
+                            .action("Add it to <messageConnections> and seal a new version, or correct the name."));
+        }
+        final ConnectionSlot slot = slotOfConnection[id];
+        if (slot.isLive() || isClosing) {
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.CONNECTION_REFUSED,
+                            copy.name(),
+                            to,
+                            isClosing ? "the Bus is closed" : "the former connection is not closed")
+                    .in("bus", computer(), copy.name())
+                    .expected("one connection at a time to each copy")
+                    .action("Use the connection that there is, or close it first."));
+        }
+        return slot.connect(newEpoch());
+    }
+
+    void onConnection(final ConnectionHandler newHandler) {
+        handler = newHandler;
+    }
+
+    /** Whether the program takes connections that others open. */
+    boolean accepts() {
+        return handler != null && !isClosing;
+    }
+
+    void onAccepted(final ConnectionEnd end) {
+        try {
+            handler.onConnection(end.connection());
+        } catch (final RuntimeException ex) {
+            report(ErrorResult.of(ErrorCode.HANDLER_FAILED, "a connection", ex)
+                    .causedBy(ex)
+                    .action("Mend the handler; the connection is closed."));
+            end.close(ClosedReason.LOCAL_CLOSE);
+        }
+    }
+
+    /** The link over which the connections go; null if none is configured. */
+    Link link() {
+        return writer == null ? null : writer.link();
+    }
+
+    SegmentWriter writer() {
+        return writer;
+    }
+
+    ConnectionRules rules() {
+        return context.connectionRules();
+    }
+
+    ConnectionEnd newEnd(final ConnectionSlot slot, final long epoch) {
+        return new ConnectionEnd(slot, epoch, writer, limits, rules(), nowNs);
+    }
+
+    /** A number that no end of a connection had before, but for an accident of one in billions of billions; never 0. */
+    long newEpoch() {
+        final long high = context.linkEpochs().getAsInt();
+        return high << Integer.SIZE | context.linkEpochs().getAsInt() & 0xFFFF_FFFFL | 1;
+    }
+
+    String copyName(final int id) {
+        return plan.copy(id).name();
+    }
+
+    private String computer() {
+        return plan.computer(plan.instance(context.instance()).computer()).name();
+    }
+
+    void report(final ErrorResult error) {
+        context.observer().onError(error.in("bus", computer(), copy.name()));
+    }
+
+    /** Takes the body of a super message of the localHub. */
+    void onSegments(final DirectBuffer buffer, final int body, final int end) {
+        reader.read(buffer, body, end, segmentHandler);
+    }
+
+    private void onSegment(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
+        final int id = segment.connection();
+        if (id < slotOfConnection.length && slotOfConnection[id] != null) {
+            slotOfConnection[id].onSegment(segment, buffer, offset);
+        }
+    }
+
+    /** The time of this duty cycle, for what comes in before {@link #doWork}. */
+    void beginCycle(final long now) {
+        nowNs = now;
+        for (final ConnectionSlot slot : slots) {
+            slot.beginCycle(now);
+        }
+    }
+
+    int doWork(final long now) {
+        if (writer == null) {
+            return 0;
+        }
+        int work = 0;
+        for (final ConnectionSlot slot : slots) {
+            work += slot.doWork();
+        }
+        return work + writer.link().doWork(now);
+    }
+
+    long nextDueNs() {
+        if (writer == null) {
+            return Long.MAX_VALUE;
+        }
+        long due = writer.link().nextDueNs();
+        for (final ConnectionSlot slot : slots) {
+            due = Math.min(due, slot.nextDueNs());
+        }
+        return due;
+    }
+
+    void onRoleLost() {
+        for (final ConnectionSlot slot : slots) {
+            slot.onRoleLost();
+        }
+    }
+
+    /** Accepts and opens nothing more. */
+    void close() {
+        isClosing = true;
+    }
+
+    /** Whether all that was sent was consumed; then closes what is open, and that was sent, too. */
+    boolean isFinished() {
+        for (final ConnectionSlot slot : slots) {
+            if (!slot.isDelivered()) {
+                return false;
+            }
+        }
+        for (final ConnectionSlot slot : slots) {
+            slot.close(ClosedReason.LOCAL_CLOSE);
+        }
+        return writer == null || !writer.link().isUp() || writer.link().isEmpty();
+    }
+
+    @Override
+    public void onLinkUp(final Link link) {
+        for (final ConnectionSlot slot : slots) {
+            slot.onLinkUp();
+        }
+    }
+
+    @Override
+    public void onLinkDown(final Link link, final String reason) {
+        // The other end notices nothing; everything is said again when the link is up.
+    }
+}

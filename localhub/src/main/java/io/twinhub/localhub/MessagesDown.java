@@ -1,0 +1,95 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.ConnectionRights;
+import io.twinhub.transport.SegmentReader;
+import io.twinhub.transport.SegmentWriter;
+import io.twinhub.transport.codec.ClosedCode;
+import io.twinhub.transport.codec.SegmentCode;
+import io.twinhub.transport.codec.SegmentHeaderDecoder;
+import java.util.function.IntPredicate;
+import org.agrona.DirectBuffer;
+
+/**
+ * What comes over message connections for programs of this computer: checked once more and handed to the program. Both copies are; the
+ * Bus drops the second by its position. Whoever wants to connect to a program that is not ACTIVE is told so.
+ */
+final class MessagesDown {
+    private final SystemPlan plan;
+    private final int self;
+    private final ConnectionRights rights;
+    private final SegmentWriter[] hubs;
+    private final SegmentWriter[] programs;
+    private final IntPredicate isActive;
+    private final SegmentReader reader = new SegmentReader();
+    private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
+    private boolean isClean;
+
+    /** @param isActive whether an instance of this computer is ACTIVE. */
+    MessagesDown(
+            final LocalHubContext context,
+            final ConnectionRights rights,
+            final SegmentWriter[] hubs,
+            final SegmentWriter[] programs,
+            final IntPredicate isActive) {
+        plan = context.plan();
+        self = context.computer();
+        this.rights = rights;
+        this.hubs = hubs;
+        this.programs = programs;
+        this.isActive = isActive;
+    }
+
+    /** Takes the body of a super message of a hub; false if it held what no hub sends. */
+    boolean onSegments(final DirectBuffer buffer, final int body, final int end) {
+        isClean = true;
+        return reader.read(buffer, body, end, segmentHandler) && isClean;
+    }
+
+    private void onSegment(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
+        if (rights.permits(segment)
+                && plan.instance(segment.source()).computer() != self
+                && plan.instance(segment.destination()).computer() == self) {
+            deliver(segment, buffer, offset);
+        } else {
+            isClean = false;
+        }
+    }
+
+    /** Hands a segment that was checked to its program on this computer. */
+    void deliver(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
+        if (segment.kindRaw() == SegmentCode.OPEN.value() && !isActive.test(segment.destination())) {
+            refuse(segment);
+        } else {
+            programs[segment.destination()].forward(buffer, offset, SegmentWriter.HEADER_LENGTH + segment.dataLength());
+        }
+    }
+
+    private void refuse(final SegmentHeaderDecoder open) {
+        if (plan.instance(open.source()).computer() == self) {
+            answer(programs[open.source()], open);
+        } else {
+            for (final SegmentWriter hub : hubs) {
+                answer(hub, open);
+            }
+        }
+    }
+
+    private static void answer(final SegmentWriter writer, final SegmentHeaderDecoder open) {
+        if (writer.claim(0) == 0) {
+            writer.header()
+                    .kind(SegmentCode.CLOSED)
+                    .flags((short) (SegmentWriter.FLAG_TO_CONNECTING ^ open.flags() & SegmentWriter.FLAG_TO_CONNECTING))
+                    .connection(open.connection())
+                    .source(open.destination())
+                    .destination(open.source())
+                    .reason(ClosedCode.PEER_NOT_ACTIVE)
+                    .dataLength(0)
+                    .senderEpoch(0)
+                    .receiverEpoch(open.senderEpoch())
+                    .position(0)
+                    .consumed(0)
+                    .sendLimit(0);
+        }
+    }
+}
