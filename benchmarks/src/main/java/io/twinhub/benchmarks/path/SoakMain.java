@@ -2,12 +2,15 @@ package io.twinhub.benchmarks.path;
 
 import io.twinhub.load.Load;
 import io.twinhub.load.LoadControl.Number;
+import io.twinhub.load.PathRun;
+import io.twinhub.runtime.HubCounters;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +23,11 @@ public final class SoakMain {
     private static final int SIZE = 32;
     private static final long KILL_INTERVAL_MS = 5000;
     private static final List<String> HUBS = List.of("hub-a", "hub-b");
+    private static final long CONTINUOUS_MAX_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Counters are renewed ten times a second; so many equal looks are no chance. */
+    private static final int LOOK_COUNT = 10;
+
     private static final String FULL_COLLECTION = "Pause Full";
 
     private SoakMain() {}
@@ -45,6 +53,8 @@ public final class SoakMain {
             Integer.toString(MTU),
             "--size",
             Integer.toString(SIZE),
+            "--port",
+            "24800",
             "--idle",
             "backoff",
             "--jvm-option",
@@ -57,8 +67,9 @@ public final class SoakMain {
             int kills = 0;
             while (System.nanoTime() - startedNs < TimeUnit.SECONDS.toNanos(seconds)) {
                 path.run().pause(TimeUnit.MILLISECONDS.toNanos(KILL_INTERVAL_MS));
+                awaitContinuous(path.run());
                 path.processes().killAndRestart(HUBS.get(kills++ % HUBS.size()));
-                if (kills % 12 == 0) {
+                if (kills % 2 == 0) {
                     System.out.printf(
                             Locale.ROOT,
                             "[%4d s] delivered %d, lost %d%n",
@@ -70,6 +81,29 @@ public final class SoakMain {
             path.run().end();
             return result(path, seconds, kills, fullCollections(logs));
         }
+    }
+
+    /** The promise is for one failure at a time: the other hub is killed when the first is wholly back, however long that takes here. */
+    private static void awaitContinuous(final PathRun run) {
+        final long deadlineNs = System.nanoTime() + CONTINUOUS_MAX_NS;
+        for (int looks = 0; looks < LOOK_COUNT; looks = isContinuous() ? looks + 1 : 0) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IllegalStateException("the paths were not continuous again in time");
+            }
+            run.pause(LOOK_INTERVAL_NS);
+        }
+    }
+
+    private static boolean isContinuous() {
+        return Stream.of("here", "far").allMatch(computer -> {
+            final Map<String, Long> counters = HubCounters.read(Path.of(
+                            "/dev/shm",
+                            "twinhub-load-" + ProcessHandle.current().pid() + "-1-" + computer + "-"
+                                    + System.getProperty("user.name")))
+                    .map(HubCounters::values)
+                    .orElse(Map.of());
+            return counters.getOrDefault("path.A.behind", -1L) == 0 && counters.getOrDefault("path.B.behind", -1L) == 0;
+        });
     }
 
     private static int result(
