@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.agrona.IoUtil;
 
 /** The six processes of one path, limit or Twinhub, and the control file of its programs. Closing ends them. For one thread. */
 public final class PathProcesses implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class PathProcesses implements AutoCloseable {
 
     private final Path folder;
     private final LoadControl control;
+    private final List<Path> leftFolders = new ArrayList<>();
     private final Map<String, ProcessBuilder> builders = new LinkedHashMap<>();
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
@@ -37,6 +39,11 @@ public final class PathProcesses implements AutoCloseable {
 
     public LoadControl control() {
         return control;
+    }
+
+    /** Deletes this folder, too, when everything has ended. */
+    public void deleteAtEnd(final Path left) {
+        leftFolders.add(left);
     }
 
     /** Starts a process; what it prints goes to a file in the folder. */
@@ -89,6 +96,7 @@ public final class PathProcesses implements AutoCloseable {
     public void close() {
         processes.values().forEach(Process::destroy);
         processes.values().forEach(PathProcesses::awaitEnd);
+        leftFolders.forEach(left -> IoUtil.delete(left.toFile(), true));
         control.close();
     }
 

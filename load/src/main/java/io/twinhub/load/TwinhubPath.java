@@ -60,6 +60,10 @@ public final class TwinhubPath {
     }
 
     private void hub(final PathProcesses processes, final String computer, final String main) throws IOException {
+        // A hub that ends by itself clears it away; one that was killed cannot.
+        final Path sharedMemory = sharedMemory(computer);
+        processes.deleteAtEnd(sharedMemory);
+        processes.deleteAtEnd(sharedMemory.resolveSibling(sharedMemory.getFileName() + ".lock"));
         final List<String> jvmOptions = jvmOptions(computer);
         setting.hubProperties()
                 .forEach((name, value) -> jvmOptions.add("-D" + name + "="
@@ -80,8 +84,7 @@ public final class TwinhubPath {
                         plan.copy(copy).instances()[0],
                         tokens.nextLong(),
                         tokens.nextLong(),
-                        Home.sharedMemory(plan, computer, System.getProperty("user.name"))
-                                .toString())
+                        sharedMemory(computer).toString())
                 .write(file);
         final List<String> arguments =
                 new ArrayList<>(List.of(copy, processes.controlFile().toString()));
@@ -92,6 +95,10 @@ public final class TwinhubPath {
                 Map.of(InstanceFile.VARIABLE, file.toString()),
                 LoadMain.class.getName(),
                 arguments);
+    }
+
+    private Path sharedMemory(final String computer) {
+        return Home.sharedMemory(plan, computer, System.getProperty("user.name"));
     }
 
     private List<String> jvmOptions(final String process) {

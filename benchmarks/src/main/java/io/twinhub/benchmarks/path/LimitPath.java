@@ -22,6 +22,8 @@ final class LimitPath {
                     case "receiver" -> "far";
                     default -> name;
                 };
+                // A relay is ended by a signal and does not clear its shared memory away.
+                processes.deleteAtEnd(Path.of(prefix + computer));
                 processes.start(
                         name,
                         setting.jvmOptions(),
