@@ -159,7 +159,7 @@ final class SubscriptionInlet implements Inlet {
         throw (RuntimeException) thrown;
     }
 
-    private final class Source {
+    private static final class Source {
         private final AeronSlot slot;
         private final String channel;
         private final int streamId;

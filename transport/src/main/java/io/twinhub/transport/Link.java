@@ -13,6 +13,12 @@ public final class Link {
     /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
     private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
 
+    /**
+     * An answer often leaves on the same link within this time, and carries the acknowledgement. Without one it leaves alone: a datagram costs both ends
+     * as much as a message. It must stay short, because a partly filled super message waits for it.
+     */
+    private static final long ACKNOWLEDGE_WITHIN_NS = 50_000;
+
     private final Stream stream;
     private final int peer;
     private final TransportLimits limits;
@@ -29,6 +35,7 @@ public final class Link {
     private BreakReason breakReason = BreakReason.NONE;
     private int formerPeerEpoch;
     private boolean acknowledgementDue;
+    private long arrivedNs;
     /** Something new came since the last duty cycle; as long as more comes, its sender does not wait for an acknowledgement. */
     private boolean isArriving;
 
@@ -163,8 +170,8 @@ public final class Link {
     }
 
     /**
-     * Sends what the hop rule allows and keeps the link alive. What was consumed is acknowledged by whatever leaves for the peer, else by a header alone in
-     * the first duty cycle in which nothing new came: by then what was forwarded is on its way, and a peer that still sends waits for nothing.
+     * Sends what the hop rule allows and keeps the link alive. What was consumed is acknowledged by whatever leaves for the peer, else by a header alone,
+     * as soon as nothing new has come for a moment: by then what was forwarded is on its way, and a peer that still sends waits for nothing.
      */
     public int doWork(final long nowNs) {
         // After a pause of our own the silence says nothing about the peer.
@@ -182,15 +189,17 @@ public final class Link {
             reset(nowNs, "nothing heard for " + limits.deadAfterNs() / 1_000_000 + " ms");
             return 1;
         }
-        final boolean arrives = isArriving;
-        isArriving = false;
+        if (isArriving) {
+            isArriving = false;
+            arrivedNs = nowNs;
+        }
         final int sent = hop.send(nowNs);
         if (sent > 0) {
             acknowledgementDue = false;
             return sent;
         }
         final boolean owesAcknowledgement =
-                acknowledgementDue && !arrives && !hop.outlet().showsConsumption();
+                acknowledgementDue && nowNs >= arrivedNs + ACKNOWLEDGE_WITHIN_NS && !hop.outlet().showsConsumption();
         final boolean isQuiet = nowNs - hop.lastSentNs() >= limits.heartbeatIntervalNs();
         if ((owesAcknowledgement || isQuiet) && hop.sendControl(control, LinkHeader.LENGTH, 0, nowNs)) {
             acknowledgementDue = false;
@@ -229,7 +238,7 @@ public final class Link {
             return helloDueNs;
         }
         if (acknowledgementDue && !hop.outlet().showsConsumption() && !hop.isRefused()) {
-            return lastWorkNs + 1; // in the very next duty cycle
+            return arrivedNs + ACKNOWLEDGE_WITHIN_NS;
         }
         final long due = Math.min(hop.nextDueNs(lastWorkNs), lastHeardNs + limits.deadAfterNs() + 1);
         return hop.isRefused() ? due : Math.min(due, hop.lastSentNs() + limits.heartbeatIntervalNs());

@@ -11,6 +11,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Two ends of one link with a wire in memory each way, under virtual time. */
 final class LinkPair {
+    private static final int ROUND_COUNT = 20;
+    private static final long ROUND_NS = 10_000;
+
     static final long MS = 1_000_000;
     static final TransportLimits LIMITS = TransportLimits.SMALL;
 
@@ -24,9 +27,10 @@ final class LinkPair {
         right = new End(2, 1, epochs, showsConsumption);
     }
 
-    /** Both ends do their work and hear each other, without time passing, until nothing moves. */
+    /** Both ends do their work and hear each other until nothing moves, in a time that is much shorter than a flush. */
     void settle() {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < ROUND_COUNT; round++) {
+            nowNs += ROUND_NS;
             left.work(nowNs);
             right.work(nowNs);
             left.deliverTo(right, nowNs);
@@ -35,7 +39,7 @@ final class LinkPair {
     }
 
     void pass(final long ns) {
-        nowNs += ns;
+        nowNs += ns - ROUND_COUNT * ROUND_NS;
         settle();
     }
 

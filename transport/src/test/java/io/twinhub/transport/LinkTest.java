@@ -36,6 +36,24 @@ class LinkTest {
     }
 
     @Test
+    void shouldLetAnAnswerCarryTheAcknowledgement() {
+        final LinkPair pair = LinkPair.up(false);
+        pair.left.write(1, 'a');
+        pair.left.work(pair.nowNs);
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        pair.right.work(pair.nowNs);
+        assertThat(pair.right.wire).as("it waits for an answer").isEmpty();
+        pair.right.write(1, 'x');
+        pair.right.work(pair.nowNs + 10_000);
+        pair.right.work(pair.nowNs + 100_000);
+        assertThat(pair.right.wire).as("the answer alone").hasSize(1);
+        pair.right.deliverTo(pair.left, pair.nowNs);
+        pair.left.write(1, 'b');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).as("nothing is in transit any more").hasSize(1);
+    }
+
+    @Test
     void shouldSendWhatIsFullWhileSomethingIsInTransit() {
         final LinkPair pair = LinkPair.up(false);
         pair.left.write(1, 'a');
