@@ -6,10 +6,10 @@
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 main=PathBenchmarks
-if [ "${1-}" = --soak ]; then
-  main=SoakMain
-  shift
-fi
+case ${1-} in
+  --soak) main=SoakMain && shift ;;
+  --hostile) main=HostileMain && shift ;;
+esac
 (cd "$root" && ./mvnw -q -B -ntp -Pquick -pl benchmarks -am process-classes) >&2
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-opens=java.base/jdk.internal.misc=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
   -cp "$root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path.txt")" "io.twinhub.benchmarks.path.$main" "$@"

@@ -22,6 +22,8 @@ public final class LoadSystem {
     public static final String SENDER = "sender";
     /** The program copy that counts. */
     public static final String RECEIVER = "receiver";
+    /** Beside the sender; may receive what that does and publish {@code neighbour.flood}. Runs only if a measurement wants it. */
+    public static final String NEIGHBOUR = "neighbour";
 
     /** Header of an event block, the length of its value, and the running number. */
     public static final int SIZE_MIN = 17 + Short.BYTES + Long.BYTES;
@@ -63,16 +65,19 @@ public final class LoadSystem {
                   <programCopies>
                     <programCopy id="sender" program="load"> <instance computer="here" rank="1"/> </programCopy>
                     <programCopy id="receiver" program="load"> <instance computer="far" rank="1"/> </programCopy>
+                    <programCopy id="neighbour" program="load" eventsPerSecond="1000"> <instance computer="here" rank="1"/> </programCopy>
                   </programCopies>
                   <eventClasses>%s</eventClasses>
-                  <events>%s</events>
+                  <events>%s<event name="neighbour.flood" class="int64"/></events>
                   <publishers>
                     <publisher copy="sender" events="there.*"/>
                     <publisher copy="receiver" events="back.*"/>
+                    <publisher copy="neighbour" events="neighbour.flood"/>
                   </publishers>
                   <subscribers>
                     <subscriber copy="receiver" events="there.*"/>
                     <subscriber copy="sender" events="back.*"/>
+                    <subscriber copy="neighbour" events="back.*"/>
                   </subscribers>
                 </system>
                 """.formatted(name, basePort, transport, classes, events);

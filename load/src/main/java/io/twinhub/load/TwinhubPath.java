@@ -25,7 +25,8 @@ public final class TwinhubPath {
     private final SystemPlan plan;
     private final SecureRandom tokens = new SecureRandom();
 
-    private TwinhubPath(final Path folder, final PathSetting setting) {
+    /** Seals the system in this folder; starts nothing. */
+    public TwinhubPath(final Path folder, final PathSetting setting) {
         this.folder = folder;
         this.setting = setting;
         home = new Home(folder.resolve("home")).prepare();
@@ -43,7 +44,8 @@ public final class TwinhubPath {
         return new TwinhubPath(folder, setting).start();
     }
 
-    private PathProcesses start() throws IOException {
+    /** Starts all processes. */
+    public PathProcesses start() throws IOException {
         final PathProcesses processes = new PathProcesses(folder);
         try {
             program(processes, LoadSystem.SENDER, LoadSystem.SENDER_COMPUTER);
@@ -75,6 +77,19 @@ public final class TwinhubPath {
     }
 
     private void program(final PathProcesses processes, final String copy, final String computer) throws IOException {
+        final List<String> arguments =
+                new ArrayList<>(List.of(copy, processes.controlFile().toString()));
+        Arrays.stream(setting.sizes()).mapToObj(Integer::toString).forEach(arguments::add);
+        processes.start(
+                copy,
+                jvmOptions(copy),
+                Map.of(InstanceFile.VARIABLE, instanceFile(copy, computer).toString()),
+                LoadMain.class.getName(),
+                arguments);
+    }
+
+    /** Writes what a program has to be told when it is started, and returns the file in which that stands. */
+    public Path instanceFile(final String copy, final String computer) {
         final Path file = home.instanceFile(computer, plan.version(), copy);
         OwnerOnlyFiles.createFolder(file.getParent());
         new InstanceFile(
@@ -86,15 +101,7 @@ public final class TwinhubPath {
                         tokens.nextLong(),
                         sharedMemory(computer).toString())
                 .write(file);
-        final List<String> arguments =
-                new ArrayList<>(List.of(copy, processes.controlFile().toString()));
-        Arrays.stream(setting.sizes()).mapToObj(Integer::toString).forEach(arguments::add);
-        processes.start(
-                copy,
-                jvmOptions(copy),
-                Map.of(InstanceFile.VARIABLE, file.toString()),
-                LoadMain.class.getName(),
-                arguments);
+        return file;
     }
 
     private Path sharedMemory(final String computer) {

@@ -17,7 +17,7 @@ import org.agrona.concurrent.status.AtomicCounter;
 
 /**
  * Makes the media driver of a hub process lose datagrams that arrive over network A, as many as a control file says. Named to the
- * driver by {@code aeron.receive.channel.endpoint.supplier}, so the hub itself knows nothing of it.
+ * driver by {@code aeron.ReceiveChannelEndpoint.supplier}, so the hub itself knows nothing of it.
  */
 public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
     /** Names the control file. */
@@ -25,7 +25,7 @@ public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
 
     /** What a hub process has to be started with. */
     static final Map<String, String> PROPERTIES = Map.of(
-            "aeron.receive.channel.endpoint.supplier",
+            "aeron.ReceiveChannelEndpoint.supplier",
             LossyNetworkA.class.getName(),
             CONTROL_PROPERTY,
             PathSetting.CONTROL_FILE);
