@@ -25,7 +25,6 @@ final class ConnectionEnd {
     private final MessagesOut out;
     private final MessagesIn in;
     private final MessageConnection connection;
-
     private ConnectionState state = ConnectionState.OPENING;
     private ClosedReason refusal = ClosedReason.TIMEOUT;
     private long peerEpoch;
