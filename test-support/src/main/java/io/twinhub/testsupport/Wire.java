@@ -1,7 +1,6 @@
 package io.twinhub.testsupport;
 
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One session of one stream on a path: a ring of messages that were offered, of which some have arrived and some have been
@@ -18,11 +17,8 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     private final Path path;
     private final SimNode sender;
     private final SimClock clock;
-    private final int mask;
     private final int windowCount;
-    private final UnsafeBuffer[] slots;
-    private final int[] lengths;
-    private final long[] arrivalNs;
+    private final WireSlots slots;
     private long sent;
     private long arrived;
     /** The receiver left the next message where it is. */
@@ -44,11 +40,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         this.sender = sender;
         this.clock = clock;
         this.windowCount = windowCount;
-        final int capacity = Integer.highestOneBit(Math.max(1, windowCount - 1)) << 1;
-        this.mask = capacity - 1;
-        this.slots = new UnsafeBuffer[capacity];
-        this.lengths = new int[capacity];
-        this.arrivalNs = new long[capacity];
+        this.slots = new WireSlots(windowCount);
     }
 
     @Override
@@ -96,10 +88,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     }
 
     private void put(final DirectBuffer buffer, final int offset, final int length, final long atNs) {
-        final int index = (int) sent & mask;
-        slot(index, length).putBytes(OFFSET, buffer, offset, length);
-        lengths[index] = length;
-        arrivalNs[index] = atNs;
+        slots.put(sent, buffer, offset, length, atNs);
         sent++;
         if (path.cut() == null && !isScheduled()) {
             scheduleNext();
@@ -110,27 +99,16 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     private void repairBy(final long atNs) {
         lateCount = 0;
         for (long i = arrived; i < sent; i++) {
-            arrivalNs[(int) i & mask] = Math.min(arrivalNs[(int) i & mask], atNs);
+            slots.arrivalNs(i, Math.min(slots.arrivalNs(i), atNs));
         }
         if (path.cut() == null) {
             scheduleNext();
         }
     }
 
-    private UnsafeBuffer slot(final int index, final int length) {
-        final UnsafeBuffer present = slots[index];
-        if (present != null && present.capacity() >= OFFSET + length) {
-            return present;
-        }
-        final UnsafeBuffer larger =
-                new UnsafeBuffer(new byte[OFFSET + Math.max(96, Integer.highestOneBit(length) << 1)]);
-        slots[index] = larger;
-        return larger;
-    }
-
     @Override
     void onTimer(final long nowNs) {
-        while (arrived < sent && arrivalNs[(int) arrived & mask] <= nowNs) {
+        while (arrived < sent && slots.arrivalNs(arrived) <= nowNs) {
             arrived++;
         }
         if (path.isListenedTo()) {
@@ -141,7 +119,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
 
     private void scheduleNext() {
         if (arrived < sent) {
-            clock.schedule(this, arrivalNs[(int) arrived & mask]);
+            clock.schedule(this, slots.arrivalNs(arrived));
         }
     }
 
@@ -156,8 +134,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
 
     /** Hands the next message that has arrived to the handler, which may leave it; whether it was taken. */
     boolean pollOne(final io.twinhub.transport.SelectiveHandler handler) {
-        final int index = (int) consumed & mask;
-        isLeft = !handler.onSuperMessage(slots[index], OFFSET, lengths[index]);
+        isLeft = !handler.onSuperMessage(slots.buffer(consumed), OFFSET, slots.length(consumed));
         if (isLeft) {
             return false;
         }
@@ -216,8 +193,8 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     private void leaveToTail(final long delayNs) {
         final Wire tail = path.open(streamId, sender);
         for (long i = consumed; i < sent; i++) {
-            final int index = (int) i & mask;
-            tail.put(slots[index], OFFSET, lengths[index], Math.max(clock.nowNs(), arrivalNs[index]) + delayNs);
+            final long atNs = Math.max(clock.nowNs(), slots.arrivalNs(i)) + delayNs;
+            tail.put(slots.buffer(i), OFFSET, slots.length(i), atNs);
         }
         tail.isClosed = true;
     }
@@ -253,7 +230,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
         lastArrivalNs = 0;
         for (long i = arrived; i < sent; i++) {
             lastArrivalNs = Math.max(lastArrivalNs, clock.nowNs() + path.drawDelayNs());
-            arrivalNs[(int) i & mask] = lastArrivalNs;
+            slots.arrivalNs(i, lastArrivalNs);
         }
         scheduleNext();
         if (isRefused) {

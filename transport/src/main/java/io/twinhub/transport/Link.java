@@ -198,8 +198,9 @@ public final class Link {
             acknowledgementDue = false;
             return sent;
         }
-        final boolean owesAcknowledgement =
-                acknowledgementDue && nowNs >= arrivedNs + ACKNOWLEDGE_WITHIN_NS && !hop.outlet().showsConsumption();
+        final boolean owesAcknowledgement = acknowledgementDue
+                && nowNs >= arrivedNs + ACKNOWLEDGE_WITHIN_NS
+                && !hop.outlet().showsConsumption();
         final boolean isQuiet = nowNs - hop.lastSentNs() >= limits.heartbeatIntervalNs();
         if ((owesAcknowledgement || isQuiet) && hop.sendControl(control, LinkHeader.LENGTH, 0, nowNs)) {
             acknowledgementDue = false;
