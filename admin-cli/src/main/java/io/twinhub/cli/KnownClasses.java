@@ -1,9 +1,13 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.HubPaths;
+import io.twinhub.config.HubReceivers;
+import io.twinhub.config.HubSources;
 import io.twinhub.config.InstanceFile;
 import io.twinhub.config.NearestName;
 import io.twinhub.config.SealInfo;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.config.TransportPlan;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -27,6 +31,10 @@ final class KnownClasses {
             InstanceFile.TYPE,
             ProcessRecords.TYPE,
             ErrorResult.TYPE,
+            TransportPlan.TYPE,
+            HubPaths.TYPE,
+            HubSources.TYPE,
+            HubReceivers.TYPE,
             Machine.TYPE,
             Reading.TYPE);
 

@@ -49,10 +49,12 @@ final class ConnectionRule implements Rule {
         final Map<String, Long> sums = new HashMap<>();
         for (int i = 0; i < connections.size(); i++) {
             final ConnectionSpec connection = connections.get(i);
+            // One that is too long by itself is told as that.
+            final long window = Math.min(connection.windowBytes(), SystemLimits.CONNECTION_WINDOW_MAX_BYTES);
             for (final String copy : List.of(connection.from(), connection.to())) {
-                final long sum = sums.merge(copy, connection.windowBytes(), Long::sum);
+                final long sum = sums.merge(copy, window, Long::sum);
                 final boolean exceeds = sum > SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES;
-                if (exceeds && sum - connection.windowBytes() <= SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES) {
+                if (exceeds && sum - window <= SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES) {
                     findings.limit(
                             LIST + "[" + i + "]/window",
                             "bytes in the windows of the copy \"" + copy + "\"",

@@ -19,8 +19,9 @@ final class ErrorCodeTest {
             ErrorRange.CONFIG, List.of("CONFIG_"),
             ErrorRange.TRANSPORT, List.of("LINK_"),
             ErrorRange.RUNTIME, List.of("RUNTIME_"),
-            ErrorRange.BUS, List.of("PUBLISHER_", "SUBSCRIBE_", "HANDLER_", "INSTANCE_", "PUBLISH_", "VALUE_"),
-            ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_"),
+            ErrorRange.BUS,
+                    List.of("PUBLISHER_", "SUBSCRIBE_", "HANDLER_", "INSTANCE_", "PUBLISH_", "VALUE_", "CONNECTION_"),
+            ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_"),
             ErrorRange.MAINHUB, List.of("SOURCE_"),
             ErrorRange.CONSOLE, List.of("COMMAND_", "CLI_"),
             ErrorRange.APPLICATION, List.of()));

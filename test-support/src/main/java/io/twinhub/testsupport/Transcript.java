@@ -10,7 +10,7 @@ import java.util.Locale;
  */
 final class Transcript {
     /** Enough to see the fault that mattered and what it led to; more is not read. */
-    static final int LINE_COUNT_MAX = 60;
+    static final int LINE_COUNT_MAX = 90;
 
     private final long startNs;
     private final String[] lines = new String[LINE_COUNT_MAX];

@@ -13,10 +13,7 @@ public final class Link {
     /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
     private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
 
-    /**
-     * An answer often leaves on the same link within this time, and carries the acknowledgement. Without one it leaves alone: a datagram costs both ends
-     * as much as a message. It must stay short, because a partly filled super message waits for it.
-     */
+    /** An answer that leaves within this time carries the acknowledgement and saves a datagram. Short, because a partly filled super message waits for it. */
     private static final long ACKNOWLEDGE_WITHIN_NS = 50_000;
 
     private final Stream stream;
