@@ -2,6 +2,7 @@ package io.twinhub.cli;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.TransportProfile;
+import io.twinhub.load.FreePort;
 import io.twinhub.load.LoadSystem;
 import io.twinhub.load.PathProcesses;
 import io.twinhub.load.PathSetting;
@@ -131,6 +132,7 @@ final class BenchCommand implements Callable<Integer> {
                 transport,
                 FreePort.of(plan).orElseThrow(() -> failed("no free UDP port was found on 127.0.1.x and 127.0.2.x")),
                 sizes,
+                null,
                 jvmOptions,
                 Map.of(),
                 "");

@@ -6,6 +6,7 @@ import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SettingSpec;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.load.FreePort;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;

@@ -16,15 +16,19 @@ public final class BusPath implements LoadPath {
     private final LoadValue value = new LoadValue();
     private RecordPublisher<LoadValue> publisher;
     private Handler handler = (number, timestampNs) -> {};
+    private final LoadConnection connection;
+    private boolean asMessages;
     private long gaps;
 
     /**
      * @param there what the names of events begin with that this end publishes.
      * @param back what the names of events begin with that it subscribes to.
      * @param sizes the whole lengths of the event blocks that there are.
+     * @param connection carries what is to go as messages; null if nothing is.
      */
-    public BusPath(final Bus bus, final String there, final String back, final int[] sizes) {
+    BusPath(final Bus bus, final String there, final String back, final int[] sizes, final LoadConnection connection) {
         this.bus = bus;
+        this.connection = connection;
         for (final int size : sizes) {
             final DataClass<LoadValue> type = LoadValue.type(size);
             publisher = bus.publisher(there + "." + size, type);
@@ -40,21 +44,31 @@ public final class BusPath implements LoadPath {
     @Override
     public void onMessage(final Handler next) {
         handler = next;
+        if (connection != null) {
+            connection.onMessage(next);
+        }
     }
 
     @Override
     public boolean isReady() {
-        return bus.role() == Role.ACTIVE;
+        return bus.role() == Role.ACTIVE && (connection == null || connection.isReady());
     }
 
     @Override
-    public void size(final int bytes) {
-        publisher = publishers.getOrDefault(bytes, publisher);
+    public void carry(final int size, final boolean messages) {
+        asMessages = messages;
+        if (messages) {
+            connection.size(size);
+        } else {
+            publisher = publishers.getOrDefault(size, publisher);
+        }
     }
 
     @Override
     public boolean offer(final long number, final long timestampNs) {
-        return publisher.publish(value.set(number), Quality.GOOD, timestampNs) == PublishOutcome.ACCEPTED;
+        return asMessages
+                ? connection.offer(number, timestampNs)
+                : publisher.publish(value.set(number), Quality.GOOD, timestampNs) == PublishOutcome.ACCEPTED;
     }
 
     @Override

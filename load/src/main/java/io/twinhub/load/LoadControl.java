@@ -31,6 +31,10 @@ public final class LoadControl implements AutoCloseable {
         WINDOW,
         /** Datagrams of a million that a benchmark's network A loses. */
         LOSS_A,
+        /** 1: over the message connection and not as events. */
+        AS_MESSAGES,
+        /** How many messages are sent in a phase at most. */
+        COUNT_MAX,
         /** Bytes that the receiver allocates for each message, so that a check of allocation can be checked. */
         PLANTED,
         /** Nanoseconds from {@link System#nanoTime} to the time since 1970, the same for both programs. */

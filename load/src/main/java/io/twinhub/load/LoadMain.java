@@ -4,20 +4,26 @@ import io.twinhub.bus.Bus;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A program that publishes load, or counts it. Arguments: {@code sender|receiver}, the control file, the sizes of events. */
+/**
+ * A program that publishes load, or counts it. Arguments: {@code sender|receiver}, the control file, {@code connected} if
+ * there is a message connection and else {@code unconnected}, the sizes of events.
+ */
 public final class LoadMain {
     private LoadMain() {}
 
     public static void main(final String[] args) {
         final int[] sizes =
-                Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
+                Arrays.stream(args).skip(3).mapToInt(Integer::parseInt).toArray();
         final boolean isSender = args[0].equals("sender");
+        final Bus bus = Bus.connect();
+        final LoadConnection connection = args[2].equals("connected") ? new LoadConnection(bus, isSender) : null;
         try (LoadControl control = LoadControl.open(Path.of(args[1]));
                 BusPath path = new BusPath(
-                        Bus.connect(),
+                        bus,
                         isSender ? LoadSystem.THERE : LoadSystem.BACK,
                         isSender ? LoadSystem.BACK : LoadSystem.THERE,
-                        sizes)) {
+                        sizes,
+                        connection)) {
             if (isSender) {
                 new LoadSender(control, path).run();
             } else {

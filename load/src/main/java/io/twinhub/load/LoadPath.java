@@ -16,8 +16,13 @@ public interface LoadPath extends AutoCloseable {
     /** Whether messages can be sent. */
     boolean isReady();
 
-    /** Of how many bytes the messages are that are sent from now on. */
-    void size(int bytes);
+    /**
+     * What is sent from now on.
+     *
+     * @param size bytes of a message.
+     * @param asMessages over a message connection, if this path has one.
+     */
+    void carry(int size, boolean asMessages);
 
     /** Sends a message; false if there is no room just now. */
     boolean offer(long number, long timestampNs);

@@ -34,7 +34,7 @@ public final class LoadReceiver {
                 timed = control.get(Number.RATE) > 0;
                 planted = (int) control.get(Number.PLANTED);
                 clockOffsetNs = control.get(Number.CLOCK_OFFSET);
-                path.size((int) control.get(Number.SIZE));
+                path.carry((int) control.get(Number.SIZE), control.get(Number.AS_MESSAGES) != 0);
                 end.phaseBegun();
             }
             final int work = path.poll() + echoes.sendTo(path);

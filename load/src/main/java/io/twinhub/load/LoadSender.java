@@ -18,6 +18,7 @@ public final class LoadSender {
     private long refused;
     private long rate;
     private long window;
+    private long countMax;
     private long clockOffsetNs;
     private double intervalNs;
     private long startedNs;
@@ -49,7 +50,8 @@ public final class LoadSender {
         rate = control.get(Number.RATE);
         window = control.get(Number.WINDOW);
         clockOffsetNs = control.get(Number.CLOCK_OFFSET);
-        path.size((int) control.get(Number.SIZE));
+        countMax = control.get(Number.COUNT_MAX);
+        path.carry((int) control.get(Number.SIZE), control.get(Number.AS_MESSAGES) != 0);
         intervalNs = rate > 0 ? NS_PER_SECOND / rate : 0;
         startedNs = System.nanoTime();
         scheduled = 0;
@@ -68,9 +70,7 @@ public final class LoadSender {
         final long due = rate == LoadControl.RATE_FULL
                 ? BATCH_COUNT_MAX
                 : Math.min(BATCH_COUNT_MAX, (long) ((nowNs - startedNs) / intervalNs) - scheduled);
-        final long room =
-                window - (number - control.get(Number.RECEIVER_DELIVERED) - control.get(Number.RECEIVER_LOST));
-        final int count = (int) Math.min(due, room);
+        final int count = (int) Math.min(Math.min(due, countMax - scheduled), window - underWay());
         int sent = 0;
         while (sent < count && path.offer(number + 1, timestampNs(nowNs))) {
             number++;
@@ -81,6 +81,13 @@ public final class LoadSender {
             refused++;
         }
         return sent;
+    }
+
+    /** What is asked for an echo is under way until that is here. */
+    private long underWay() {
+        return echo
+                ? number - back.highest()
+                : number - control.get(Number.RECEIVER_DELIVERED) - control.get(Number.RECEIVER_LOST);
     }
 
     /** When the message should have left: what waits because the path is slow counts from then. */

@@ -35,16 +35,16 @@ public final class LoadSystem {
      *
      * @param name of the system; addresses are loopback ones.
      * @param basePort its UDP port.
-     * @param transport the element {@code <transport …/>}; may be empty.
+     * @param elements further elements, {@code <transport …/>} for one; may be empty.
      * @param sizes whole lengths of event blocks.
      */
-    public static SystemSpec spec(final String name, final int basePort, final String transport, final int[] sizes) {
+    public static SystemSpec spec(final String name, final int basePort, final String elements, final int[] sizes) {
         return XmlReader.of(SystemSpec.TYPE)
-                .read(text(name, basePort, transport, sizes))
+                .read(text(name, basePort, elements, sizes))
                 .orThrow();
     }
 
-    private static String text(final String name, final int basePort, final String transport, final int[] sizes) {
+    private static String text(final String name, final int basePort, final String elements, final int[] sizes) {
         final String classes =
                 Arrays.stream(sizes).mapToObj(LoadSystem::eventClass).collect(Collectors.joining());
         final String events = Arrays.stream(sizes)
@@ -80,7 +80,7 @@ public final class LoadSystem {
                     <subscriber copy="neighbour" events="back.*"/>
                   </subscribers>
                 </system>
-                """.formatted(name, basePort, transport, classes, events);
+                """.formatted(name, basePort, elements, classes, events);
     }
 
     private static String event(final String direction, final int size) {

@@ -18,7 +18,8 @@ import org.HdrHistogram.HistogramLogReader;
 /** Orders phases of load on a running path and measures them. For one thread. */
 public final class PathRun {
     private static final double NS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long TRANSFER_MAX_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long PROBE_RATE = 1000;
@@ -82,6 +83,17 @@ public final class PathRun {
         return new PathResult(delivered / tookS, cpu, bytes, histogram(load.echo() ? "sender" : "receiver", measured));
     }
 
+    /** How long it takes until the limited number of messages of this load has arrived. */
+    public long transferNs(final Load load) throws IOException {
+        final long wanted = control.get(Number.RECEIVER_DELIVERED) + load.countMax();
+        final long startedNs = System.nanoTime();
+        order(load);
+        await("what is transferred", TRANSFER_MAX_NS, () -> control.get(Number.RECEIVER_DELIVERED) >= wanted);
+        final long tookNs = System.nanoTime() - startedNs;
+        end();
+        return tookNs;
+    }
+
     private static Map<String, Double> perMessage(
             final Map<String, Long> before, final Map<String, Long> after, final long count) {
         final Map<String, Double> perMessage = new LinkedHashMap<>();
@@ -135,6 +147,8 @@ public final class PathRun {
         control.set(Number.WINDOW, load.window());
         control.set(Number.ECHO, load.echo() ? 1 : 0);
         control.set(Number.LOSS_A, load.lossPerMillion());
+        control.set(Number.AS_MESSAGES, load.asMessages() ? 1 : 0);
+        control.set(Number.COUNT_MAX, load.countMax());
         control.set(Number.PLANTED, load.plantedBytes());
         control.set(Number.CLOCK_OFFSET, clockOffsetNs);
         control.set(Number.PHASE, ++phase);

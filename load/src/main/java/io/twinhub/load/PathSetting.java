@@ -10,6 +10,7 @@ import java.util.Map;
  * @param transport further attributes of the Twinhub's {@code <transport>}.
  * @param port UDP port.
  * @param sizes of messages.
+ * @param connection attributes of the {@code <messageConnection>} between the two programs; null for none.
  * @param jvmOptions of every process.
  * @param hubProperties system properties of the hub processes; {@link #CONTROL_FILE} stands for the control file.
  * @param recorded the process of which a flight recording is made; empty for none.
@@ -19,6 +20,7 @@ public record PathSetting(
         String transport,
         int port,
         int[] sizes,
+        String connection,
         List<String> jvmOptions,
         Map<String, String> hubProperties,
         String recorded) {

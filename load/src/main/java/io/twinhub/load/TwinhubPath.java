@@ -31,13 +31,23 @@ public final class TwinhubPath {
         this.setting = setting;
         home = new Home(folder.resolve("home")).prepare();
         final SystemSpec spec = LoadSystem.spec(
-                "load-" + ProcessHandle.current().pid(), setting.port(), transport(setting), setting.sizes());
+                "load-" + ProcessHandle.current().pid(),
+                setting.port(),
+                transport(setting) + connection(setting),
+                setting.sizes());
         new SealedVersions(home).seal(spec, "benchmark", "", System.currentTimeMillis());
         plan = SystemPlan.compile(spec);
     }
 
     private static String transport(final PathSetting setting) {
         return "<transport mtu=\"%d\" %s/>".formatted(setting.mtuBytes(), setting.transport());
+    }
+
+    private static String connection(final PathSetting setting) {
+        return setting.connection() == null
+                ? ""
+                : "<messageConnections> <messageConnection from=\"%s\" to=\"%s\" %s/> </messageConnections>"
+                        .formatted(LoadSystem.SENDER, LoadSystem.RECEIVER, setting.connection());
     }
 
     public static PathProcesses start(final Path folder, final PathSetting setting) throws IOException {
@@ -77,8 +87,8 @@ public final class TwinhubPath {
     }
 
     private void program(final PathProcesses processes, final String copy, final String computer) throws IOException {
-        final List<String> arguments =
-                new ArrayList<>(List.of(copy, processes.controlFile().toString()));
+        final List<String> arguments = new ArrayList<>(List.of(
+                copy, processes.controlFile().toString(), setting.connection() == null ? "unconnected" : "connected"));
         Arrays.stream(setting.sizes()).mapToObj(Integer::toString).forEach(arguments::add);
         processes.start(
                 copy,

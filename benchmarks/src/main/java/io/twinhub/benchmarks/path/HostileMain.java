@@ -77,6 +77,7 @@ public final class HostileMain {
                         "profile=\"fast\" idle=\"backoff\"",
                         PORT,
                         new int[] {SIZE},
+                        null,
                         PathOptions.of(new String[0]).jvmOptions(),
                         Map.of(),
                         ""));

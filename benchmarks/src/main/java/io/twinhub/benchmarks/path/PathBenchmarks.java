@@ -48,6 +48,11 @@ public final class PathBenchmarks {
         if (options.paths().contains("T")) {
             hiddenLoss.measure(this::say, bounds);
         }
+        final Points points = new Points(start, options);
+        final boolean hasPoints = options.paths().length() != 1 && options.pointRuns() > 0;
+        if (hasPoints) {
+            points.measure(this::say, bounds);
+        }
         if (options.paths().length() > 1) {
             cases.forEach(pathCase -> pathCase.figures().forEach(line -> say("%s", line)));
             cases.forEach(this::judge);
@@ -56,7 +61,12 @@ public final class PathBenchmarks {
         if (options.paths().length() > 1) {
             cases.forEach(pathCase -> System.out.println(pathCase.toText()));
         }
-        return cases.stream().allMatch(PathCase::isFaultless) && hiddenLoss.isFaultless() ? 0 : 1;
+        if (hasPoints) {
+            System.out.println(points.toText());
+        }
+        return cases.stream().allMatch(PathCase::isFaultless) && hiddenLoss.isFaultless() && points.isFaultless()
+                ? 0
+                : 1;
     }
 
     private void wireBytes() {

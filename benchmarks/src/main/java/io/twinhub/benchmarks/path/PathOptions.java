@@ -18,9 +18,10 @@ import java.util.List;
  * @param paths L and T, or one of them.
  * @param trips whether round trips are measured.
  * @param curve whether latency is measured under growing load.
+ * @param pointRuns of message connections.
+ * @param connection attributes of the {@code <messageConnection>} that these are measured with.
  * @param lossPairs phases with and without loss on network A.
  * @param jfr the process of the Twinhub that is recorded into {@code PROCESS.jfr} in the present folder; empty for none.
- * @param port UDP port.
  */
 record PathOptions(
         int[] mtus,
@@ -34,15 +35,22 @@ record PathOptions(
         String paths,
         boolean trips,
         boolean curve,
+        int pointRuns,
+        String connection,
         int lossPairs,
-        String jfr,
-        int port) {
+        String jfr) {
     static final String LEGEND = """
             L: the limit, a doubled four-hop relay in raw Aeron that packs messages, has no logic and drops the second copy by its number.
             T: the Twinhub. Both: six processes (sender, localHub, mainHub A, mainHub B, localHub, receiver) with the same JVM options,
             MTU and way to rest. size: bytes of a message on the path; for T a whole event block, header (17 bytes), length (2 bytes), value.
+            points: a message connection between the same two programs. Messages of 32 bytes are compared with events of 32 bytes of the same
+            processes, requests answered per second with half as many events (a request is two messages), round trips at 10,000/s with those
+            of events; 64 MiB in messages of 64 KiB, and as one message, with L moving as many bytes in messages that fill its frames.
             L / T figures: minimum / median / maximum of the runs. Ratios: medians of the ratios T to L of each run.
             """;
+
+    /** 64 MiB fit into one message; the window is the default one. */
+    private static final String CONNECTION = "messageLength=\"65MiB\"";
 
     private static final List<String> JVM_OPTIONS = List.of(
             "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
@@ -66,7 +74,8 @@ record PathOptions(
         boolean curve = true;
         int lossPairs = 10;
         String jfr = "";
-        int port = 24_600;
+        int pointRuns = 3;
+        String connection = CONNECTION;
         final List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -75,6 +84,7 @@ record PathOptions(
                     warmUpMs = 4000;
                     measureMs = 2000;
                     curve = false;
+                    pointRuns = 1;
                     lossPairs = 3;
                 }
                 case "--mtu" -> mtus = numbers(args[++i]);
@@ -90,7 +100,11 @@ record PathOptions(
                 case "--curve" -> curve = true;
                 case "--loss-pairs" -> lossPairs = Integer.parseInt(args[++i]);
                 case "--jfr" -> jfr = args[++i];
-                case "--port" -> port = Integer.parseInt(args[++i]);
+                case "--points" -> {
+                    paths = "";
+                    curve = false;
+                }
+                case "--connection" -> connection = args[++i];
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
         }
@@ -106,9 +120,10 @@ record PathOptions(
                 paths,
                 trips,
                 curve,
+                pointRuns,
+                connection,
                 lossPairs,
-                jfr,
-                port);
+                jfr);
     }
 
     private static int[] numbers(final String text) {

@@ -1,5 +1,8 @@
 package io.twinhub.benchmarks.path;
 
+import io.twinhub.config.SystemPlan;
+import io.twinhub.load.FreePort;
+import io.twinhub.load.LoadSystem;
 import io.twinhub.load.PathProcesses;
 import io.twinhub.load.PathRun;
 import io.twinhub.load.PathSetting;
@@ -7,11 +10,16 @@ import io.twinhub.load.TwinhubPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.agrona.IoUtil;
 
 /** Starts paths as the options say, each in a folder of its own that goes with it. */
 final class PathStart {
+    /** A sender keeps a message that its peer has not consumed, a receiver puts it together. */
+    private static final String LONG_MESSAGE_HEAP = "-Xmx640m";
+
     private final PathOptions options;
 
     PathStart(final PathOptions options) {
@@ -42,6 +50,16 @@ final class PathStart {
         return started(TwinhubPath.start(folder(), setting(mtuBytes, true)));
     }
 
+    /** Starts the limit for long transfers, with the heap of {@link #pointTwinhub}. */
+    Started pointLimit(final int mtuBytes) throws IOException {
+        return started(LimitPath.start(folder(), pointSetting(mtuBytes), options.idle()));
+    }
+
+    /** Starts the Twinhub with a message connection. */
+    Started pointTwinhub(final int mtuBytes) throws IOException {
+        return started(TwinhubPath.start(folder(), pointSetting(mtuBytes)));
+    }
+
     private static Path folder() throws IOException {
         return Files.createTempDirectory("twinhub-path-");
     }
@@ -56,13 +74,34 @@ final class PathStart {
     }
 
     private PathSetting setting(final int mtuBytes, final boolean lossy) {
+        return setting(mtuBytes, lossy ? LossyNetworkA.PROPERTIES : Map.of(), null, options.jvmOptions());
+    }
+
+    private PathSetting pointSetting(final int mtuBytes) {
+        final List<String> jvmOptions = new ArrayList<>(options.jvmOptions());
+        jvmOptions.add(LONG_MESSAGE_HEAP);
+        return setting(mtuBytes, Map.of(), options.connection(), jvmOptions);
+    }
+
+    private PathSetting setting(
+            final int mtuBytes,
+            final Map<String, String> hubProperties,
+            final String connection,
+            final List<String> jvmOptions) {
         return new PathSetting(
                 mtuBytes,
                 "profile=\"fast\" idle=\"" + options.idle() + "\" " + options.transport(),
-                options.port(),
+                freePort(),
                 options.sizes(),
-                options.jvmOptions(),
-                lossy ? LossyNetworkA.PROPERTIES : Map.of(),
+                connection,
+                jvmOptions,
+                hubProperties,
                 options.jfr());
+    }
+
+    /** Several may measure on one machine, if they must. */
+    private int freePort() {
+        final SystemPlan plan = SystemPlan.compile(LoadSystem.spec("free", FreePort.FIRST, "", options.sizes()));
+        return FreePort.of(plan).orElseThrow(() -> new IllegalStateException("no free UDP port was found"));
     }
 }

@@ -10,6 +10,8 @@ final class Relay {
     static final int UP = 11;
     /** Stream of a relay to its program. */
     static final int DOWN = 12;
+    /** In front of what a frame carries. */
+    static final int FRAME_HEADER_LENGTH = 32;
     /** Fragments in one poll. With the driver on the relay's own thread, 16 instead would cost half of the throughput. */
     static final int POLL_LIMIT = 256;
 

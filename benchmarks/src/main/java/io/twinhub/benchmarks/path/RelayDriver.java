@@ -13,6 +13,9 @@ import org.agrona.concurrent.NoOpLock;
 
 /** A media driver and its client on the thread of a relay. */
 final class RelayDriver implements AutoCloseable {
+    /** Six processes on few cores may keep one waiting while their code is compiled. */
+    private static final long SILENCE_MAX_MS = 60_000;
+
     private final MediaDriver driver;
     private final Aeron aeron;
     private final AgentInvoker driverInvoker;
@@ -30,6 +33,8 @@ final class RelayDriver implements AutoCloseable {
                 .spiesSimulateConnection(false)
                 .termBufferSparseFile(true)
                 .counterValuesBufferLength(1024 * 1024)
+                .clientLivenessTimeoutNs(TimeUnit.MILLISECONDS.toNanos(SILENCE_MAX_MS))
+                .publicationUnblockTimeoutNs(TimeUnit.MILLISECONDS.toNanos(2 * SILENCE_MAX_MS))
                 .timerIntervalNs(TimeUnit.MILLISECONDS.toNanos(100))
                 .ipcTermBufferLength(tuning.ipcTermLengthBytes())
                 .ipcMtuLength(tuning.ipcMtuBytes())
@@ -49,6 +54,7 @@ final class RelayDriver implements AutoCloseable {
                 .aeronDirectoryName(directory.toString())
                 .useConductorAgentInvoker(true)
                 .clientLock(NoOpLock.INSTANCE)
+                .driverTimeoutMs(SILENCE_MAX_MS)
                 .errorHandler(error -> {
                     throw new IllegalStateException(error);
                 });

@@ -13,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** A program of the limit: an Aeron client on shared memory, each message a frame of its own. */
 final class RelayPath implements LoadPath {
-    private static final int LENGTH_MAX = 4096;
+    private static final int LENGTH_MAX = 8192;
     private static final long POLL_NS = 10_000_000;
 
     private final Aeron aeron;
@@ -49,8 +49,8 @@ final class RelayPath implements LoadPath {
     }
 
     @Override
-    public void size(final int bytes) {
-        size = bytes;
+    public void carry(final int bytes, final boolean asMessages) {
+        size = bytes; // of whatever they are
     }
 
     @Override

@@ -21,6 +21,6 @@ record RelayTuning(
 
     /** What one fragment on the network carries. */
     int payloadLengthMax() {
-        return mtuBytes - 32;
+        return mtuBytes - Relay.FRAME_HEADER_LENGTH;
     }
 }

@@ -53,8 +53,6 @@ public final class SoakMain {
             Integer.toString(MTU),
             "--size",
             Integer.toString(SIZE),
-            "--port",
-            "24800",
             "--idle",
             "backoff",
             "--jvm-option",

@@ -18,8 +18,7 @@ final class PathSmokeTest {
     private static final int SIZE = 32;
     private static final int TEN_PERCENT = 100_000;
 
-    private final PathStart start =
-            new PathStart(PathOptions.of(new String[] {"--idle", "backoff", "--size", "32", "--port", "24700"}));
+    private final PathStart start = new PathStart(PathOptions.of(new String[] {"--idle", "backoff", "--size", "32"}));
 
     @Test
     void shouldCarryEverythingOverTheLimit() throws IOException {

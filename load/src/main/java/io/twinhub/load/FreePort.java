@@ -1,4 +1,4 @@
-package io.twinhub.cli;
+package io.twinhub.load;
 
 import io.twinhub.config.SystemPlan;
 import java.net.DatagramSocket;
@@ -7,18 +7,18 @@ import java.net.SocketException;
 import java.util.OptionalInt;
 
 /** Finds a UDP port for a system that lives only for one command, so that several of them can run on one machine. */
-final class FreePort {
+public final class FreePort {
     /** Above the ports of the samples. */
-    static final int FIRST = 21_000;
+    public static final int FIRST = 21_000;
     /** Below those from which the kernel picks. */
-    static final int LAST = 29_000;
+    public static final int LAST = 29_000;
 
     private static final int STEP = 100;
 
     private FreePort() {}
 
     /** A port that is free on every address of the system; empty if there is none. */
-    static OptionalInt of(final SystemPlan plan) {
+    public static OptionalInt of(final SystemPlan plan) {
         for (int port = FIRST; port <= LAST; port += STEP) {
             if (isFree(plan, port)) {
                 return OptionalInt.of(port);
