@@ -11,8 +11,8 @@ import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
 import io.twinhub.transport.RouteTable;
 import io.twinhub.transport.RunReader;
+import io.twinhub.transport.SelectiveHandler;
 import io.twinhub.transport.Stream;
-import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
@@ -41,7 +41,7 @@ final class Programs implements LinkListener {
     private final ThrottledInlet eventInlet;
     private final Inlet messageInlet;
     private final RunReader runReader = new RunReader();
-    private final SuperMessageHandler handler = this::onSuperMessage;
+    private final SelectiveHandler handler = this::onSuperMessage;
     private final Throttle throttle;
     private final Restraint restraint;
     private final RunReader.RunHandler runHandler = this::onRun;
@@ -52,6 +52,8 @@ final class Programs implements LinkListener {
     private long nowNs;
     /** The stream whose inlet is polled: on shared memory nothing else comes in there, so that nobody gets round its throttle. */
     private Stream polled;
+
+    private final Noise noise = new Noise();
 
     private BusLink bus;
     private boolean isValid;
@@ -125,11 +127,11 @@ final class Programs implements LinkListener {
         nowNs = now;
         final int limit = context.limits().pollLimit();
         polled = Stream.ADMIN;
-        int work = adminInlet.poll(handler, limit);
+        int work = adminInlet.pollSelectively(handler, limit);
         polled = Stream.EVENT;
         work += eventInlet.poll(handler, eventLimit, now);
         polled = Stream.POINT_TO_POINT;
-        return work + messageInlet.poll(handler, limit);
+        return work + messageInlet.pollSelectively(handler, limit);
     }
 
     int send(final long now) {
@@ -201,10 +203,18 @@ final class Programs implements LinkListener {
         program.wasActive = true;
     }
 
-    private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
-        if (!accept(buffer, offset, length)) {
-            return;
+    private boolean onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
+        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
+        if (header == null || gate.stream() != polled) {
+            return noise.takes(nowNs); // what is left waits alone
         }
+        if (accept(header, buffer, offset, length)) {
+            onBody(buffer, offset, length);
+        }
+        return true;
+    }
+
+    private void onBody(final DirectBuffer buffer, final int offset, final int length) {
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
         final int end = offset + length;
         final Stream stream = gate.stream();
@@ -231,11 +241,8 @@ final class Programs implements LinkListener {
         throttle.charge(bus.instance.id(), run, nowNs);
     }
 
-    private boolean accept(final DirectBuffer buffer, final int offset, final int length) {
-        final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
-        if (header == null || gate.stream() != polled) {
-            return false;
-        }
+    private boolean accept(
+            final SuperMessageHeaderDecoder header, final DirectBuffer buffer, final int offset, final int length) {
         final int sender = header.sender();
         if (sender >= busOfInstance.length || busOfInstance[sender] == null) {
             admission.refuseUnknown(sender);

@@ -1,12 +1,16 @@
 package io.twinhub.localhub;
 
 /**
- * How much may be taken from the programs of this computer. As long as one network takes what is published, nobody waits for the other. When the
- * links to all hubs that are there are full, more is published than the networks carry, and whatever was taken now would be lost on both. So
- * the programs' super messages stay where they are, and who publishes gets {@code BACK_PRESSURE}. Hubs that take nothing at all for a while are no
- * reason to hold up the programs of this computer, whose events also go to one another: then what finds no room is a hole.
+ * How much may be taken from the programs of this computer. As long as one network takes what is published, nobody waits for the other. When on
+ * the links to all hubs that are there a few super messages wait, more is published than the networks carry: whatever was taken now would only
+ * stand before what a program with less to say publishes next, and be lost on both in the end. So the programs' super messages stay where they
+ * are, each program waits behind itself alone, and who publishes more gets {@code BACK_PRESSURE}. Hubs that take nothing at all for a while are no
+ * reason to hold up the programs of this computer, whose events also go to one another: then the buffers fill, and what finds no room is a hole.
  */
 final class PushBack {
+    /** So much keeps the network busy for the duty cycle in which nothing is taken; all else would only be a queue. */
+    private static final int WAITING_COUNT_MAX = 8;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final HubLink[] hubs;
@@ -37,12 +41,13 @@ final class PushBack {
         return nowNs - fullSinceNs < holdsAtMostNs ? 0 : countMax;
     }
 
-    /** Super messages that the emptiest link has room for; more than are ever taken, if no hub is there. */
+    /** Super messages that may still wait on the emptiest link; more than are ever taken, if no hub is there. */
     private int room() {
         int room = -1;
         for (final HubLink hub : hubs) {
             if (hub.events.isUp()) {
-                room = Math.max(room, hub.events.room());
+                final int mayWait = Math.min(hub.events.room(), WAITING_COUNT_MAX - hub.events.waitingCount());
+                room = Math.max(room, Math.max(0, mayWait));
             }
         }
         return room < 0 ? countMax : room;

@@ -3,7 +3,6 @@ package io.twinhub.localhub;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.SelectiveHandler;
-import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 
@@ -14,7 +13,7 @@ final class ThrottledInlet {
     private final BusLink[] busOfInstance;
     private final SelectiveHandler selectiveHandler = this::onSuperMessage;
     private final SuperMessageHeaderDecoder header = new SuperMessageHeaderDecoder();
-    private SuperMessageHandler handler;
+    private SelectiveHandler handler;
     private long nowNs;
 
     ThrottledInlet(final Inlet inlet, final Throttle throttle, final BusLink[] busOfInstance) {
@@ -23,9 +22,9 @@ final class ThrottledInlet {
         this.busOfInstance = busOfInstance;
     }
 
-    int poll(final SuperMessageHandler superMessageHandler, final int limit, final long now) {
+    int poll(final SelectiveHandler superMessageHandler, final int limit, final long now) {
         if (!throttle.isNeeded()) {
-            return inlet.poll(superMessageHandler, limit);
+            return inlet.pollSelectively(superMessageHandler, limit);
         }
         handler = superMessageHandler;
         nowNs = now;
@@ -36,8 +35,7 @@ final class ThrottledInlet {
         if (length >= SuperMessageHeaderDecoder.BLOCK_LENGTH && mustWait(buffer, offset)) {
             return false;
         }
-        handler.onSuperMessage(buffer, offset, length);
-        return true;
+        return handler.onSuperMessage(buffer, offset, length);
     }
 
     private boolean mustWait(final DirectBuffer buffer, final int offset) {

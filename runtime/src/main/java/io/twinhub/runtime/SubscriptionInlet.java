@@ -24,7 +24,8 @@ import org.agrona.DirectBuffer;
  * fragment is parsed where it lies; only one that its sender had to take apart is put together again in a buffer, one per sender.
  */
 final class SubscriptionInlet implements Inlet {
-    private static final int TURN_COUNT_MAX = 8;
+    /** Who has one super message does not wait for eight of somebody else: each sender has one frame taken per round. */
+    private static final int TURN_COUNT_MAX = 1;
 
     private final List<Source> sources = new ArrayList<>();
     private final FragmentHandler fragmentHandler = this::onFragment;

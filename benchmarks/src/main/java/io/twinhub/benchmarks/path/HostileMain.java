@@ -35,17 +35,39 @@ public final class HostileMain {
     private long rate = 2000;
     private long measureMs = 2500;
 
-    /** What the program does, as arguments of {@link io.twinhub.testsupport.HostileProgram}. */
+    /**
+     * What the program does, as arguments of {@link io.twinhub.testsupport.HostileProgram}, and what the harmless one does instead. Who never rests
+     * is compared with who never rests: a program that gives its processor away every millisecond leaves others waiting for less, whatever its
+     * share is.
+     */
     private enum Phase {
-        FLOOD("flood:600000"),
-        GARBAGE("garbage:600000"),
-        STOP("stop:600000"),
-        DIE("flood:100");
+        FLOOD("flood:600000", "burn:600000"),
+        GARBAGE("garbage:600000", "burn:600000"),
+        STOP("stop:600000", "burn:600000:0"),
+        DIE("flood:100", "burn:100");
 
         private final String argument;
+        private final String harmless;
 
-        Phase(final String argument) {
+        Phase(final String argument, final String harmless) {
             this.argument = argument;
+            this.harmless = harmless;
+        }
+    }
+
+    /** Processor time of a program since now. */
+    private static final class Spent {
+        private final Neighbour neighbour;
+        private final long cpuMs;
+        private final long startedNs = System.nanoTime();
+
+        Spent(final Neighbour neighbour) {
+            this.neighbour = neighbour;
+            cpuMs = neighbour.cpuMs();
+        }
+
+        int percent() {
+            return (int) Math.round(100 * (neighbour.cpuMs() - cpuMs) / ((System.nanoTime() - startedNs) / 1e6));
         }
     }
 
@@ -107,24 +129,23 @@ public final class HostileMain {
         final PathResult worse;
         final int percent;
         try (Neighbour hostile = Neighbour.start(folder, instance, phase.argument, dies)) {
-            final long cpuMs = hostile.cpuMs();
-            final long startedNs = System.nanoTime();
+            final Spent spent = new Spent(hostile);
             worse = run.measure(load(), WARM_UP_MS, (int) measureMs);
-            final double tookMs = (System.nanoTime() - startedNs) / 1e6;
-            percent = (int) Math.round(100 * (hostile.cpuMs() - cpuMs) / tookMs);
+            percent = spent.percent();
         }
-        final String burn = dies ? "burn:100" : "burn:600000:" + Math.max(0, Math.min(100, percent));
-        try (Neighbour harmless = Neighbour.start(folder, instance, burn, dies)) {
+        try (Neighbour harmless = Neighbour.start(folder, instance, phase.harmless, dies)) {
+            final Spent spent = new Spent(harmless);
             final PathResult usual = run.measure(load(), WARM_UP_MS, (int) measureMs);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: p50 %.0f and %.0f us, p99 %.0f and %.0f us, %d %% of a processor, %d lives%n",
+                    "%s: p50 %.0f and %.0f us, p99 %.0f and %.0f us, %d and %d %% of a processor, %d lives%n",
                     phase,
                     worse.latencyNs(50) / 1e3,
                     usual.latencyNs(50) / 1e3,
                     worse.latencyNs(99) / 1e3,
                     usual.latencyNs(99) / 1e3,
                     percent,
+                    spent.percent(),
                     harmless.lifeCount());
             return new Ratios(worse.latencyNs(50) / usual.latencyNs(50), worse.latencyNs(99) / usual.latencyNs(99));
         }
