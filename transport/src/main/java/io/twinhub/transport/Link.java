@@ -13,9 +13,6 @@ public final class Link {
     /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
     private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
 
-    /** An answer that leaves within this time carries the acknowledgement and saves a datagram. Short, because a partly filled super message waits for it. */
-    private static final long ACKNOWLEDGE_WITHIN_NS = 50_000;
-
     private final Stream stream;
     private final int peer;
     private final TransportLimits limits;
@@ -25,17 +22,13 @@ public final class Link {
     private final Hello hello;
     private final LinkHeader own;
     private final HopRule hop;
+    private final Acknowledgement acknowledgement = new Acknowledgement();
     private final UnsafeBuffer control = new UnsafeBuffer(new byte[LinkHeader.LENGTH + HelloBodyEncoder.BLOCK_LENGTH]);
     private final HelloBodyEncoder helloEncoder = new HelloBodyEncoder();
 
     private LinkState state = LinkState.DOWN;
     private BreakReason breakReason = BreakReason.NONE;
     private int formerPeerEpoch;
-    private boolean acknowledgementDue;
-    private long arrivedNs;
-    /** Something new came since the last duty cycle; as long as more comes, its sender does not wait for an acknowledgement. */
-    private boolean isArriving;
-
     private long lastHeardNs;
     private long lastWorkNs;
     private long helloDueNs;
@@ -129,7 +122,7 @@ public final class Link {
             up();
         }
         if (isHello(header)) {
-            acknowledgementDue = true;
+            acknowledgement.now();
             return false;
         }
         hop.onAcknowledged(header.acknowledged());
@@ -143,8 +136,7 @@ public final class Link {
             return false;
         }
         own.receivedSequence = expected;
-        acknowledgementDue = true;
-        isArriving = true;
+        acknowledgement.onArrival();
         return true;
     }
 
@@ -166,10 +158,7 @@ public final class Link {
         return true;
     }
 
-    /**
-     * Sends what the hop rule allows and keeps the link alive. What was consumed is acknowledged by whatever leaves for the peer, else by a header alone,
-     * as soon as nothing new has come for a moment: by then what was forwarded is on its way, and a peer that still sends waits for nothing.
-     */
+    /** Sends what the hop rule allows, acknowledges what was consumed, and keeps the link alive. */
     public int doWork(final long nowNs) {
         // After a pause of our own the silence says nothing about the peer.
         if (nowNs - lastWorkNs > limits.heartbeatIntervalNs()) {
@@ -186,21 +175,17 @@ public final class Link {
             reset(nowNs, "nothing heard for " + limits.deadAfterNs() / 1_000_000 + " ms");
             return 1;
         }
-        if (isArriving) {
-            isArriving = false;
-            arrivedNs = nowNs;
-        }
+        acknowledgement.onCycle(nowNs);
         final int sent = hop.send(nowNs);
         if (sent > 0) {
-            acknowledgementDue = false;
+            acknowledgement.onAnswer();
             return sent;
         }
-        final boolean owesAcknowledgement = acknowledgementDue
-                && nowNs >= arrivedNs + ACKNOWLEDGE_WITHIN_NS
-                && !hop.outlet().showsConsumption();
+        final boolean owesAcknowledgement =
+                acknowledgement.isDue(nowNs) && !hop.outlet().showsConsumption();
         final boolean isQuiet = nowNs - hop.lastSentNs() >= limits.heartbeatIntervalNs();
         if ((owesAcknowledgement || isQuiet) && hop.sendControl(control, LinkHeader.LENGTH, 0, nowNs)) {
-            acknowledgementDue = false;
+            acknowledgement.onSentAlone();
         }
         return 0;
     }
@@ -208,7 +193,7 @@ public final class Link {
     /** Sends what the hop rule allows without looking at the time; for who ran out of room between two duty cycles. */
     public void send() {
         if (isUp() && hop.send(lastWorkNs) > 0) {
-            acknowledgementDue = false;
+            acknowledgement.onAnswer();
         }
     }
 
@@ -235,8 +220,8 @@ public final class Link {
         if (state == LinkState.DOWN) {
             return helloDueNs;
         }
-        if (acknowledgementDue && !hop.outlet().showsConsumption() && !hop.isRefused()) {
-            return arrivedNs + ACKNOWLEDGE_WITHIN_NS;
+        if (acknowledgement.isOwed() && !hop.outlet().showsConsumption() && !hop.isRefused()) {
+            return Math.max(acknowledgement.dueNs(), lastWorkNs + 1);
         }
         final long due = Math.min(hop.nextDueNs(lastWorkNs), lastHeardNs + limits.deadAfterNs() + 1);
         return hop.isRefused() ? due : Math.min(due, hop.lastSentNs() + limits.heartbeatIntervalNs());
@@ -266,7 +251,7 @@ public final class Link {
 
     private void up() {
         state = LinkState.UP;
-        acknowledgementDue = true;
+        acknowledgement.now();
         // So long ago that the first duty cycle answers at once.
         hop.begin(lastHeardNs - limits.heartbeatIntervalNs());
         observer.onLinkState(stream, peer, LinkState.DOWN, LinkState.UP, "both ends know each other");

@@ -36,21 +36,36 @@ class LinkTest {
     }
 
     @Test
-    void shouldLetAnAnswerCarryTheAcknowledgement() {
+    void shouldLetAnAnswerCarryTheAcknowledgementWhereAnswersAreUsual() {
         final LinkPair pair = LinkPair.up(false);
+        sendOne(pair);
+        pair.right.work(pair.nowNs);
+        assertThat(pair.right.wire).as("what was forwarded leaves first").isEmpty();
+        pair.right.write(1, 'x');
+        pair.right.work(pair.nowNs);
+        assertThat(pair.right.wire).as("the first answer").hasSize(1);
+        pair.right.deliverTo(pair.left, pair.nowNs);
+
+        sendOne(pair);
+        pair.right.work(pair.nowNs);
+        pair.right.work(pair.nowNs + 150_000);
+        assertThat(pair.right.wire).as("time for an answer").isEmpty();
+        pair.right.work(pair.nowNs + 200_001);
+        assertThat(pair.right.wire).as("no answer came").hasSize(1);
+        pair.right.deliverTo(pair.left, pair.nowNs);
+
+        sendOne(pair);
+        pair.right.work(pair.nowNs);
+        pair.right.work(pair.nowNs + 1);
+        assertThat(pair.right.wire).as("answers are not usual any more").hasSize(1);
+    }
+
+    private static void sendOne(final LinkPair pair) {
+        pair.pass(LIMITS.heartbeatIntervalNs() / 2);
         pair.left.write(1, 'a');
         pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).as("nothing is in transit").hasSize(1);
         pair.left.deliverTo(pair.right, pair.nowNs);
-        pair.right.work(pair.nowNs);
-        assertThat(pair.right.wire).as("it waits for an answer").isEmpty();
-        pair.right.write(1, 'x');
-        pair.right.work(pair.nowNs + 10_000);
-        pair.right.work(pair.nowNs + 100_000);
-        assertThat(pair.right.wire).as("the answer alone").hasSize(1);
-        pair.right.deliverTo(pair.left, pair.nowNs);
-        pair.left.write(1, 'b');
-        pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).as("nothing is in transit any more").hasSize(1);
     }
 
     @Test
