@@ -55,6 +55,9 @@ public final class SoakMain {
             Integer.toString(SIZE),
             "--idle",
             "backoff",
+            // Half a second of this load: with one hub dead, nobody makes up for what the other's link has no room for.
+            "--transport",
+            "superMessages=\"1024\"",
             "--jvm-option",
             "-Xlog:gc:file=" + logs + "/%p.log"
         });
