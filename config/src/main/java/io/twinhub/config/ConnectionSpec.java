@@ -14,8 +14,8 @@ import io.twinhub.metadata.DataClass;
  * @param messageLengthBytes the longest message.
  */
 public record ConnectionSpec(String from, String to, long windowBytes, long messageLengthBytes) {
-    /** The window where text names none. */
-    public static final long DEFAULT_WINDOW_BYTES = 64 * 1024;
+    /** The window where text names none; fills a path whose processes share their cores: with 64 KiB a transfer took a quarter longer. */
+    public static final long DEFAULT_WINDOW_BYTES = 512 * 1024;
     /** The longest message where text names none. */
     public static final long DEFAULT_MESSAGE_LENGTH_BYTES = 1024 * 1024;
 

@@ -10,52 +10,54 @@ final class Acknowledgement {
     /** Some round trips through the hubs. Short, because a partly filled super message of the peer waits for it. */
     private static final long ANSWER_WITHIN_NS = 200_000;
 
-    private boolean due;
+    private boolean owed;
+    private boolean isNew;
     private boolean isArriving;
     private boolean isAnswering;
-    private long arrivedNs;
+    private long sinceNs;
 
     /** Something of the peer was consumed that it wants acknowledged. */
     void onArrival() {
-        due = true;
         isArriving = true;
+        owe();
     }
 
-    /** Due in any case, at once: the peer must hear that this end is there. */
-    void now() {
-        due = true;
-    }
-
-    /** A duty cycle begins to send. */
-    void onCycle(final long nowNs) {
-        if (isArriving) {
-            isArriving = false;
-            arrivedNs = nowNs;
-        }
+    /** The peer must hear that this end is there, though nothing of it was consumed. */
+    void owe() {
+        isNew |= !owed;
+        owed = true;
     }
 
     /** Something left that carries it. */
     void onAnswer() {
-        isAnswering |= due;
-        due = false;
+        isAnswering |= owed;
+        owed = false;
     }
 
     /** It left alone. */
     void onSentAlone() {
-        isAnswering &= !due;
-        due = false;
+        isAnswering &= !owed;
+        owed = false;
     }
 
+    /** Whether it must leave alone; asked once in each duty cycle. */
     boolean isDue(final long nowNs) {
-        return due && nowNs >= dueNs();
+        if (isNew) {
+            isNew = false;
+            sinceNs = nowNs;
+        }
+        final boolean arrived = isArriving;
+        isArriving = false;
+        return owed && (isAnswering ? nowNs - sinceNs >= ANSWER_WITHIN_NS : !arrived);
     }
 
-    /** Whether something is to be acknowledged, now or later. */
+    /** Whether it waits to leave. */
     boolean isOwed() {
-        return due;
+        return owed;
     }
 
+    /** When it has to leave alone at the latest, if it is owed. */
     long dueNs() {
-        return arrivedNs + (isAnswering ? ANSWER_WITHIN_NS : 1);
+        return isAnswering ? sinceNs + ANSWER_WITHIN_NS : sinceNs;
     }
 }

@@ -4,11 +4,17 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The hop rule of one stream of a link: a super message leaves when the next message does not fit, or as soon as nothing of this
- * stream is in transit. So batches grow with the load by themselves, as small segments do under Nagle's rule (RFC 896). A bound of a
+ * stream is in transit; on a network, where acknowledgements travel, as soon as no more than one is. So batches grow with the load by themselves, as small segments do under Nagle's rule (RFC 896). A bound of a
  * few milliseconds, used once per outstanding acknowledgement, covers a lost acknowledgement without letting a stopped receiver eat
  * the buffers with small super messages.
  */
 final class HopRule {
+    /**
+     * Super messages that may be in transit on a network before a partly filled one waits. With one, each message would wait for the answer to the one
+     * before, since that carries its acknowledgement, and round trips take twice as long; more gain nothing.
+     */
+    private static final int IN_TRANSIT_MAX = 2;
+
     private final SuperMessageRing ring;
     private final long flushNs;
     private final LinkHeader header;
@@ -152,7 +158,7 @@ final class HopRule {
 
     private boolean inTransit() {
         if (!outlet.showsConsumption()) {
-            return acknowledgedSequence < sentSequence;
+            return sentSequence - acknowledgedSequence >= IN_TRANSIT_MAX;
         }
         if (outlet.isConsumed()) {
             flushUsed = false;

@@ -122,7 +122,7 @@ public final class Link {
             up();
         }
         if (isHello(header)) {
-            acknowledgement.now();
+            acknowledgement.owe();
             return false;
         }
         hop.onAcknowledged(header.acknowledged());
@@ -175,7 +175,6 @@ public final class Link {
             reset(nowNs, "nothing heard for " + limits.deadAfterNs() / 1_000_000 + " ms");
             return 1;
         }
-        acknowledgement.onCycle(nowNs);
         final int sent = hop.send(nowNs);
         if (sent > 0) {
             acknowledgement.onAnswer();
@@ -251,7 +250,7 @@ public final class Link {
 
     private void up() {
         state = LinkState.UP;
-        acknowledgement.now();
+        acknowledgement.owe();
         // So long ago that the first duty cycle answers at once.
         hop.begin(lastHeardNs - limits.heartbeatIntervalNs());
         observer.onLinkState(stream, peer, LinkState.DOWN, LinkState.UP, "both ends know each other");

@@ -21,18 +21,26 @@ class LinkTest {
     }
 
     @Test
-    void shouldSendTheFirstMessageAtOnceAndTheNextOnesTogetherAfterTheAcknowledgement() {
+    void shouldSendTwoMessagesAtOnceAndTheNextOnesTogetherAfterTheAcknowledgement() {
         final LinkPair pair = LinkPair.up(false);
+        fillTheWay(pair);
+        pair.left.write(1, 'c');
+        pair.left.work(pair.nowNs);
+        pair.left.write(1, 'd');
+        pair.left.work(pair.nowNs);
+        pair.left.deliverTo(pair.right, pair.nowNs);
+        assertThat(pair.right.bodies).containsExactly("a", "b");
+        pair.settle();
+        assertThat(pair.right.bodies).containsExactly("a", "b", "cd");
+    }
+
+    /** Two super messages are in transit, as many as may be before a third waits to be filled. */
+    private static void fillTheWay(final LinkPair pair) {
         pair.left.write(1, 'a');
         pair.left.work(pair.nowNs);
         pair.left.write(1, 'b');
         pair.left.work(pair.nowNs);
-        pair.left.write(1, 'c');
-        pair.left.work(pair.nowNs);
-        pair.left.deliverTo(pair.right, pair.nowNs);
-        assertThat(pair.right.bodies).containsExactly("a");
-        pair.settle();
-        assertThat(pair.right.bodies).containsExactly("a", "bc");
+        assertThat(pair.left.wire).hasSize(2);
     }
 
     @Test
@@ -71,38 +79,36 @@ class LinkTest {
     @Test
     void shouldSendWhatIsFullWhileSomethingIsInTransit() {
         final LinkPair pair = LinkPair.up(false);
-        pair.left.write(1, 'a');
-        pair.left.work(pair.nowNs);
-        pair.left.write(CAPACITY - 1, 'b');
-        pair.left.write(1, 'c');
-        pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).as("exactly full is not more than full").hasSize(1);
+        fillTheWay(pair);
+        pair.left.write(CAPACITY - 1, 'c');
         pair.left.write(1, 'd');
         pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).hasSize(2);
+        assertThat(pair.left.wire).as("exactly full is not more than full").hasSize(2);
+        pair.left.write(1, 'e');
+        pair.left.work(pair.nowNs);
+        assertThat(pair.left.wire).hasSize(3);
         assertThat(pair.left.wire.peekLast().capacity()).isEqualTo(LIMITS.superMessageLength());
         pair.settle();
-        assertThat(String.join("", pair.right.bodies)).isEqualTo("a" + "b".repeat(CAPACITY - 1) + "cd");
+        assertThat(String.join("", pair.right.bodies)).isEqualTo("ab" + "c".repeat(CAPACITY - 1) + "de");
     }
 
     @Test
     void shouldFlushOnceWithoutAnAcknowledgementAndThenOnlyWhatIsFull() {
         final LinkPair pair = LinkPair.up(false);
-        pair.left.write(1, 'a');
-        pair.left.work(pair.nowNs);
-        pair.left.write(1, 'b');
+        fillTheWay(pair);
+        pair.left.write(1, 'c');
         pair.left.work(pair.nowNs);
         assertThat(pair.left.link.nextDueNs()).isEqualTo(pair.nowNs + LIMITS.flushNs());
         pair.left.work(pair.nowNs + LIMITS.flushNs() - 1);
-        assertThat(pair.left.wire).hasSize(1);
-        pair.left.work(pair.nowNs + LIMITS.flushNs());
         assertThat(pair.left.wire).hasSize(2);
-        pair.left.write(1, 'c');
+        pair.left.work(pair.nowNs + LIMITS.flushNs());
+        assertThat(pair.left.wire).hasSize(3);
+        pair.left.write(1, 'd');
         pair.left.work(pair.nowNs + 2 * LIMITS.flushNs());
         pair.left.work(pair.nowNs + 4 * LIMITS.flushNs());
-        assertThat(pair.left.wire).hasSize(2);
+        assertThat(pair.left.wire).hasSize(3);
         pair.settle();
-        assertThat(pair.right.bodies).containsExactly("a", "b", "c");
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d");
     }
 
     @Test
