@@ -10,6 +10,7 @@ import io.twinhub.bus.Role;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.TransportLimits;
+import io.twinhub.transport.codec.SuperMessageHeaderEncoder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,9 @@ class HostileBytesTest {
                 final byte[] bytes = isTheirs && random.nextInt(8) > 0 ? mutated(sample, random) : noise(random);
                 door.queue(stream).add(null, new UnsafeBuffer(bytes), 0, bytes.length);
             }
+            if (sender == ANYBODY && i % 4 == 0) {
+                damageLatest(doors.get(random.nextInt(doors.size())).queue(Stream.EVENT), random);
+            }
             path.cycle(random.nextInt(20) == 0 ? 100_000_000 : STEP_NS);
         }
         for (final String copy : path.buses.keySet()) {
@@ -140,6 +144,15 @@ class HostileBytesTest {
                 .isEqualTo(PublishOutcome.ACCEPTED);
         path.cycles(20, STEP_NS);
         assertThat(seen).as("seed %d", seed).contains("receiver:for.receiver", "receiver:state", "other:for.other");
+    }
+
+    /** What came last and waits to be read, with one byte changed behind the header of the link, so that all of it is looked at. */
+    private static void damageLatest(final MemoryMedium.Queue queue, final Random random) {
+        if (queue.latestLength() > SuperMessageHeaderEncoder.BLOCK_LENGTH) {
+            final int at = SuperMessageHeaderEncoder.BLOCK_LENGTH
+                    + random.nextInt(queue.latestLength() - SuperMessageHeaderEncoder.BLOCK_LENGTH);
+            queue.latest().putByte(at, (byte) random.nextInt());
+        }
     }
 
     private static byte[] noise(final Random random) {
