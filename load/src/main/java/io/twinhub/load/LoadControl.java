@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A mapped file through which a measurement tells its two programs what to do and reads what they count, without a message on
- * the path that it measures. Every number has one writer and a cache line of its own.
+ * the path that it measures. Every number has one writer, where nothing else is said, and a cache line of its own.
  */
 public final class LoadControl implements AutoCloseable {
     /** Messages per second when as many as possible are wanted. */
@@ -31,6 +31,8 @@ public final class LoadControl implements AutoCloseable {
         WINDOW,
         /** Datagrams of a million that a benchmark's network A loses. */
         LOSS_A,
+        /** How many it has lost; counted by whichever hub process lost one. */
+        LOST_DATAGRAMS_A,
         /** 1: over the message connection and not as events. */
         AS_MESSAGES,
         /** How many messages are sent in a phase at most. */
@@ -92,6 +94,11 @@ public final class LoadControl implements AutoCloseable {
     /** Sets a number; everything written before is seen by whoever sees it. */
     public void set(final Number number, final long value) {
         buffer.putLongOrdered(number.ordinal() * STRIDE, value);
+    }
+
+    /** Adds one to a number that several count. */
+    public void increment(final Number number) {
+        buffer.getAndAddLong(number.ordinal() * STRIDE, 1);
     }
 
     /** Where a program leaves the histogram of a phase. */

@@ -54,7 +54,7 @@ public final class PathProcesses implements AutoCloseable {
             final String mainClass,
             final List<String> arguments)
             throws IOException {
-        final List<String> command = new ArrayList<>();
+        final List<String> command = new ArrayList<>(Processors.prefix(name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-cp");

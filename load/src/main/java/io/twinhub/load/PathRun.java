@@ -22,6 +22,11 @@ public final class PathRun {
     private static final long TRANSFER_MAX_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long WARM_UP_STEP_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** So many steps without a better one, and the compilers have done their work. */
+    private static final int WARM_UP_STEPS_WITHOUT_GAIN = 7;
+
+    private static final double WARM_UP_GAIN = 1.05;
     private static final long PROBE_RATE = 1000;
     private static final long PROBE_COUNT = 100;
     /** As the kernel counts in /proc, on every Linux. */
@@ -50,6 +55,27 @@ public final class PathRun {
         await("messages there and back", READY_MAX_NS, () -> control.get(Number.BACK_DELIVERED) >= PROBE_COUNT);
         end();
         faultsBefore = counted();
+    }
+
+    /**
+     * Keeps this load up until throughput rises no more, at most for a time. A fixed time would compare a path that is compiled with one
+     * that is not yet: how long compilers need depends on how much code there is, and on what else the machine does.
+     */
+    public void warmUp(final Load load, final long maxMs) throws IOException {
+        order(load);
+        final long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMs);
+        double best = 0;
+        for (int idleSteps = 0; idleSteps < WARM_UP_STEPS_WITHOUT_GAIN && System.nanoTime() < endNs; idleSteps++) {
+            final long startedNs = System.nanoTime();
+            final long before = delivered(load.echo());
+            pause(WARM_UP_STEP_NS);
+            final double rate = (double) (delivered(load.echo()) - before) / (System.nanoTime() - startedNs);
+            if (rate > best * WARM_UP_GAIN) {
+                best = rate;
+                idleSteps = 0;
+            }
+        }
+        end();
     }
 
     /** Measures under this load for a time, after a warm-up. */

@@ -3,6 +3,7 @@ package io.twinhub.benchmarks.path;
 import io.twinhub.benchmarks.Bounds;
 import io.twinhub.benchmarks.Figures;
 import io.twinhub.load.Load;
+import io.twinhub.load.LoadControl.Number;
 import io.twinhub.load.PathResult;
 import io.twinhub.load.PathRun;
 import java.io.IOException;
@@ -34,19 +35,24 @@ final class HiddenLoss {
         this.options = options;
     }
 
-    /** Whether nothing was lost, delivered twice or out of order. */
+    /** Whether network A did lose datagrams, but no message was lost, delivered twice or out of order. */
     boolean isFaultless() {
         return faultless;
     }
 
     void measure(final Progress progress, final Bounds bounds) throws IOException {
         try (PathStart.Started path = start.lossyTwinhub(MTU)) {
-            path.run().measure(Load.full(SIZE), options.warmUpMs(), options.measureMs());
+            path.run().warmUp(Load.full(SIZE), options.warmUpMs());
+            path.run().measure(Load.oneWay(SIZE, RATE), options.settleMs(), options.measureMs());
             loss(path.run(), progress, bounds);
             allocation(path, progress, bounds);
             final long[] faults = path.run().faults();
             faultless &= faults[0] == 0 && faults[1] == 0 && faults[2] == 0;
-            progress.say("with loss on A: lost=%d duplicated=%d reordered=%d", faults[0], faults[1], faults[2]);
+            final long datagrams = path.processes().control().get(Number.LOST_DATAGRAMS_A);
+            faultless &= datagrams > 0;
+            progress.say(
+                    "with loss on A: datagrams lost there=%d; lost=%d duplicated=%d reordered=%d",
+                    datagrams, faults[0], faults[1], faults[2]);
         }
     }
 
@@ -55,8 +61,8 @@ final class HiddenLoss {
         final List<PathResult> with = new ArrayList<>();
         final Load load = Load.oneWay(SIZE, RATE);
         for (int pair = 0; pair < options.lossPairs(); pair++) {
-            without.add(run.measure(load, options.warmUpMs() / 8, options.measureMs()));
-            with.add(run.measure(load.withLoss(LOSS_PER_MILLION), options.warmUpMs() / 8, options.measureMs()));
+            without.add(run.measure(load, options.settleMs() / 4, options.measureMs()));
+            with.add(run.measure(load.withLoss(LOSS_PER_MILLION), options.settleMs() / 4, options.measureMs()));
             progress.say(
                     "p99.9 one way without loss %.0f us, with 1 %% lost on A %.0f us",
                     without.get(pair).latencyNs(PERCENTILE) / 1e3,
@@ -75,14 +81,14 @@ final class HiddenLoss {
         final Load load = Load.full(SIZE);
         try (Allocation allocation = new Allocation(path.processes())) {
             path.run()
-                    .measure(load, options.warmUpMs() / 4, options.measureMs(), allocation::bytes)
+                    .measure(load, options.settleMs(), options.measureMs(), allocation::bytes)
                     .bytesPerMessage()
                     .forEach((process, bytes) ->
                             bounds.atMost(BYTES_MAX, "bytes allocated per message in " + process, "", "", bytes));
             final double planted = path.run()
                     .measure(
                             load.withPlanted(PLANTED_BYTES),
-                            options.warmUpMs() / 8,
+                            options.settleMs() / 4,
                             options.measureMs() / 2,
                             allocation::bytes)
                     .bytesPerMessage()

@@ -39,7 +39,7 @@ final class LatencyCurve {
     }
 
     private void measure(final String name, final PathRun run, final Progress progress) throws IOException {
-        run.measure(Load.full(SIZE), warmUpMs, STEP_MS);
+        run.warmUp(Load.full(SIZE), warmUpMs);
         final List<Double> medians = new ArrayList<>();
         for (final long rate : RATES) {
             final PathResult result = run.measure(Load.oneWay(SIZE, rate), STEP_MS / 4, STEP_MS);

@@ -45,8 +45,15 @@ public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
             final AtomicCounter status,
             final MediaDriver.Context context) {
         final boolean isA = channel.localData().getAddress().getHostAddress().startsWith(ADDRESSES);
-        final LossGenerator loss =
-                isA ? (address, buffer, length) -> random.nextInt(MILLION) < control.get(Number.LOSS_A) : NONE;
-        return new DebugReceiveChannelEndpoint(channel, dispatcher, status, context, loss, NONE);
+        return new DebugReceiveChannelEndpoint(
+                channel, dispatcher, status, context, isA ? (address, buffer, length) -> isLost() : NONE, NONE);
+    }
+
+    private boolean isLost() {
+        final boolean isLost = random.nextInt(MILLION) < control.get(Number.LOSS_A);
+        if (isLost) {
+            control.increment(Number.LOST_DATAGRAMS_A);
+        }
+        return isLost;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Compares the message path of the Twinhub with its limit, in runs that take turns, and judges the figures by their bounds. */
 public final class PathBenchmarks {
@@ -45,7 +46,7 @@ public final class PathBenchmarks {
             curve.measure(this::say);
         }
         final HiddenLoss hiddenLoss = new HiddenLoss(start, options);
-        if (options.paths().contains("T")) {
+        if (options.paths().contains("T") && options.lossPairs() > 0) {
             hiddenLoss.measure(this::say, bounds);
         }
         final Points points = new Points(start, options);
@@ -101,24 +102,29 @@ public final class PathBenchmarks {
     private void measure(final int run, final int mtu, final boolean isLimit, final List<PathCase> ofMtu)
             throws IOException {
         try (PathStart.Started path = isLimit ? start.limit(mtu) : start.twinhub(mtu)) {
-            long warmUpMs = options.warmUpMs();
             for (final PathCase pathCase : ofMtu) {
-                final PathResult full = path.run().measure(Load.full(pathCase.size()), warmUpMs, options.measureMs());
-                warmUpMs = options.warmUpMs() / 4;
+                final boolean isFirst = pathCase == ofMtu.get(0);
+                final Load load = Load.full(pathCase.size());
+                path.run().warmUp(load, isFirst ? options.warmUpMs() : options.settleMs() / 4);
+                final PathResult full = path.run().measure(load, 0, options.measureMs());
                 PathResult trip = null;
-                if (options.trips() && pathCase == ofMtu.get(0)) {
+                if (options.trips() && isFirst) {
                     trip = path.run()
-                            .measure(Load.roundTrip(pathCase.size(), TRIP_RATE), warmUpMs, options.measureMs());
+                            .measure(
+                                    Load.roundTrip(pathCase.size(), TRIP_RATE),
+                                    options.settleMs(),
+                                    options.measureMs());
                 }
                 pathCase.add(isLimit, new PathCase.Run(full, trip));
                 say(
-                        "run %d %s mtu=%d size=%d: %.2f M/s, %.3f us CPU%s",
+                        "run %d %s mtu=%d size=%d: %.2f M/s, %.3f us CPU %s%s",
                         run + 1,
                         isLimit ? "L" : "T",
                         mtu,
                         pathCase.size(),
                         full.perSecond() / 1e6,
                         full.cpuNs() / 1e3,
+                        byProcess(full),
                         trip == null
                                 ? ""
                                 : String.format(
@@ -133,6 +139,13 @@ public final class PathBenchmarks {
                 say("%s: lost=%d duplicated=%d reordered=%d", isLimit ? "L" : "T", faults[0], faults[1], faults[2]);
             }
         }
+    }
+
+    /** Nanoseconds per message, in the order of the path. */
+    private static String byProcess(final PathResult result) {
+        return result.cpuNsPerMessage().values().stream()
+                .map(ns -> String.format(Locale.ROOT, "%.0f", ns))
+                .collect(Collectors.joining("+", "(", " ns)"));
     }
 
     private void judge(final PathCase pathCase) {

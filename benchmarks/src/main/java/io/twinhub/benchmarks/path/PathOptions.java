@@ -11,7 +11,7 @@ import java.util.List;
  * @param sizes bytes of a message on the path.
  * @param runs of each path.
  * @param idle how all processes rest.
- * @param warmUpMs at full load before the first measurement in fresh processes.
+ * @param warmUpMs at full load before the first measurement in fresh processes, at most; it ends when throughput rises no more.
  * @param measureMs time of each measurement.
  * @param jvmOptions of all processes.
  * @param transport further attributes of the Twinhub's {@code <transport>}.
@@ -58,15 +58,19 @@ record PathOptions(
             "-Xms64m",
             "-Xmx64m",
             "-Xss512k",
-            "-XX:-UsePerfData",
-            "-Dagrona.disable.bounds.checks=true");
+            "-XX:-UsePerfData");
+
+    /** How long another load warms up after the first one. */
+    long settleMs() {
+        return warmUpMs / 4;
+    }
 
     static PathOptions of(final String[] args) {
         int[] mtus = {1408, 8192};
         int[] sizes = {32, 256};
         int runs = 5;
         String idle = "yield";
-        long warmUpMs = 6000;
+        long warmUpMs = 20_000;
         long measureMs = 3000;
         String transport = "";
         String paths = "LT";
@@ -81,11 +85,12 @@ record PathOptions(
             switch (args[i]) {
                 case "--quick" -> {
                     runs = 3;
-                    warmUpMs = 4000;
-                    measureMs = 2000;
+                    sizes = new int[] {32};
+                    warmUpMs = 8000;
+                    measureMs = 1250;
                     curve = false;
-                    pointRuns = 1;
-                    lossPairs = 3;
+                    pointRuns = 0;
+                    lossPairs = 0;
                 }
                 case "--mtu" -> mtus = numbers(args[++i]);
                 case "--size" -> sizes = numbers(args[++i]);
@@ -98,6 +103,7 @@ record PathOptions(
                 case "--paths" -> paths = args[++i];
                 case "--no-trips" -> trips = false;
                 case "--curve" -> curve = true;
+                case "--no-curve" -> curve = false;
                 case "--loss-pairs" -> lossPairs = Integer.parseInt(args[++i]);
                 case "--jfr" -> jfr = args[++i];
                 case "--points" -> {

@@ -68,7 +68,7 @@ final class Points {
     void measure(final Progress progress, final Bounds bounds) throws IOException {
         for (int i = 0; i < options.pointRuns(); i++) {
             try (PathStart.Started path = start.pointLimit(MTU)) {
-                path.run().measure(Load.full(SIZE), options.warmUpMs() / 2, options.measureMs() / 4);
+                path.run().warmUp(Load.full(SIZE), options.warmUpMs());
                 limits.add(transfer(path.run(), Load.full(MTU - Relay.FRAME_HEADER_LENGTH)));
                 count(path.run());
             }
@@ -85,18 +85,22 @@ final class Points {
         final Load full = Load.full(SIZE);
         final Load trip = Load.roundTrip(SIZE, TRIP_RATE);
         final Load requests = Load.roundTrip(SIZE, full.rate()).overConnection();
+        // Both before any of them is measured, so that neither is found in younger processes.
+        run.warmUp(full, options.warmUpMs());
+        run.warmUp(full.overConnection(), options.warmUpMs());
+        run.warmUp(requests, options.warmUpMs());
         return new Run(
-                measure(run, full, options.warmUpMs()),
-                measure(run, trip, options.warmUpMs() / 4),
-                measure(run, full.overConnection(), options.warmUpMs() / 2),
-                measure(run, requests, options.warmUpMs() / 2),
-                measure(run, trip.overConnection(), options.warmUpMs() / 4),
+                measure(run, full),
+                measure(run, trip),
+                measure(run, full.overConnection()),
+                measure(run, requests),
+                measure(run, trip.overConnection()),
                 transfer(run, Load.full(LONG_MESSAGE_BYTES).overConnection()),
                 transfer(run, Load.full(TRANSFER_BYTES).overConnection()));
     }
 
-    private PathResult measure(final PathRun run, final Load load, final long warmUpMs) throws IOException {
-        return run.measure(load, warmUpMs, options.measureMs());
+    private PathResult measure(final PathRun run, final Load load) throws IOException {
+        return run.measure(load, options.settleMs(), options.measureMs());
     }
 
     /** MiB per second; the first transfer is not counted. */
