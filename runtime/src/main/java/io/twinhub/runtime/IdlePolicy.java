@@ -5,8 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Decides how long a duty cycle rests. {@link IdleMode#SPIN} and {@link IdleMode#YIELD} do not rest. {@link IdleMode#BACKOFF}, while
- * messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
+ * Decides how long a duty cycle rests. {@link IdleMode#SPIN} does not rest. {@link IdleMode#YIELD} hands the processor on whenever the
+ * component had nothing to do, whatever the driver did: what that received is for the next turn of a neighbour, which may wait for this very processor.
+ * {@link IdleMode#BACKOFF}, while messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
  * After a quiet second it parks for four milliseconds at once, after ten of them for ten milliseconds: the few signs of life that
  * still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
@@ -52,7 +53,7 @@ public final class IdlePolicy {
      */
     long rest(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
         if (mode != IdleMode.BACKOFF) {
-            return mode == IdleMode.SPIN || workCount > 0 ? SPIN : YIELD;
+            return mode == IdleMode.SPIN || componentWorkCount > 0 ? SPIN : YIELD;
         }
         final boolean quiet = isQuiet(nowNs, componentWorkCount);
         if (quiet ? componentWorkCount > 0 : workCount > 0) {

@@ -52,6 +52,9 @@ final class IdlePolicyTest {
             assertThat(spinning.rest(nowNs, 0, 0, Long.MAX_VALUE)).isEqualTo(IdlePolicy.SPIN);
         }
         assertThat(yielding.rest(nowNs, 1, 1, Long.MAX_VALUE)).isEqualTo(IdlePolicy.SPIN);
+        assertThat(yielding.rest(nowNs, 1, 0, Long.MAX_VALUE))
+                .as("what the driver alone did is no reason to keep the processor")
+                .isEqualTo(IdlePolicy.YIELD);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class LatestValues {
         long missedCount;
         private Round round;
         private Value before;
-        private Value behind;
+        Value behind;
     }
 
     /** The values of one source, and the interval in which they stand for everything that is for the receiver. */
@@ -39,7 +39,7 @@ final class LatestValues {
         private boolean isOpen;
         private Value first;
         private Value latest;
-        private Round next;
+        Round next;
 
         Round(final int source) {
             this.source = source;

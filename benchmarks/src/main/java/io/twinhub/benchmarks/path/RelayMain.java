@@ -61,8 +61,9 @@ public final class RelayMain {
         final Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         long lookNs = System.nanoTime();
         for (long turn = 0; ; turn++) {
-            final int work = driver.doWork() + component.doWork();
-            rest.idle(work);
+            final int driverWork = driver.doWork();
+            final int componentWork = component.doWork();
+            rest.idle(driverWork + componentWork, componentWork);
             if (turn % PARENT_LOOK_INTERVAL == 0 && System.nanoTime() - lookNs > TimeUnit.MILLISECONDS.toNanos(500)) {
                 lookNs = System.nanoTime();
                 if (!ProcessHandle.current().parent().equals(parent)) {

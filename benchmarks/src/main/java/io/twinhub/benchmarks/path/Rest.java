@@ -14,6 +14,11 @@ final class Rest {
     }
 
     void idle(final int workCount) {
-        policy.idle(System.nanoTime(), workCount, workCount, Long.MAX_VALUE);
+        idle(workCount, workCount);
+    }
+
+    /** @param componentWorkCount what was done beside the driver's work. */
+    void idle(final int workCount, final int componentWorkCount) {
+        policy.idle(System.nanoTime(), workCount, componentWorkCount, Long.MAX_VALUE);
     }
 }

@@ -37,6 +37,16 @@ final class PathSmokeTest {
     }
 
     @Test
+    void shouldCarryEventsAndMessagesWhereAllStreamsOfALinkShareOne() throws IOException {
+        final PathStart shared = new PathStart(PathOptions.of(
+                new String[] {"--idle", "backoff", "--size", "32", "--transport", "streams=\"shared\""}));
+        try (PathStart.Started path = shared.pointTwinhub(MTU)) {
+            measure(path, Load.roundTrip(SIZE, 1000));
+            measure(path, Load.oneWay(SIZE, 5000).overConnection());
+        }
+    }
+
+    @Test
     void shouldNoticeAnAllocation() throws IOException {
         try (PathStart.Started path = start.twinhub(MTU);
                 Allocation allocation = new Allocation(path.processes())) {
