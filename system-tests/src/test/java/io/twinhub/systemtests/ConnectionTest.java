@@ -120,6 +120,24 @@ class ConnectionTest {
     }
 
     @Test
+    void shouldNotNoticeThatLocalHubsAreStartedAnew() {
+        final MessageConnection connection = open(server, "server");
+        accepted.onMessage(this::hear);
+        final List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            if (i % 50 == 25) {
+                path.restartLocalHub(i % 100 == 25 ? "s1" : "s2");
+            }
+            sent.add("message " + i);
+            send(connection, sent.get(i));
+            path.cycles(3, LONG_STEP_NS);
+        }
+        path.cycles(500, LONG_STEP_NS);
+        assertThat(heard).isEqualTo(sent);
+        assertThat(connection.state()).isEqualTo(ConnectionState.OPEN);
+    }
+
+    @Test
     void shouldGoStraightThroughTheLocalHubOnOneComputer() {
         final MessageConnection connection = open(neighbour, "neighbour");
         final long before =

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All components of a system on one thread, linked by memory: the whole path of a message without anything around it. */
 final class WholePath {
@@ -40,6 +41,7 @@ final class WholePath {
     private final TransportLimits limits;
     private final List<Component> components = new ArrayList<>();
     private final Map<String, Integer> localHubs = new LinkedHashMap<>();
+    private final Map<String, Supplier<Component>> localHubMakers = new LinkedHashMap<>();
     private int stopped = -1;
     private int hasty = -1;
     private int hastyPace;
@@ -103,19 +105,23 @@ final class WholePath {
             buses.put(bus.copy(), bus);
             components.add(bus.component());
         }
-        localHubs.put(plan.computer(computer).name(), components.size());
-        components.add(new LocalHub(new LocalHubContext(
+        final String name = plan.computer(computer).name();
+        final EpochStore epochStore = new InstantStore();
+        final Supplier<Component> maker = () -> new LocalHub(new LocalHubContext(
                 plan,
                 computer,
                 network,
                 shared,
-                new InstantStore(),
+                epochStore,
                 this::epoch,
                 (instance, high, low) -> high == TOKEN && low == instance,
-                observer(plan.computer(computer).name()),
+                observer(name),
                 limits,
                 PathRules.STANDARD,
-                () -> 7L)));
+                () -> 7L));
+        localHubs.put(name, components.size());
+        localHubMakers.put(name, maker);
+        components.add(maker.get());
     }
 
     private Observer observer(final String name) {
@@ -139,6 +145,20 @@ final class WholePath {
     /** This program does not run any more. */
     void stop(final String copy) {
         stopped = components.indexOf(buses.get(copy).component());
+    }
+
+    /** The localHub of this computer dies, and another one takes its place. */
+    void restartLocalHub(final String computer) {
+        components.set(localHubs.get(computer), localHubMakers.get(computer).get());
+    }
+
+    /** The localHub of this computer does not run until {@link #resume}. */
+    void pause(final String computer) {
+        stopped = localHubs.get(computer);
+    }
+
+    void resume() {
+        stopped = -1;
     }
 
     /** From now on time passes so many times faster for this localHub than for all others. */
