@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The two measurements of a path that was started: as much as it carries, then at a fixed rate. Used by one thread. */
 final class Bench {
-    /** By then the compiler has made its best of the path, on two cores that carry all six processes. */
-    private static final long WARM_UP_MS = 5000;
+    /** By then the compilers have made their best of the path, even on two cores that carry all six processes. */
+    private static final long WARM_UP_MAX_MS = 20_000;
 
     private static final long SETTLE_MS = 1000;
 
@@ -26,8 +26,12 @@ final class Bench {
     BenchResult run(final int size, final long rate, final int seconds) throws IOException {
         final PathRun run = new PathRun(processes, size);
         final long measureMs = TimeUnit.SECONDS.toMillis(seconds);
-        output.line("as many events as the path carries, for %d s after a warm-up of %d s", seconds, WARM_UP_MS / 1000);
-        final PathResult full = run.measure(Load.full(size), WARM_UP_MS, measureMs);
+        output.line(
+                "as many events as the path carries; warming up until they become no more, at most %d s",
+                WARM_UP_MAX_MS / 1000);
+        run.warmUp(Load.full(size), WARM_UP_MAX_MS);
+        output.line("the same, for %d s", seconds);
+        final PathResult full = run.measure(Load.full(size), 0, measureMs);
         output.line("%d events per second, for %d s", rate, seconds);
         final PathResult steady = run.measure(Load.oneWay(size, rate), SETTLE_MS, measureMs);
         return new BenchResult(rate, full, steady, run.faults());

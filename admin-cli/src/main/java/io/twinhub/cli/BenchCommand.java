@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         footer = "  twinhub bench --seconds 5 --rate 20000 --size 256 --profile fast --mtu 8192 --hdr latency.hlog")
 final class BenchCommand implements Callable<Integer> {
     private static final int SIZE_MAX = 4096;
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:-UsePerfData", "-Dagrona.disable.bounds.checks=true");
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx64m", "-XX:-UsePerfData");
 
     @Mixin
     private CommonOptions common;

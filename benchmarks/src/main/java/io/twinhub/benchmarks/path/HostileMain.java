@@ -28,7 +28,7 @@ public final class HostileMain {
     private static final int PORT = 26_600;
     private static final int SIZE = 32;
     private static final int WARM_UP_MS = 2500;
-    private static final int FIRST_WARM_UP_MS = 5000;
+    private static final int FIRST_WARM_UP_MS = 20_000;
     private static final double RATIO_MAX = 1.3;
 
     private int pairCount = 5;
@@ -71,6 +71,13 @@ public final class HostileMain {
         }
     }
 
+    /** Round trips beside a neighbour, and what that took: processor time and lives. */
+    private record Beside(PathResult result, int percent, int lifeCount) {
+        double latencyNs(final double percentile) {
+            return result.latencyNs(percentile);
+        }
+    }
+
     /** What one pair showed: how many times as long as beside a harmless program. */
     private record Ratios(double p50, double p99) {}
 
@@ -106,12 +113,13 @@ public final class HostileMain {
         try (PathProcesses processes = twinhub.start()) {
             final PathRun run = new PathRun(processes, SIZE);
             final Path instance = twinhub.instanceFile(LoadSystem.NEIGHBOUR, LoadSystem.SENDER_COMPUTER);
-            run.measure(load(), FIRST_WARM_UP_MS, measureMs);
+            run.warmUp(Load.full(SIZE), FIRST_WARM_UP_MS);
+            run.measure(load(), WARM_UP_MS, measureMs);
             final Map<Phase, List<Ratios>> ratios = new EnumMap<>(Phase.class);
             for (int pair = 0; pair < pairCount; pair++) {
                 for (final Phase phase : Phase.values()) {
                     ratios.computeIfAbsent(phase, first -> new ArrayList<>())
-                            .add(compare(run, phase, folder, instance));
+                            .add(compare(run, phase, pair % 2 == 0, folder, instance));
                 }
                 System.out.printf("pair %d of %d%n", pair + 1, pairCount);
             }
@@ -123,31 +131,36 @@ public final class HostileMain {
         }
     }
 
-    private Ratios compare(final PathRun run, final Phase phase, final Path folder, final Path instance)
+    private Ratios compare(
+            final PathRun run, final Phase phase, final boolean hostileFirst, final Path folder, final Path instance)
             throws IOException {
         final boolean dies = phase == Phase.DIE;
-        final PathResult worse;
-        final int percent;
-        try (Neighbour hostile = Neighbour.start(folder, instance, phase.argument, dies)) {
-            final Spent spent = new Spent(hostile);
-            worse = run.measure(load(), WARM_UP_MS, (int) measureMs);
-            percent = spent.percent();
-        }
-        try (Neighbour harmless = Neighbour.start(folder, instance, phase.harmless, dies)) {
-            final Spent spent = new Spent(harmless);
-            final PathResult usual = run.measure(load(), WARM_UP_MS, (int) measureMs);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: p50 %.0f and %.0f us, p99 %.0f and %.0f us, %d and %d %% of a processor, %d lives%n",
-                    phase,
-                    worse.latencyNs(50) / 1e3,
-                    usual.latencyNs(50) / 1e3,
-                    worse.latencyNs(99) / 1e3,
-                    usual.latencyNs(99) / 1e3,
-                    percent,
-                    spent.percent(),
-                    harmless.lifeCount());
-            return new Ratios(worse.latencyNs(50) / usual.latencyNs(50), worse.latencyNs(99) / usual.latencyNs(99));
+        final Beside first = beside(run, hostileFirst ? phase.argument : phase.harmless, dies, folder, instance);
+        final Beside second = beside(run, hostileFirst ? phase.harmless : phase.argument, dies, folder, instance);
+        final Beside worse = hostileFirst ? first : second;
+        final Beside usual = hostileFirst ? second : first;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: p50 %.0f and %.0f us, p99 %.0f and %.0f us, %d and %d %% of a processor, %d and %d lives%n",
+                phase,
+                worse.latencyNs(50) / 1e3,
+                usual.latencyNs(50) / 1e3,
+                worse.latencyNs(99) / 1e3,
+                usual.latencyNs(99) / 1e3,
+                worse.percent,
+                usual.percent,
+                worse.lifeCount,
+                usual.lifeCount);
+        return new Ratios(worse.latencyNs(50) / usual.latencyNs(50), worse.latencyNs(99) / usual.latencyNs(99));
+    }
+
+    private Beside beside(
+            final PathRun run, final String argument, final boolean dies, final Path folder, final Path instance)
+            throws IOException {
+        try (Neighbour neighbour = Neighbour.start(folder, instance, argument, dies)) {
+            final Spent spent = new Spent(neighbour);
+            final PathResult result = run.measure(load(), WARM_UP_MS, (int) measureMs);
+            return new Beside(result, spent.percent(), neighbour.lifeCount());
         }
     }
 

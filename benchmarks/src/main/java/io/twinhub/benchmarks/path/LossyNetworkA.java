@@ -44,7 +44,7 @@ public final class LossyNetworkA implements ReceiveChannelEndpointSupplier {
             final DataPacketDispatcher dispatcher,
             final AtomicCounter status,
             final MediaDriver.Context context) {
-        final boolean isA = channel.localData().getAddress().getHostAddress().startsWith(ADDRESSES);
+        final boolean isA = channel.remoteData().getAddress().getHostAddress().startsWith(ADDRESSES);
         return new DebugReceiveChannelEndpoint(
                 channel, dispatcher, status, context, isA ? (address, buffer, length) -> isLost() : NONE, NONE);
     }

@@ -3,6 +3,7 @@ package io.twinhub.benchmarks.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.load.Load;
+import io.twinhub.load.LoadControl;
 import io.twinhub.load.PathResult;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,8 @@ final class PathSmokeTest {
     void shouldCarryEverythingOverTheTwinhubWhileNetworkALosesDatagrams() throws IOException {
         try (PathStart.Started path = start.lossyTwinhub(MTU)) {
             measure(path, Load.oneWay(SIZE, 5000).withLoss(TEN_PERCENT));
+            assertThat(path.processes().control().get(LoadControl.Number.LOST_DATAGRAMS_A))
+                    .isPositive();
             measure(path, Load.roundTrip(SIZE, 1000));
         }
     }
