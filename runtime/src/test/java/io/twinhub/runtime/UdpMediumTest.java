@@ -88,6 +88,30 @@ final class UdpMediumTest {
     }
 
     @Test
+    void shouldCarryOnWhenPositionReachesItsEnd() {
+        final String nearTheEnd = "aeron:udp?endpoint=" + HUB_A + ":" + port
+                + "|term-length=65536|init-term-id=0|term-id=2147483647|term-offset=16384|mtu=1408";
+        try (HubShell spoke = start(spokeFolder);
+                HubShell hub = start(hubFolder)) {
+            final Medium hubMedium = hub.network(port, List.of(HUB_A), peer -> SPOKE_A);
+            final PublicationOutlet outlet =
+                    new PublicationOutlet(spoke.slot(), nearTheEnd, Stream.EVENT.id(), false, errors::add);
+            final int[] counts = new int[2];
+            // One publication has room for less than twelve of these.
+            Await.until("arrival of all that three publications carry " + errors, 20, () -> {
+                spoke.doWork(System.nanoTime());
+                hub.doWork(System.nanoTime());
+                counts[0] += counts[0] < 30 && outlet.offer(message, 0, LENGTH_BYTES) ? 1 : 0;
+                hubMedium
+                        .inlet(Stream.EVENT)
+                        .poll((buffer, offset, length) -> counts[1] += length == LENGTH_BYTES ? 1 : 0, 16);
+                return counts[0] == 30 && counts[1] == 30;
+            });
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
     void shouldSayWhichPortIsInUse() throws IOException {
         try (DatagramSocket stranger = taken(HUB_A);
                 HubShell hub = start(hubFolder)) {

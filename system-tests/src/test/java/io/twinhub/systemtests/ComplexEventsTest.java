@@ -11,6 +11,7 @@ import io.twinhub.bus.EventHandler;
 import io.twinhub.bus.PublishOutcome;
 import io.twinhub.bus.RecordPublisher;
 import io.twinhub.bus.Role;
+import io.twinhub.config.SystemSpec;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -213,6 +214,48 @@ class ComplexEventsTest {
         publisher.publish(PumpState.of(2));
         path.cycles(20, STEP_NS);
         assertThat(received.get("receiver")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseWhatIsLongerThanItsCopyMayPublishInTheBusAndInTheHub() {
+        final int lengthMax = 200;
+        path = new WholePath(limitedTo(lengthMax), TransportLimits.SMALL);
+        final RecordPublisher<PumpState> publisher = started();
+        assertThat(publisher.publish(ofLength(lengthMax + 1, 1))).isEqualTo(PublishOutcome.VALUE_REFUSED);
+        assertThat(publisher.refusal().toText()).contains("state", "200", "eventLength");
+        assertThat(publisher.publish(ofLength(lengthMax, 2))).isEqualTo(PublishOutcome.ACCEPTED);
+        path.cycles(20, STEP_NS);
+        assertThat(received.get("receiver")).hasSize(1);
+        forgeLength(publisher, lengthMax);
+        assertThat(received.get("receiver")).as("as long as it may be").hasSize(2);
+        forgeLength(publisher, lengthMax + 1);
+        assertThat(received.get("receiver")).as("from a Bus that does not obey").hasSize(2);
+        assertThat(path.errors.get("spoke-1"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.toText()).contains("source"));
+    }
+
+    private static SystemSpec limitedTo(final int eventLength) {
+        final SystemSpec spec = EveryKind.spec();
+        return spec.toBuilder()
+                .programCopies(spec.programCopies().stream()
+                        .map(copy -> copy.id().equals("source") ? copy.withLimits(0, eventLength) : copy)
+                        .toList())
+                .build();
+    }
+
+    /** Publishes a value, and makes it this long while it waits for the localHub. */
+    private void forgeLength(final RecordPublisher<PumpState> publisher, final int length) {
+        publisher.publish(ofLength(150, 3));
+        path.buses.get("source").poll();
+        final UnsafeBuffer message = localHubDoor().latest();
+        final UnsafeBuffer longer =
+                new UnsafeBuffer(SerialCodec.of(PumpState.TYPE).encode(ofLength(length, 3)));
+        message.putBytes(VALUE, longer, 0, length);
+        message.putShort(VALUE - 2, (short) length);
+        message.putShort(40 + 6, (short) (BLOCK_LENGTH + length)); // the length of the run
+        localHubDoor().latestLength(VALUE + length);
+        path.cycles(20, STEP_NS);
     }
 
     private RecordPublisher<PumpState> started() {

@@ -98,8 +98,8 @@ final class HowToTest {
     /** A system name, ports and addresses that no other test and no demo on this computer has. */
     private static String ownNames(final String text) {
         final long own = ProcessHandle.current().pid();
-        return text.replace("name=\"pumps\"", "name=\"pumps-" + own + "\"")
-                .replace("system pumps ", "system pumps-" + own + " ")
+        return text.replaceAll("(<system name=\"\\w+)\"", "$1-" + own + "\"")
+                .replaceAll("(of system \\w+) ", "$1-" + own + " ")
                 .replace("\"127.0.", "\"127." + (1 + own % NETWORK_COUNT) + ".");
     }
 

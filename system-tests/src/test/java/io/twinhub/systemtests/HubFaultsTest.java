@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,8 @@ final class HubFaultsTest {
     private static final int WITHIN_SECONDS = 60;
     private static final double[] LOSS_RATES = {0.2, 0.05, 0.001};
     private static final int BOARD_LINES = 4;
+    private static final int FLAP_COUNT = 16;
+    private static final int FLAP_MS = 300;
 
     @TempDir
     private Path folder;
@@ -44,6 +47,8 @@ final class HubFaultsTest {
             restartHubA(Map.of());
             stopHubFor3Seconds("hub-a");
             stopHubFor3Seconds("hub-b");
+            letHubAFlap();
+            stopBothHubsFor2Seconds();
         }
     }
 
@@ -73,6 +78,48 @@ final class HubFaultsTest {
         say("after a stop of " + name + " for 3 seconds: " + board().last());
         assertThat(system.computer(name).hub()).as("the same process").contains(hub);
         shouldHaveLostNothingSince(before);
+    }
+
+    private void letHubAFlap() {
+        final BoardLog.Count before = board().last();
+        final long hub = system.computer("hub-a").hub().orElseThrow();
+        for (int i = 0; i < FLAP_COUNT; i++) {
+            ProcessFiles.signal(hub, i % 2 == 0 ? "STOP" : "CONT");
+            letPass(FLAP_MS);
+        }
+        ProcessFiles.signal(hub, "CONT");
+        awaitWhole();
+        awaitLines(1);
+        say("after hub-a stood still every other " + FLAP_MS + " ms: " + board().last());
+        shouldHaveLostNothingSince(before);
+    }
+
+    private void stopBothHubsFor2Seconds() {
+        final BoardLog.Count before = board().last();
+        final List<Long> hubs = Stream.of("hub-a", "hub-b")
+                .map(name -> system.computer(name).hub().orElseThrow())
+                .toList();
+        hubs.forEach(hub -> ProcessFiles.signal(hub, "STOP"));
+        try {
+            letPass(2000);
+        } finally {
+            hubs.forEach(hub -> ProcessFiles.signal(hub, "CONT"));
+        }
+        awaitWhole();
+        awaitLines(BOARD_LINES);
+        final BoardLog.Count after = board().last();
+        say("after both hubs stood still for 2 seconds: " + after);
+        assertThat(after.delivered()).isGreaterThan(before.delivered());
+        assertThat(after.twice() + after.late()).as(board().text()).isZero();
+        assertThat(after.lost() > 0)
+                .as("what is lost is told: " + board().text())
+                .isEqualTo(after.gaps() > before.gaps());
+    }
+
+    /** The fault lasts for so long. */
+    private static void letPass(final long ms) {
+        final long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+        Await.until(ms + " ms", 10, () -> System.nanoTime() - endNs >= 0);
     }
 
     private void restartHubA(final Map<String, String> environment) {
