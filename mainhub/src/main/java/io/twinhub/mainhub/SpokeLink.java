@@ -28,7 +28,6 @@ final class SpokeLink {
     private final PathRules rules;
     private final RunWriter runs;
     private final Conflation conflation;
-    private final FairShare share;
     private final SlowEpisode episode = new SlowEpisode();
     private final SingleMessages.MessageHandler messageHandler = this::onMessage;
     private final SourceState[] sources;
@@ -62,23 +61,10 @@ final class SpokeLink {
         this.sources = sources;
         runs = new RunWriter(events);
         conflation = new Conflation(runs, sources.length);
-        share = new FairShare(
-                context.limits().superMessageCount(),
-                context.limits().superMessageLength(),
-                sources.length,
-                otherSpokes(plan, computer));
         covered = new long[sources.length];
         announceDue = new boolean[sources.length];
         questions = new byte[sources.length];
         announcements = new IntArrayQueue(Math.max(8, sources.length), -1);
-    }
-
-    private static int otherSpokes(final SystemPlan plan, final int computer) {
-        int count = 0;
-        for (int id = 0; id < plan.computerCount(); id++) {
-            count += !plan.computer(id).hub() && id != computer ? 1 : 0;
-        }
-        return count;
     }
 
     /** Where the next interval of this source begins. */
@@ -92,7 +78,7 @@ final class SpokeLink {
         covered[source] = upTo;
     }
 
-    /** Forwards a stretch. If there is no room, or none for this source, or older values wait, each event id has its own fate. */
+    /** Forwards a stretch. If there is no room, or older values wait, each event id has its own fate. */
     void forward(
             final int source,
             final int instance,
@@ -102,9 +88,8 @@ final class SpokeLink {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
-        final boolean hasShare = !conflation.holds(source) && share.admits(source, length, events.waitingCount());
-        final boolean isWritten = hasShare
-                && !isFull
+        final boolean isWritten = !isFull
+                && !conflation.holds(source)
                 && runs.append(
                         source,
                         sources[source].epoch,
@@ -121,7 +106,7 @@ final class SpokeLink {
             forwardedCount += last - first + 1;
             return;
         }
-        isFull |= hasShare;
+        isFull |= !conflation.holds(source);
         fromSource = source;
         fromInstance = instance;
         fromCopyEpoch = copyEpoch;
@@ -159,7 +144,7 @@ final class SpokeLink {
     /** Sends what waited for room, and begins or ends an episode of slowness; true if it did the latter. */
     boolean send(final long nowNs) {
         isFull = false;
-        forwardedCount += conflation.send(share.waitingMax());
+        forwardedCount += conflation.send();
         sendAnnouncements();
         if (episode.begins(nowNs)) {
             return true;

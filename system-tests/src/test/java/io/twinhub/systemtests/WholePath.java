@@ -152,15 +152,6 @@ final class WholePath {
         components.set(localHubs.get(computer), localHubMakers.get(computer).get());
     }
 
-    /** The localHub of this computer does not run until {@link #resume}. */
-    void pause(final String computer) {
-        stopped = localHubs.get(computer);
-    }
-
-    void resume() {
-        stopped = -1;
-    }
-
     /** From now on time passes so many times faster for this localHub than for all others. */
     void hasten(final String computer, final int pace) {
         hasty = localHubs.get(computer);

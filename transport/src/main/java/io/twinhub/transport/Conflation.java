@@ -82,18 +82,13 @@ public final class Conflation {
 
     /** Sends as far as there is room; returns how many values. */
     public int send() {
-        return send(Integer.MAX_VALUE);
-    }
-
-    /** The same, but stops where so many super messages wait on the link: the rest of the room is for others. */
-    public int send(final int waitingMax) {
         if (isEmpty()) {
             return 0;
         }
         runs.interrupt();
         writer.interrupt();
         int count = 0;
-        while (!isEmpty() && runs.link().waitingCount() < waitingMax) {
+        while (!isEmpty()) {
             if (sending.isEmpty()) {
                 final LatestValues next = gathering;
                 gathering = sending;
