@@ -23,8 +23,8 @@ public final class PathRun {
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long WARM_UP_STEP_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    /** So many steps without a better one, and the compilers have done their work. */
-    private static final int WARM_UP_STEPS_WITHOUT_GAIN = 7;
+    /** So many steps after the last better one, and the compilers have done their work. */
+    private static final int WARM_UP_STEPS_WITHOUT_GAIN = 6;
 
     private static final double WARM_UP_GAIN = 1.05;
     private static final long PROBE_RATE = 1000;
@@ -65,14 +65,16 @@ public final class PathRun {
         order(load);
         final long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMs);
         double best = 0;
-        for (int idleSteps = 0; idleSteps < WARM_UP_STEPS_WITHOUT_GAIN && System.nanoTime() < endNs; idleSteps++) {
+        int stepsWithoutGain = 0;
+        while (stepsWithoutGain < WARM_UP_STEPS_WITHOUT_GAIN && System.nanoTime() - endNs < 0) {
             final long startedNs = System.nanoTime();
             final long before = delivered(load.echo());
             pause(WARM_UP_STEP_NS);
             final double rate = (double) (delivered(load.echo()) - before) / (System.nanoTime() - startedNs);
+            stepsWithoutGain++;
             if (rate > best * WARM_UP_GAIN) {
                 best = rate;
-                idleSteps = 0;
+                stepsWithoutGain = 0;
             }
         }
         end();

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Decides how long a duty cycle rests. {@link IdleMode#SPIN} does not rest. {@link IdleMode#YIELD} hands the processor on whenever the
- * component had nothing to do, whatever the driver did: what that received is for the next turn of a neighbour, which may wait for this very processor.
+ * component had nothing to do, whatever the driver did: what that has sent waits for a neighbour, and the neighbour may wait for this very processor.
  * {@link IdleMode#BACKOFF}, while messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
  * After a quiet second it parks for four milliseconds at once, after ten of them for ten milliseconds: the few signs of life that
  * still come and go are not worth more. Never past the time at which something is due. For one thread.

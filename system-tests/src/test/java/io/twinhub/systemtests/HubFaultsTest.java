@@ -83,11 +83,14 @@ final class HubFaultsTest {
     private void letHubAFlap() {
         final BoardLog.Count before = board().last();
         final long hub = system.computer("hub-a").hub().orElseThrow();
-        for (int i = 0; i < FLAP_COUNT; i++) {
-            ProcessFiles.signal(hub, i % 2 == 0 ? "STOP" : "CONT");
-            letPass(FLAP_MS);
+        try {
+            for (int i = 0; i < FLAP_COUNT; i++) {
+                ProcessFiles.signal(hub, i % 2 == 0 ? "STOP" : "CONT");
+                letPass(FLAP_MS);
+            }
+        } finally {
+            ProcessFiles.signal(hub, "CONT");
         }
-        ProcessFiles.signal(hub, "CONT");
         awaitWhole();
         awaitLines(1);
         say("after hub-a stood still every other " + FLAP_MS + " ms: " + board().last());

@@ -159,7 +159,7 @@ public final class HostileMain {
             throws IOException {
         try (Neighbour neighbour = Neighbour.start(folder, instance, argument, dies)) {
             final Spent spent = new Spent(neighbour);
-            final PathResult result = run.measure(load(), WARM_UP_MS, (int) measureMs);
+            final PathResult result = run.measure(load(), WARM_UP_MS, measureMs);
             return new Beside(result, spent.percent(), neighbour.lifeCount());
         }
     }
