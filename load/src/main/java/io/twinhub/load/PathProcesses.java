@@ -81,6 +81,23 @@ public final class PathProcesses implements AutoCloseable {
         return processes.get(name).pid();
     }
 
+    /** Stops all processes where they are, until {@link #goOn}. What has time-outs shorter than this takes them for dead. */
+    public void standStill() throws IOException {
+        signal("STOP");
+    }
+
+    /** Lets all processes go on that stand still. */
+    public void goOn() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(final String signal) throws IOException {
+        final List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -s \"$0\" \"$@\"", signal));
+        processes.values().forEach(process -> command.add(Long.toString(process.pid())));
+        awaitEnd(new ProcessBuilder(command).inheritIO().start());
+        checkAlive();
+    }
+
     /** Fails with what a process said if it has ended. */
     void checkAlive() throws IOException {
         for (final Map.Entry<String, Process> entry : processes.entrySet()) {

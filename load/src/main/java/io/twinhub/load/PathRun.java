@@ -22,11 +22,6 @@ public final class PathRun {
     private static final long TRANSFER_MAX_NS = TimeUnit.SECONDS.toNanos(30);
     private static final long READY_MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long DRAIN_MAX_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final long WARM_UP_STEP_NS = TimeUnit.MILLISECONDS.toNanos(500);
-    /** So many steps after the last better one, and the compilers have done their work. */
-    private static final int WARM_UP_STEPS_WITHOUT_GAIN = 6;
-
-    private static final double WARM_UP_GAIN = 1.05;
     private static final long PROBE_RATE = 1000;
     private static final long PROBE_COUNT = 100;
     /** As the kernel counts in /proc, on every Linux. */
@@ -57,27 +52,29 @@ public final class PathRun {
         faultsBefore = counted();
     }
 
-    /**
-     * Keeps this load up until throughput rises no more, at most for a time. A fixed time would compare a path that is compiled with one
-     * that is not yet: how long compilers need depends on how much code there is, and on what else the machine does.
-     */
+    /** Keeps this load up until a {@link WarmUp} is done, at most for a time. */
     public void warmUp(final Load load, final long maxMs) throws IOException {
+        final WarmUp warmUp = new WarmUp();
         order(load);
         final long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMs);
-        double best = 0;
-        int stepsWithoutGain = 0;
-        while (stepsWithoutGain < WARM_UP_STEPS_WITHOUT_GAIN && System.nanoTime() - endNs < 0) {
-            final long startedNs = System.nanoTime();
-            final long before = delivered(load.echo());
-            pause(WARM_UP_STEP_NS);
-            final double rate = (double) (delivered(load.echo()) - before) / (System.nanoTime() - startedNs);
-            stepsWithoutGain++;
-            if (rate > best * WARM_UP_GAIN) {
-                best = rate;
-                stepsWithoutGain = 0;
-            }
+        while (!warmUp.isDone() && System.nanoTime() - endNs < 0) {
+            warmUp.step(rate(load));
         }
         end();
+    }
+
+    /** Keeps this load up for one step of a warm-up, and ends it. */
+    public void warmUpStep(final Load load, final WarmUp warmUp) throws IOException {
+        order(load);
+        warmUp.step(rate(load));
+        end();
+    }
+
+    private double rate(final Load load) {
+        final long startedNs = System.nanoTime();
+        final long before = delivered(load.echo());
+        pause(WarmUp.STEP_NS);
+        return (double) (delivered(load.echo()) - before) / (System.nanoTime() - startedNs);
     }
 
     /** Measures under this load for a time, after a warm-up. */

@@ -2,17 +2,18 @@ package io.twinhub.benchmarks.path;
 
 import io.twinhub.benchmarks.Bounds;
 import io.twinhub.load.Load;
-import io.twinhub.load.PathResult;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Compares the message path of the Twinhub with its limit, in runs that take turns, and judges the figures by their bounds. */
 public final class PathBenchmarks {
     private static final long TRIP_RATE = 10_000;
+    /** A rare message takes other branches than a full load: it takes some turns until these are compiled, too. */
+    private static final int TRIP_WARM_UP_TURNS = 8;
     private static final int[] RUN_LENGTHS = {0, 8, 1};
     private static final double WIRE_BYTES_MAX = 32;
 
@@ -87,65 +88,42 @@ public final class PathBenchmarks {
         final int sizeCount = options.sizes().length;
         for (int run = 0; run < options.runs(); run++) {
             for (int i = 0; i < options.mtus().length; i++) {
-                final List<PathCase> ofMtu = cases.subList(i * sizeCount, (i + 1) * sizeCount);
-                // Every other run the other way round, so that neither always comes first.
-                for (int turn = 0; turn < 2; turn++) {
-                    final boolean isLimit = turn == run % 2;
-                    if (options.paths().contains(isLimit ? "L" : "T")) {
-                        measure(run, options.mtus()[i], isLimit, ofMtu);
-                    }
-                }
+                measure(run, options.mtus()[i], cases.subList(i * sizeCount, (i + 1) * sizeCount));
             }
         }
     }
 
-    private void measure(final int run, final int mtu, final boolean isLimit, final List<PathCase> ofMtu)
-            throws IOException {
-        try (PathStart.Started path = isLimit ? start.limit(mtu) : start.twinhub(mtu)) {
+    private void measure(final int run, final int mtu, final List<PathCase> ofMtu) throws IOException {
+        final List<String> names = new ArrayList<>(List.of(options.paths().split("")));
+        if (run % 2 == 1) {
+            Collections.reverse(names); // so that neither always comes first
+        }
+        final Load first = Load.full(ofMtu.get(0).size());
+        try (SideBySide paths = new SideBySide(start, mtu, names, first, options.warmUpMs())) {
             for (final PathCase pathCase : ofMtu) {
-                final boolean isFirst = pathCase == ofMtu.get(0);
-                final Load load = Load.full(pathCase.size());
-                path.run().warmUp(load, isFirst ? options.warmUpMs() : options.settleMs() / 4);
-                final PathResult full = path.run().measure(load, 0, options.measureMs());
-                PathResult trip = null;
-                if (options.trips() && isFirst) {
-                    trip = path.run()
-                            .measure(
-                                    Load.roundTrip(pathCase.size(), TRIP_RATE),
-                                    options.settleMs(),
-                                    options.measureMs());
+                final Load trip = Load.roundTrip(pathCase.size(), TRIP_RATE);
+                final boolean trips = options.trips() && pathCase == ofMtu.get(0);
+                paths.measure(Load.full(pathCase.size())); // a turn with a new load, not counted
+                for (int turn = 0; turn < options.turns(); turn++) {
+                    pathCase.addFull(paths.measure(Load.full(pathCase.size())));
                 }
-                pathCase.add(isLimit, new PathCase.Run(full, trip));
-                say(
-                        "run %d %s mtu=%d size=%d: %.2f M/s, %.3f us CPU %s%s",
-                        run + 1,
-                        isLimit ? "L" : "T",
-                        mtu,
-                        pathCase.size(),
-                        full.perSecond() / 1e6,
-                        full.cpuNs() / 1e3,
-                        byProcess(full),
-                        trip == null
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        ", round trip p50 %.0f us p99 %.0f us",
-                                        trip.latencyNs(50) / 1e3,
-                                        trip.latencyNs(99) / 1e3));
+                say("run %d mtu=%d size=%d: %s", run + 1, mtu, pathCase.size(), pathCase.lastFull(options.turns()));
+                if (trips) {
+                    for (int turn = 0; turn < TRIP_WARM_UP_TURNS; turn++) {
+                        paths.measure(trip);
+                    }
+                    for (int turn = 0; turn < options.turns(); turn++) {
+                        pathCase.addTrip(paths.measure(trip));
+                    }
+                    say("run %d mtu=%d round trips: %s", run + 1, mtu, pathCase.lastTrips(options.turns()));
+                }
             }
-            final long[] faults = path.run().faults();
+            final long[] faults = paths.faults();
             ofMtu.get(0).faults(faults);
             if (faults[0] + faults[1] + faults[2] > 0) {
-                say("%s: lost=%d duplicated=%d reordered=%d", isLimit ? "L" : "T", faults[0], faults[1], faults[2]);
+                say("lost=%d duplicated=%d reordered=%d", faults[0], faults[1], faults[2]);
             }
         }
-    }
-
-    /** Nanoseconds per message, in the order of the path. */
-    private static String byProcess(final PathResult result) {
-        return result.cpuNsPerMessage().values().stream()
-                .map(ns -> String.format(Locale.ROOT, "%.0f", ns))
-                .collect(Collectors.joining("+", "(", " ns)"));
     }
 
     private void judge(final PathCase pathCase) {

@@ -7,24 +7,20 @@ import io.twinhub.load.PathRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The runs of one case: limit and Twinhub, side by side. For one thread. */
+/** The turns of one case: limit (L) and Twinhub (T), side by side. For one thread. */
 final class PathCase {
     private static final double MILLION = 1e6;
     private static final double US = 1e3;
 
-    /**
-     * What one run of one path showed.
-     *
-     * @param full as many messages as possible.
-     * @param trip there and back at a moderate rate; null if not measured.
-     */
-    record Run(PathResult full, PathResult trip) {}
-
     private final int mtuBytes;
     private final int size;
-    private final List<Run> limit = new ArrayList<>();
-    private final List<Run> ours = new ArrayList<>();
+    private final Map<String, List<PathResult>> full = Map.of("L", new ArrayList<>(), "T", new ArrayList<>());
+    private final Map<String, List<PathResult>> trips = Map.of("L", new ArrayList<>(), "T", new ArrayList<>());
     private long lost;
     private long duplicated;
     private long reordered;
@@ -42,8 +38,39 @@ final class PathCase {
         return size;
     }
 
-    void add(final boolean isLimit, final Run run) {
-        (isLimit ? limit : ours).add(run);
+    /** Adds a turn of each path with as many messages as possible. */
+    void addFull(final Map<String, PathResult> results) {
+        results.forEach((name, result) -> full.get(name).add(result));
+    }
+
+    /** Adds a turn of each path with messages there and back at a moderate rate. */
+    void addTrip(final Map<String, PathResult> results) {
+        results.forEach((name, result) -> trips.get(name).add(result));
+    }
+
+    /** Throughput in the last turns, in millions per second. */
+    String lastFull(final int turns) {
+        return last(full, turns, result -> result.perSecond() / MILLION, "%.2f") + " M/s";
+    }
+
+    /** Round trips in the last turns, in microseconds. */
+    String lastTrips(final int turns) {
+        return "p50 " + last(trips, turns, result -> result.latencyNs(50) / US, "%.0f") + " us, p99 "
+                + last(trips, turns, result -> result.latencyNs(99) / US, "%.0f") + " us";
+    }
+
+    private static String last(
+            final Map<String, List<PathResult>> results,
+            final int turns,
+            final ToDoubleFunction<PathResult> figure,
+            final String format) {
+        return Stream.of("L", "T")
+                .filter(name -> !results.get(name).isEmpty())
+                .map(name -> results.get(name).stream()
+                        .skip(results.get(name).size() - turns)
+                        .map(result -> String.format(Locale.ROOT, format, figure.applyAsDouble(result)))
+                        .collect(Collectors.joining(" ", name + " ", "")))
+                .collect(Collectors.joining(", "));
     }
 
     /** Adds what {@link PathRun#faults} said. */
@@ -58,48 +85,48 @@ final class PathCase {
     }
 
     double throughputRatio() {
-        return Figures.medianRatio(ours, limit, run -> run.full.perSecond());
+        return Figures.medianRatio(full.get("T"), full.get("L"), PathResult::perSecond);
     }
 
     double cpuRatio() {
-        return Figures.medianRatio(ours, limit, run -> run.full.cpuNs());
+        return Figures.medianRatio(full.get("T"), full.get("L"), PathResult::cpuNs);
     }
 
     double tripRatio(final double percentile) {
-        return Figures.medianRatio(ours, limit, run -> run.trip.latencyNs(percentile));
+        return Figures.medianRatio(trips.get("T"), trips.get("L"), result -> result.latencyNs(percentile));
     }
 
     boolean hasTrip() {
-        return ours.get(0).trip != null;
+        return !trips.get("T").isEmpty();
     }
 
     /** Minimum, median and maximum of each figure, a line each. */
     List<String> figures() {
         final List<String> lines = new ArrayList<>();
-        figures(lines, "L", limit);
-        figures(lines, "T", ours);
+        figures(lines, "L");
+        figures(lines, "T");
         return lines;
     }
 
-    private void figures(final List<String> lines, final String name, final List<Run> runs) {
+    private void figures(final List<String> lines, final String name) {
+        final List<PathResult> runs = full.get(name);
         final String begin = String.format(Locale.ROOT, "mtu=%d size=%d %s ", mtuBytes, size, name);
-        lines.add(
-                begin + "million messages per second: " + Figures.spread(runs, run -> run.full.perSecond() / MILLION));
-        lines.add(begin + "us CPU per message:          " + Figures.spread(runs, run -> run.full.cpuNs() / US));
+        lines.add(begin + "million messages per second: " + Figures.spread(runs, run -> run.perSecond() / MILLION));
+        lines.add(begin + "us CPU per message:          " + Figures.spread(runs, run -> run.cpuNs() / US));
         final StringBuilder hops = new StringBuilder(begin + "ns CPU per message by process:");
         for (final String process : PathProcesses.NAMES) {
             hops.append(String.format(
                     Locale.ROOT,
                     " %s %.0f",
                     process,
-                    Figures.median(runs, run -> run.full.cpuNsPerMessage().get(process))));
+                    Figures.median(runs, run -> run.cpuNsPerMessage().get(process))));
         }
         lines.add(hops.toString());
-        if (runs.get(0).trip != null) {
-            lines.add(
-                    begin + "round trip p50 us:           " + Figures.spread(runs, run -> run.trip.latencyNs(50) / US));
-            lines.add(
-                    begin + "round trip p99 us:           " + Figures.spread(runs, run -> run.trip.latencyNs(99) / US));
+        if (hasTrip()) {
+            lines.add(begin + "round trip p50 us:           "
+                    + Figures.spread(trips.get(name), run -> run.latencyNs(50) / US));
+            lines.add(begin + "round trip p99 us:           "
+                    + Figures.spread(trips.get(name), run -> run.latencyNs(99) / US));
         }
     }
 

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param mtus largest datagram payloads.
  * @param sizes bytes of a message on the path.
- * @param runs of each path.
+ * @param runs how often all processes start anew.
+ * @param turns how often each path is measured in a run, one right after the other.
  * @param idle how all processes rest.
  * @param warmUpMs at full load before the first measurement in fresh processes, at most; it ends when throughput rises no more.
- * @param measureMs time of each measurement.
+ * @param measureMs time of each measurement of message connections and of loss.
  * @param jvmOptions of all processes.
  * @param transport further attributes of the Twinhub's {@code <transport>}.
  * @param paths L and T, or one of them.
@@ -27,6 +28,7 @@ record PathOptions(
         int[] mtus,
         int[] sizes,
         int runs,
+        int turns,
         String idle,
         long warmUpMs,
         long measureMs,
@@ -46,7 +48,8 @@ record PathOptions(
             points: a message connection between the same two programs. Messages of 32 bytes are compared with events of 32 bytes of the same
             processes, requests answered per second with half as many events (a request is two messages), round trips at 10,000/s with those
             of events; 64 MiB in messages of 64 KiB, and as one message, with L moving as many bytes in messages that fill its frames.
-            L / T figures: minimum / median / maximum of the runs. Ratios: medians of the ratios T to L of each run.
+            L and T are measured in turns of half a second, while the processes of the other stand still: what slows the machine slows both.
+            L / T figures: minimum / median / maximum of the turns. Ratios: medians of the ratios T to L of turns next to each other.
             """;
 
     /** 64 MiB fit into one message; the window is the default one. */
@@ -68,7 +71,8 @@ record PathOptions(
     static PathOptions of(final String[] args) {
         int[] mtus = {1408, 8192};
         int[] sizes = {32, 256};
-        int runs = 5;
+        int runs = 3;
+        int turns = 7;
         String idle = "yield";
         long warmUpMs = 20_000;
         long measureMs = 3000;
@@ -84,7 +88,7 @@ record PathOptions(
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--quick" -> {
-                    runs = 3;
+                    runs = 1;
                     sizes = new int[] {32};
                     warmUpMs = 8000;
                     measureMs = 1250;
@@ -95,6 +99,7 @@ record PathOptions(
                 case "--mtu" -> mtus = numbers(args[++i]);
                 case "--size" -> sizes = numbers(args[++i]);
                 case "--runs" -> runs = Integer.parseInt(args[++i]);
+                case "--turns" -> turns = Integer.parseInt(args[++i]);
                 case "--idle" -> idle = args[++i];
                 case "--warm-up-ms" -> warmUpMs = Long.parseLong(args[++i]);
                 case "--measure-ms" -> measureMs = Long.parseLong(args[++i]);
@@ -118,6 +123,7 @@ record PathOptions(
                 mtus,
                 sizes,
                 runs,
+                turns,
                 idle,
                 warmUpMs,
                 measureMs,
