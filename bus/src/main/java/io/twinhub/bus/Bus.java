@@ -10,6 +10,7 @@ import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.Component;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * A program's connection to the system: it publishes and subscribes to events and exchanges messages. It finds its localHub again by itself whenever that
@@ -35,6 +36,7 @@ public final class Bus implements AutoCloseable {
     private final CopyPlan copy;
     private final Subscriptions subscriptions;
     private final BusAgent agent;
+    private final LongSupplier nextDueNs;
 
     private Bus(final BusContext context, final BusShell shell) {
         this.context = context;
@@ -43,6 +45,7 @@ public final class Bus implements AutoCloseable {
         copy = plan.copy(plan.instance(context.instance()).copy());
         subscriptions = new Subscriptions(plan, copy);
         agent = new BusAgent(context, subscriptions);
+        nextDueNs = agent::nextDueNs;
     }
 
     /**
@@ -173,7 +176,7 @@ public final class Bus implements AutoCloseable {
 
     /** Rests between two polls: not at all while there is work, some milliseconds when it has been quiet for a second. */
     public void idle(final int workCount) {
-        shell.idle(workCount, agent.nextDueNs());
+        shell.idle(workCount, nextDueNs);
     }
 
     /** The duty cycle, for a shell with its own time; a program calls {@link #poll()}. */

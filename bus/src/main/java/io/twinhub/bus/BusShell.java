@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -69,7 +70,7 @@ final class BusShell {
         return context;
     }
 
-    void idle(final int workCount, final long nextDueNs) {
+    void idle(final int workCount, final LongSupplier nextDueNs) {
         idle.idle(System.nanoTime(), workCount, workCount, nextDueNs);
     }
 

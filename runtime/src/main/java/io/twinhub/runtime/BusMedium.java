@@ -27,6 +27,9 @@ import org.agrona.concurrent.status.CountersReader;
  * <p>Nothing here waits, starts a thread or ends the JVM. For one thread: the one that polls the Bus.
  */
 public final class BusMedium implements Medium, AutoCloseable {
+    /** The client only hears of streams that come and go, and looks at its time-outs: no message waits for it. */
+    private static final long SERVICE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final long CHECK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SILENT_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -45,6 +48,7 @@ public final class BusMedium implements Medium, AutoCloseable {
     private long heartbeatMs;
     private long heartbeatSeenNs;
     private long checkedNs;
+    private long servicedNs;
     private boolean checked;
 
     /**
@@ -78,7 +82,11 @@ public final class BusMedium implements Medium, AutoCloseable {
      * @return how much was done; 0 means idle.
      */
     public int doWork(final long nowNs) {
-        int workCount = aeron == null ? 0 : serviceClient();
+        int workCount = 0;
+        if (aeron != null && nowNs - servicedNs >= SERVICE_INTERVAL_NS) {
+            servicedNs = nowNs;
+            workCount = serviceClient();
+        }
         if (!checked || nowNs - checkedNs >= CHECK_INTERVAL_NS) {
             checked = true;
             checkedNs = nowNs;
@@ -87,6 +95,7 @@ public final class BusMedium implements Medium, AutoCloseable {
                 workCount++;
             }
             if (aeron == null && connect(nowNs)) {
+                servicedNs = nowNs;
                 workCount++;
             }
         }

@@ -2,41 +2,52 @@ package io.twinhub.runtime;
 
 import io.aeron.AeronCounters;
 import io.aeron.ExclusivePublication;
+import io.twinhub.transport.Outlet;
 import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.status.CountersReader;
 
 /**
- * Tells whether the subscribers of a shared-memory publication have consumed all of it, from the position counters that they keep
+ * Tells how much of a shared-memory publication its subscribers have not consumed yet, from the position counters that they keep
  * in the CnC file anyhow: one volatile read and no message. A counter moves after the handlers of a poll have returned.
  */
 final class ConsumptionCounters {
     private final CountersReader counters;
     private final ExclusivePublication publication;
-    private final long startPosition;
+    /** Where the last offers ended, the newest at index {@code offeredCount} minus one; a ring. */
+    private final long[] offered = new long[Outlet.IN_TRANSIT_MAX];
+
     private final IntArrayList counterIds = new IntArrayList();
     private boolean connected;
+    private long offeredCount;
 
     ConsumptionCounters(final CountersReader counters, final ExclusivePublication publication) {
         this.counters = counters;
         this.publication = publication;
-        this.startPosition = publication.position();
     }
 
-    boolean isConsumed() {
-        final long position = publication.position();
+    /** A message was taken, and ends at this position. */
+    void onOffered(final long position) {
+        offered[(int) (offeredCount++ % offered.length)] = position;
+    }
+
+    /** Messages that were taken and that not all subscribers have consumed; more than the hop rule asks for are not counted. */
+    int inTransitCount() {
+        final int count = (int) Math.min(offeredCount, offered.length);
         if (publication.isConnected() != connected || !areAllocated()) {
             find();
         }
         if (counterIds.isEmpty()) {
-            // Nobody is there to consume: what was offered is in transit for ever, what was not cannot be.
-            return position == startPosition;
+            return count; // nobody is there to consume: what was offered is in transit for ever
         }
+        long consumed = Long.MAX_VALUE;
         for (int i = 0; i < counterIds.size(); i++) {
-            if (counters.getCounterValue(counterIds.getInt(i)) < position) {
-                return false;
-            }
+            consumed = Math.min(consumed, counters.getCounterValue(counterIds.getInt(i)));
         }
-        return true;
+        int inTransit = 0;
+        while (inTransit < count && offered[(int) ((offeredCount - 1 - inTransit) % offered.length)] > consumed) {
+            inTransit++;
+        }
+        return inTransit;
     }
 
     private boolean areAllocated() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -95,6 +96,7 @@ public final class HubProcess {
         final IdlePolicy idle = new IdlePolicy(settings.idle(), System.nanoTime());
         // A parent that was killed cannot stop its children, and its successor could not start them anew.
         final ParentWatch parent = new ParentWatch(System.nanoTime());
+        final LongSupplier nextDueNs = component::nextDueNs;
         while (!stopping) {
             final long nowNs = System.nanoTime();
             if (settings.endsWithParent() && parent.hasEnded(nowNs)) {
@@ -103,7 +105,7 @@ public final class HubProcess {
             }
             final int shellWorkCount = shell.doWork(nowNs);
             final int componentWorkCount = component.doWork(nowNs);
-            idle.idle(nowNs, shellWorkCount + componentWorkCount, componentWorkCount, component.nextDueNs());
+            idle.idle(nowNs, shellWorkCount + componentWorkCount, componentWorkCount, nextDueNs);
         }
     }
 

@@ -3,12 +3,13 @@ package io.twinhub.runtime;
 import io.twinhub.config.IdleMode;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Decides how long a duty cycle rests. {@link IdleMode#SPIN} does not rest. {@link IdleMode#YIELD} hands the processor on whenever the
  * component had nothing to do, whatever the driver did: what that has sent waits for a neighbour, and the neighbour may wait for this very processor.
  * {@link IdleMode#BACKOFF}, while messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
- * After a quiet second it parks for four milliseconds at once, after ten of them for ten milliseconds: the few signs of life that
+ * After a quiet second it parks for four milliseconds at once, after ten of them for sixteen: the few signs of life that
  * still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
 public final class IdlePolicy {
@@ -23,7 +24,7 @@ public final class IdlePolicy {
     private static final long PARK_BUSY_MAX_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PARK_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(4);
     /** Well below what others take for silence of this process, and for loss: 100 ms. */
-    private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(16);
     /** After so many quiet windows in a row nobody is about to say something. */
     private static final int SILENT_WINDOW_COUNT = 10;
 
@@ -48,10 +49,10 @@ public final class IdlePolicy {
      *
      * @param workCount what the whole cycle did.
      * @param componentWorkCount what the component did of it; the driver's own heartbeats are no sign of messages.
-     * @param nextDueNs when the component has something to do in any case.
+     * @param nextDueNs when the component has something to do in any case; asked only if that matters.
      * @return {@link #SPIN}, {@link #YIELD}, or for how many nanoseconds to park.
      */
-    long rest(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
+    long rest(final long nowNs, final int workCount, final int componentWorkCount, final LongSupplier nextDueNs) {
         if (mode != IdleMode.BACKOFF) {
             return mode == IdleMode.SPIN || componentWorkCount > 0 ? SPIN : YIELD;
         }
@@ -89,7 +90,8 @@ public final class IdlePolicy {
     }
 
     /** Rests the calling thread as {@link #rest} decides; an interrupt or unpark ends it early. */
-    public void idle(final long nowNs, final int workCount, final int componentWorkCount, final long nextDueNs) {
+    public void idle(
+            final long nowNs, final int workCount, final int componentWorkCount, final LongSupplier nextDueNs) {
         final long restNs = rest(nowNs, workCount, componentWorkCount, nextDueNs);
         if (restNs == SPIN) {
             Thread.onSpinWait();
@@ -100,10 +102,11 @@ public final class IdlePolicy {
         }
     }
 
-    private static long untilDue(final long restNs, final long nowNs, final long nextDueNs) {
-        if (nextDueNs == Long.MAX_VALUE) {
+    private static long untilDue(final long restNs, final long nowNs, final LongSupplier nextDueNs) {
+        final long dueNs = nextDueNs.getAsLong();
+        if (dueNs == Long.MAX_VALUE) {
             return restNs;
         }
-        return Math.max(PARK_MIN_NS, Math.min(restNs, nextDueNs - nowNs));
+        return Math.max(PARK_MIN_NS, Math.min(restNs, dueNs - nowNs));
     }
 }

@@ -55,6 +55,9 @@ final class PublicationOutlet implements Outlet {
         for (int i = 0; i <= ADMIN_ACTION_RETRY_COUNT_MAX; i++) {
             final long result = publication.offer(buffer, offset, length);
             if (result > 0) {
+                if (consumption != null) {
+                    consumption.onOffered(result);
+                }
                 return true;
             }
             if (result == Publication.CLOSED || result == Publication.MAX_POSITION_EXCEEDED) {
@@ -77,8 +80,8 @@ final class PublicationOutlet implements Outlet {
     }
 
     @Override
-    public boolean isConsumed() {
-        return !prepare() || consumption == null || consumption.isConsumed();
+    public int inTransitCount() {
+        return !prepare() || consumption == null ? 0 : consumption.inTransitCount();
     }
 
     @Override
@@ -132,7 +135,7 @@ final class PublicationOutlet implements Outlet {
 
     /** Where it shows, the next publication waits until this one is read: a receiver may read the next one first. */
     private boolean hasUnreadTail() {
-        return consumption != null && publication.isConnected() && !consumption.isConsumed();
+        return consumption != null && publication.isConnected() && consumption.inTransitCount() > 0;
     }
 
     private void discard() {

@@ -132,8 +132,8 @@ final class SharedStream {
         }
 
         @Override
-        public boolean isConsumed() {
-            return way.outlet.isConsumed();
+        public int inTransitCount() {
+            return way.outlet.inTransitCount();
         }
 
         @Override

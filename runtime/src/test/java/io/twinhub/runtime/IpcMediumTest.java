@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.Outlet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -100,12 +101,30 @@ final class IpcMediumTest {
             for (int i = 0; i < 1000; i++) {
                 shell.doWork(System.nanoTime());
                 assertThat(outlet.offer(message, 0, LENGTH_BYTES)).isTrue();
-                assertThat(outlet.isConsumed()).isFalse();
+                assertThat(outlet.inTransitCount()).isPositive();
                 // A poll that meets the end of a term stops there.
                 final int count = inlet.poll((buffer, offset, length) -> {}, 16);
                 assertThat(count + inlet.poll((buffer, offset, length) -> {}, 16))
                         .isEqualTo(1);
-                assertThat(outlet.isConsumed()).isTrue();
+                assertThat(outlet.inTransitCount()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void shouldCountWhatIsInTransitAsFarAsTheHopRuleAsks() {
+        try (HubShell shell = start(folder.path())) {
+            final AeronSlot slot = slot(shell);
+            final SubscriptionInlet inlet = listen(slot);
+            final PublicationOutlet outlet = outlet(slot);
+            awaitFirst(shell, outlet, inlet);
+            for (int i = 1; i <= Outlet.IN_TRANSIT_MAX + 2; i++) {
+                assertThat(outlet.offer(message, 0, LENGTH_BYTES)).isTrue();
+                assertThat(outlet.inTransitCount()).isEqualTo(Math.min(i, Outlet.IN_TRANSIT_MAX));
+            }
+            for (int left = Outlet.IN_TRANSIT_MAX + 1; left >= 0; left--) {
+                assertThat(inlet.poll((buffer, offset, length) -> {}, 1)).isEqualTo(1);
+                assertThat(outlet.inTransitCount()).isEqualTo(Math.min(left, Outlet.IN_TRANSIT_MAX));
             }
         }
     }

@@ -125,8 +125,8 @@ final class SharedStreamTest {
         }
 
         @Override
-        public boolean isConsumed() {
-            return true;
+        public int inTransitCount() {
+            return 0;
         }
 
         @Override

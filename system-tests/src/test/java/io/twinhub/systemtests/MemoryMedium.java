@@ -201,8 +201,8 @@ final class MemoryMedium implements Medium {
         }
 
         @Override
-        public boolean isConsumed() {
-            return consumed == offered;
+        public int inTransitCount() {
+            return (int) Math.min(offered - consumed, IN_TRANSIT_MAX);
         }
 
         @Override

@@ -139,8 +139,8 @@ final class HostileOutlet implements Outlet {
     }
 
     @Override
-    public boolean isConsumed() {
-        return honest.isConsumed();
+    public int inTransitCount() {
+        return honest.inTransitCount();
     }
 
     @Override

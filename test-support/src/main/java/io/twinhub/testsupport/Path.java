@@ -177,7 +177,7 @@ final class Path {
 
     boolean isEmpty() {
         for (final Wire wire : wires) {
-            if (!wire.isConsumed()) {
+            if (wire.inTransitCount() > 0) {
                 return false;
             }
         }

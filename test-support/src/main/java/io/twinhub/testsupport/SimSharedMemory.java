@@ -236,8 +236,8 @@ final class SimSharedMemory {
         }
 
         @Override
-        public boolean isConsumed() {
-            return wire == null || path != end.up || wire.isConsumed();
+        public int inTransitCount() {
+            return wire == null || path != end.up ? 0 : wire.inTransitCount();
         }
 
         @Override
@@ -264,8 +264,8 @@ final class SimSharedMemory {
         }
 
         @Override
-        public boolean isConsumed() {
-            return true;
+        public int inTransitCount() {
+            return 0;
         }
 
         @Override

@@ -275,8 +275,8 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     }
 
     @Override
-    public boolean isConsumed() {
-        return consumed == sent;
+    public int inTransitCount() {
+        return (int) Math.min(sent - consumed, IN_TRANSIT_MAX);
     }
 
     @Override

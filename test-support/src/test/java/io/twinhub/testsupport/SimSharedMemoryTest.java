@@ -43,11 +43,11 @@ class SimSharedMemoryTest {
         send(bus, busNode, 1);
         run(10 * MS);
         assertThat(bus.outlet.showsConsumption()).isTrue();
-        assertThat(bus.outlet.isConsumed()).isFalse();
+        assertThat(bus.outlet.inTransitCount()).isPositive();
         final long cycles = busNode.cycleCount();
         hubNode.resume();
         run(10 * MS);
-        assertThat(bus.outlet.isConsumed()).isTrue();
+        assertThat(bus.outlet.inTransitCount()).isZero();
         assertThat(busNode.cycleCount()).as("the sender notices").isGreaterThan(cycles);
         assertThat(hub.received).containsExactly(1);
     }

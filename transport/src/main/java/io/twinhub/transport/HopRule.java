@@ -3,18 +3,13 @@ package io.twinhub.transport;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The hop rule of one stream of a link: a super message leaves when the next message does not fit, or as soon as nothing of this
- * stream is in transit; on a network, where acknowledgements travel, as soon as no more than one is. So batches grow with the load by themselves, as small segments do under Nagle's rule (RFC 896). A bound of a
+ * The hop rule of one stream of a link: a super message leaves when the next message does not fit, or as soon as fewer than
+ * {@value Outlet#IN_TRANSIT_MAX} of this stream are in transit. With one, each message would wait for the answer to the one before, since that shows
+ * that it was consumed, and a round trip takes half as long again. So batches grow with the load by themselves, as small segments do under Nagle's rule (RFC 896). A bound of a
  * few milliseconds, used once per outstanding acknowledgement, covers a lost acknowledgement without letting a stopped receiver eat
  * the buffers with small super messages.
  */
 final class HopRule {
-    /**
-     * Super messages that may be in transit on a network before a partly filled one waits. With one, each message would wait for the answer to the one
-     * before, since that carries its acknowledgement, and round trips take twice as long; more gain nothing.
-     */
-    private static final int IN_TRANSIT_MAX = 2;
-
     private final SuperMessageRing ring;
     private final long flushNs;
     private final LinkHeader header;
@@ -158,13 +153,11 @@ final class HopRule {
 
     private boolean inTransit() {
         if (!outlet.showsConsumption()) {
-            return sentSequence - acknowledgedSequence >= IN_TRANSIT_MAX;
+            return sentSequence - acknowledgedSequence >= Outlet.IN_TRANSIT_MAX;
         }
-        if (outlet.isConsumed()) {
-            flushUsed = false;
-            return false;
-        }
-        return true;
+        final boolean inTransit = outlet.inTransitCount() >= Outlet.IN_TRANSIT_MAX;
+        flushUsed &= inTransit;
+        return inTransit;
     }
 
     private boolean offer(final UnsafeBuffer buffer, final int length, final long nowNs) {

@@ -7,6 +7,9 @@ import org.agrona.DirectBuffer;
  * a simulated wire. Used by the thread of its component only.
  */
 public interface Outlet extends AutoCloseable {
+    /** Super messages that may be in transit before a partly filled one waits; see the hop rule. */
+    int IN_TRANSIT_MAX = 4;
+
     /**
      * Hands over one super message; never waits.
      *
@@ -17,8 +20,11 @@ public interface Outlet extends AutoCloseable {
     /** Whether this medium shows the sender what the receiver has consumed (shared memory does, a network does not). */
     boolean showsConsumption();
 
-    /** True if the receiver has consumed all that was offered. Meaningful only where {@link #showsConsumption()}. */
-    boolean isConsumed();
+    /**
+     * How many super messages the receiver has not consumed of those that were taken, up to {@link #IN_TRANSIT_MAX}; more are not counted.
+     * Meaningful only where {@link #showsConsumption()}.
+     */
+    int inTransitCount();
 
     /** Gives the way up; what was taken may still arrive. */
     @Override

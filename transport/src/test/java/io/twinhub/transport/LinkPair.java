@@ -135,8 +135,8 @@ final class LinkPair {
         }
 
         @Override
-        public boolean isConsumed() {
-            return wire.isEmpty();
+        public int inTransitCount() {
+            return Math.min(wire.size(), IN_TRANSIT_MAX);
         }
 
         @Override

@@ -9,6 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class LinkTest {
+    private static final int FULL = Outlet.IN_TRANSIT_MAX;
     private static final int CAPACITY = LIMITS.superMessageLength() - LinkHeader.LENGTH;
 
     @Test
@@ -21,26 +22,26 @@ class LinkTest {
     }
 
     @Test
-    void shouldSendTwoMessagesAtOnceAndTheNextOnesTogetherAfterTheAcknowledgement() {
+    void shouldSendSomeMessagesAtOnceAndTheNextOnesTogetherAfterTheAcknowledgement() {
         final LinkPair pair = LinkPair.up(false);
         fillTheWay(pair);
-        pair.left.write(1, 'c');
+        pair.left.write(1, 'x');
         pair.left.work(pair.nowNs);
-        pair.left.write(1, 'd');
+        pair.left.write(1, 'y');
         pair.left.work(pair.nowNs);
         pair.left.deliverTo(pair.right, pair.nowNs);
-        assertThat(pair.right.bodies).containsExactly("a", "b");
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d");
         pair.settle();
-        assertThat(pair.right.bodies).containsExactly("a", "b", "cd");
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d", "xy");
     }
 
-    /** Two super messages are in transit, as many as may be before a third waits to be filled. */
+    /** As many super messages are in transit, with a, b, c and d, as may be before the next one waits to be filled. */
     private static void fillTheWay(final LinkPair pair) {
-        pair.left.write(1, 'a');
-        pair.left.work(pair.nowNs);
-        pair.left.write(1, 'b');
-        pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).hasSize(2);
+        for (int i = 0; i < FULL; i++) {
+            pair.left.write(1, (char) ('a' + i));
+            pair.left.work(pair.nowNs);
+        }
+        assertThat(pair.left.wire).hasSize(FULL);
     }
 
     @Test
@@ -80,35 +81,35 @@ class LinkTest {
     void shouldSendWhatIsFullWhileSomethingIsInTransit() {
         final LinkPair pair = LinkPair.up(false);
         fillTheWay(pair);
-        pair.left.write(CAPACITY - 1, 'c');
-        pair.left.write(1, 'd');
+        pair.left.write(CAPACITY - 1, 'x');
+        pair.left.write(1, 'y');
         pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).as("exactly full is not more than full").hasSize(2);
-        pair.left.write(1, 'e');
+        assertThat(pair.left.wire).as("exactly full is not more than full").hasSize(FULL);
+        pair.left.write(1, 'z');
         pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).hasSize(3);
+        assertThat(pair.left.wire).hasSize(FULL + 1);
         assertThat(pair.left.wire.peekLast().capacity()).isEqualTo(LIMITS.superMessageLength());
         pair.settle();
-        assertThat(String.join("", pair.right.bodies)).isEqualTo("ab" + "c".repeat(CAPACITY - 1) + "de");
+        assertThat(String.join("", pair.right.bodies)).isEqualTo("abcd" + "x".repeat(CAPACITY - 1) + "yz");
     }
 
     @Test
     void shouldFlushOnceWithoutAnAcknowledgementAndThenOnlyWhatIsFull() {
         final LinkPair pair = LinkPair.up(false);
         fillTheWay(pair);
-        pair.left.write(1, 'c');
+        pair.left.write(1, 'x');
         pair.left.work(pair.nowNs);
         assertThat(pair.left.link.nextDueNs()).isEqualTo(pair.nowNs + LIMITS.flushNs());
         pair.left.work(pair.nowNs + LIMITS.flushNs() - 1);
-        assertThat(pair.left.wire).hasSize(2);
+        assertThat(pair.left.wire).hasSize(FULL);
         pair.left.work(pair.nowNs + LIMITS.flushNs());
-        assertThat(pair.left.wire).hasSize(3);
-        pair.left.write(1, 'd');
+        assertThat(pair.left.wire).hasSize(FULL + 1);
+        pair.left.write(1, 'y');
         pair.left.work(pair.nowNs + 2 * LIMITS.flushNs());
         pair.left.work(pair.nowNs + 4 * LIMITS.flushNs());
-        assertThat(pair.left.wire).hasSize(3);
+        assertThat(pair.left.wire).hasSize(FULL + 1);
         pair.settle();
-        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d");
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d", "x", "y");
     }
 
     @Test
@@ -122,15 +123,14 @@ class LinkTest {
     @Test
     void shouldWaitForConsumptionWhereTheMediumShowsIt() {
         final LinkPair pair = LinkPair.up(true);
-        pair.left.write(1, 'a');
+        fillTheWay(pair);
+        pair.left.write(1, 'x');
         pair.left.work(pair.nowNs);
-        pair.left.write(1, 'b');
-        pair.left.work(pair.nowNs);
-        assertThat(pair.left.wire).hasSize(1);
+        assertThat(pair.left.wire).hasSize(FULL);
         pair.left.deliverTo(pair.right, pair.nowNs);
         pair.left.work(pair.nowNs);
         pair.left.deliverTo(pair.right, pair.nowNs);
-        assertThat(pair.right.bodies).containsExactly("a", "b");
+        assertThat(pair.right.bodies).containsExactly("a", "b", "c", "d", "x");
     }
 
     @Test
