@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class PathBenchmarks {
     private static final long TRIP_RATE = 10_000;
     /** A rare message takes other branches than a full load: it takes some turns until these are compiled, too. */
-    private static final int TRIP_WARM_UP_TURNS = 8;
+    private static final int TRIP_WARM_UP_TURNS = 16;
 
     private static final int[] RUN_LENGTHS = {0, 8, 1};
     private static final double WIRE_BYTES_MAX = 32;

@@ -72,7 +72,7 @@ record PathOptions(
         int[] mtus = {1408, 8192};
         int[] sizes = {32, 256};
         int runs = 3;
-        int turns = 7;
+        int turns = 10;
         String idle = "yield";
         long warmUpMs = 20_000;
         long measureMs = 3000;
