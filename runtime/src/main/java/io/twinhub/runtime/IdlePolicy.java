@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Decides how long a duty cycle rests. {@link IdleMode#SPIN} does not rest. {@link IdleMode#YIELD} hands the processor on whenever the
  * component had nothing to do, whatever the driver did: what that has sent waits for a neighbour, and the neighbour may wait for this very processor.
  * {@link IdleMode#BACKOFF}, while messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
- * After a quiet second it parks for four milliseconds at once, after ten of them for sixteen: the few signs of life that
+ * After a quiet second it parks for four milliseconds at once, after ten of them for twenty-five: the few signs of life that
  * still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
 public final class IdlePolicy {
@@ -24,7 +24,7 @@ public final class IdlePolicy {
     private static final long PARK_BUSY_MAX_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PARK_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(4);
     /** Well below what others take for silence of this process, and for loss: 100 ms. */
-    private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(25);
     /** After so many quiet windows in a row nobody is about to say something. */
     private static final int SILENT_WINDOW_COUNT = 10;
 

@@ -38,11 +38,11 @@ final class IdlePolicyTest {
     }
 
     @Test
-    void shouldRestSixteenMillisecondsAfterTenQuietSeconds() {
+    void shouldRestTwentyFiveMillisecondsAfterTenQuietSeconds() {
         beQuiet(9);
         assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(4 * MS);
         beQuiet(1);
-        assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(16 * MS);
+        assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(25 * MS);
         assertThat(idle.rest(nowNs, 0, 0, () -> nowNs + MS)).isEqualTo(MS);
     }
 

@@ -71,7 +71,7 @@ record PathOptions(
     static PathOptions of(final String[] args) {
         int[] mtus = {1408, 8192};
         int[] sizes = {32, 256};
-        int runs = 3;
+        int runs = 2;
         int turns = 10;
         String idle = "yield";
         long warmUpMs = 20_000;
