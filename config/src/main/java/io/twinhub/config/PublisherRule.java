@@ -4,12 +4,13 @@ import io.twinhub.metadata.ErrorCode;
 import java.util.Arrays;
 import java.util.List;
 
-/** Who may publish: no event has two publishing copies. */
+/** Who may publish: no event has two publishing copies, and each copy may publish values as long as its events have. */
 final class PublisherRule implements Rule {
     @Override
     public void check(final Declarations declared, final Findings findings) {
         final List<PublisherSpec> publishers = declared.spec().publishers();
         final RightRows rows = new RightRows("publisher", "publishers", declared, findings);
+        final PublishedLengths lengths = new PublishedLengths(declared, findings);
         final int[] rowOfEvent = new int[declared.eventNames().size()];
         Arrays.fill(rowOfEvent, -1);
         for (int row = 0; row < publishers.size(); row++) {
@@ -19,7 +20,9 @@ final class PublisherRule implements Rule {
                 continue;
             }
             int contested = -1;
-            for (final int event : rows.check(row, publisher.copy(), publisher.events())) {
+            final int[] events = rows.check(row, publisher.copy(), publisher.events());
+            lengths.check(rows.eventsPath(row), publisher.copy(), events);
+            for (final int event : events) {
                 if (rowOfEvent[event] < 0) {
                     rowOfEvent[event] = row;
                 } else if (!publishers.get(rowOfEvent[event]).copy().equals(publisher.copy())) {

@@ -25,6 +25,19 @@ class RightsTest {
                 .assertProblem(ErrorCode.CONFIG_NAME_UNKNOWN, "copy=\"tank-gage\"", "program copy");
     }
 
+    @Test
+    void shouldRefuseAPublisherWhoseEveryValueIsTooLong() {
+        final String gauge = "<programCopy id=\"tank-gauge\" program=\"gauge\"";
+        valid.replace(gauge, gauge + " eventLength=\"7B\"")
+                .assertProblem(
+                        ErrorCode.CONFIG_EVENT_LENGTH_TOO_SHORT, "events=\"tank.*.level\"", "at least 8 bytes", "7");
+        assertThat(valid.replace(gauge, gauge + " eventLength=\"8B\"").problems())
+                .isEmpty();
+        final String control = "<programCopy id=\"level-control\" program=\"controller\"";
+        valid.replace(control, control + " eventLength=\"4B\"")
+                .assertProblem(ErrorCode.CONFIG_EVENT_LENGTH_TOO_SHORT, "events=\"pump.*.state\"", "class PumpState");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

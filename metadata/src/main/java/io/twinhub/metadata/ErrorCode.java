@@ -88,6 +88,7 @@ public enum ErrorCode {
     CONFIG_NUMBER_RANGE(2060, "The {0} of {1} is not possible."),
     CONFIG_CONNECTION_TO_ITSELF(2061, "The program copy \"{0}\" has a message connection to itself."),
     CONFIG_WHEN_SLOW_CONFLICT(2062, "The copy \"{0}\" subscribes to \"{1}\" with two different whenSlow."),
+    CONFIG_EVENT_LENGTH_TOO_SHORT(2063, "The copy \"{0}\" could never publish \"{1}\": its eventLength is {2} bytes."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
