@@ -6,6 +6,7 @@ import io.twinhub.load.Load;
 import io.twinhub.load.LoadControl;
 import io.twinhub.load.PathResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,20 @@ final class PathSmokeTest {
         try (PathStart.Started path = shared.pointTwinhub(MTU)) {
             measure(path, Load.roundTrip(SIZE, 1000));
             measure(path, Load.oneWay(SIZE, 5000).overConnection());
+        }
+    }
+
+    @Test
+    void shouldMeasureBothPathsInTurnsWhileTheOtherStandsStill() throws IOException {
+        final Load load = Load.roundTrip(SIZE, 1000);
+        try (SideBySide paths = new SideBySide(start, MTU, List.of("T", "L"), load, WARM_UP_MS)) {
+            for (int turn = 0; turn < 3; turn++) {
+                assertThat(paths.measure(load))
+                        .containsOnlyKeys("L", "T")
+                        .allSatisfy((name, result) ->
+                                assertThat(result.perSecond()).as(name).isPositive());
+            }
+            assertThat(paths.faults()).containsOnly(0);
         }
     }
 
