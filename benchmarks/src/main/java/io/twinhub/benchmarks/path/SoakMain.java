@@ -65,6 +65,7 @@ public final class SoakMain {
             path.run().measure(Load.full(SIZE), options.warmUpMs(), 1000);
             path.run().begin(Load.oneWay(SIZE, rate));
             final long startedNs = System.nanoTime();
+            final long lostBefore = path.processes().control().get(Number.RECEIVER_LOST);
             int kills = 0;
             while (System.nanoTime() - startedNs < TimeUnit.SECONDS.toNanos(seconds)) {
                 path.run().pause(TimeUnit.MILLISECONDS.toNanos(KILL_INTERVAL_MS));
@@ -76,7 +77,7 @@ public final class SoakMain {
                             "[%4d s] delivered %d, lost %d%n",
                             TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNs),
                             path.processes().control().get(Number.RECEIVER_DELIVERED),
-                            path.processes().control().get(Number.RECEIVER_LOST));
+                            path.processes().control().get(Number.RECEIVER_LOST) - lostBefore);
                 }
             }
             path.run().end();
