@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
  */
 public interface Outlet extends AutoCloseable {
     /** Super messages that may be in transit before a partly filled one waits; see the hop rule. */
-    int IN_TRANSIT_MAX = 4;
+    int IN_TRANSIT_MAX = 2;
 
     /**
      * Hands over one super message; never waits.
