@@ -63,7 +63,9 @@ final class BadInputTest {
                     START_WITHIN_SECONDS,
                     () -> board().last().delivered() > 0,
                     BadInputTest::evidence);
-            assertThat(plant.isContinuous("A")).isTrue();
+            // The counters that tell it are renewed ten times a second only.
+            Await.until(
+                    "the other network", START_WITHIN_SECONDS, () -> plant.isContinuous("A"), BadInputTest::evidence);
             assertThat(plant.isContinuous("B")).isFalse();
         }
         Await.until(
