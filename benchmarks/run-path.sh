@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compares the message path with its limit; see docs/performance.md. Builds first.
-#   benchmarks/run-path.sh [--quick] [--mtu 1408,8192] [--size 32,256] [--runs N] [--idle yield] [--paths LT] [--no-trips]
+#   benchmarks/run-path.sh [--quick] [--mtu 1408,8192] [--size 32,256] [--runs N] [--turns N] [--idle yield] [--paths LT] [--no-trips]
 #                          [--points] [--connection ATTRIBUTES] [--curve | --no-curve] [--loss-pairs N]
 #                          [--warm-up-ms N] [--measure-ms N] [--transport ATTRIBUTES]
 #                          [--jvm-option OPTION]... [--jfr PROCESS]

@@ -11,14 +11,13 @@ import java.util.Map;
 final class PublishedLengths {
     private final Declarations declared;
     private final Findings findings;
-    private final DescribedClasses described;
     private final Map<String, Long> limitOfCopy = new HashMap<>();
     private final Map<String, Integer> lengthOfClass = new HashMap<>();
+    private DescribedClasses described;
 
     PublishedLengths(final Declarations declared, final Findings findings) {
         this.declared = declared;
         this.findings = findings;
-        described = DescribedClasses.of(declared.spec().eventClasses());
         for (final ProgramCopySpec copy : declared.spec().programCopies()) {
             if (copy.eventLengthBytes() > 0) {
                 limitOfCopy.putIfAbsent(copy.id(), copy.eventLengthBytes());
@@ -58,6 +57,9 @@ final class PublishedLengths {
         final EventKind builtIn = EventClassTable.builtIn(className);
         if (builtIn != null) {
             return builtIn.lengthBytes();
+        }
+        if (described == null) {
+            described = DescribedClasses.of(declared.spec().eventClasses());
         }
         if (!described.problems().isEmpty() || described.dataClass(className) == null) {
             return 0;

@@ -94,8 +94,12 @@ public final class PathProcesses implements AutoCloseable {
     private void signal(final String signal) throws IOException {
         final List<String> command = new ArrayList<>(List.of("sh", "-c", "kill -s \"$0\" \"$@\"", signal));
         processes.values().forEach(process -> command.add(Long.toString(process.pid())));
-        awaitEnd(new ProcessBuilder(command).inheritIO().start());
+        final Process kill = new ProcessBuilder(command).inheritIO().start();
+        awaitEnd(kill);
         checkAlive();
+        if (kill.isAlive() || kill.exitValue() != 0) {
+            throw new IOException("SIG" + signal + " did not reach all processes of the path");
+        }
     }
 
     /** Fails with what a process said if it has ended. */

@@ -9,6 +9,9 @@ import org.agrona.concurrent.NoOpLock;
 
 /** Makes Aeron clients that belong to one thread and are driven by it. */
 final class AeronClients {
+    /** How often a client is driven: it only hears of streams that come and go, and looks at its time-outs. No message waits for it. */
+    static final long TURN_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final long DRIVER_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(10);
     private static final long KEEP_ALIVE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
 

@@ -27,9 +27,6 @@ import org.agrona.concurrent.status.CountersReader;
  * <p>Nothing here waits, starts a thread or ends the JVM. For one thread: the one that polls the Bus.
  */
 public final class BusMedium implements Medium, AutoCloseable {
-    /** The client only hears of streams that come and go, and looks at its time-outs: no message waits for it. */
-    private static final long SERVICE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private static final long CHECK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SILENT_AFTER_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -83,7 +80,7 @@ public final class BusMedium implements Medium, AutoCloseable {
      */
     public int doWork(final long nowNs) {
         int workCount = 0;
-        if (aeron != null && nowNs - servicedNs >= SERVICE_INTERVAL_NS) {
+        if (aeron != null && nowNs - servicedNs >= AeronClients.TURN_INTERVAL_NS) {
             servicedNs = nowNs;
             workCount = serviceClient();
         }

@@ -21,9 +21,6 @@ import org.agrona.concurrent.AgentInvoker;
  */
 public final class HubShell implements AutoCloseable {
     private static final long HEARTBEAT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    /** The client only hears of streams that come and go, and looks at its time-outs: no message waits for it. */
-    private static final long CLIENT_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private static final long OPEN_WITHIN_NS = TimeUnit.SECONDS.toNanos(2);
     /**
      * In one turn a driver receives one datagram per address and sends one per publication. When these are long, more wait behind them, and are
@@ -43,7 +40,7 @@ public final class HubShell implements AutoCloseable {
     private final Counter heartbeat;
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private ForeignDatagrams foreignDatagrams;
-    private long clientNs = System.nanoTime() - CLIENT_INTERVAL_NS;
+    private long clientNs = System.nanoTime() - AeronClients.TURN_INTERVAL_NS;
     private long heartbeatNs = System.nanoTime() - HEARTBEAT_INTERVAL_NS;
 
     private HubShell(
@@ -92,7 +89,7 @@ public final class HubShell implements AutoCloseable {
             foreignDatagrams.check(nowNs);
         }
         int workCount = turnDriver();
-        if (nowNs - clientNs >= CLIENT_INTERVAL_NS) {
+        if (nowNs - clientNs >= AeronClients.TURN_INTERVAL_NS) {
             clientNs = nowNs;
             workCount += client.invoke();
         }

@@ -42,7 +42,9 @@ public final class PathBenchmarks {
                 cases.add(new PathCase(mtu, size));
             }
         }
-        compare();
+        if (!options.paths().isEmpty()) {
+            compare();
+        }
         if (options.curve()) {
             final LatencyCurve curve = new LatencyCurve(start, options.warmUpMs());
             curve.measure(this::say);
