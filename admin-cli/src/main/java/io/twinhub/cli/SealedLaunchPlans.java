@@ -22,6 +22,7 @@ import org.agrona.IoUtil;
 /** What a computer has to run, from the sealed versions of its home folder. */
 final class SealedLaunchPlans implements LaunchPlans {
     private static final String LOCAL_HUB_MAIN = "io.twinhub.localhub.LocalHubMain";
+    private static final String ASSIGNER_MAIN = "io.twinhub.assigner.AssignerMain";
     private static final String MAIN_HUB_MAIN = "io.twinhub.mainhub.MainHubMain";
 
     private final Home home;
@@ -94,12 +95,18 @@ final class SealedLaunchPlans implements LaunchPlans {
         return new ProcessPlan(
                 ProcessPlan.Role.COPY,
                 copy.name(),
-                ProgramCommand.of(copy.command(), programs),
+                command(plan, copy),
                 file.getParent(),
                 home.copyLog(computer, plan.version(), copy.name()),
                 Map.of(InstanceFile.VARIABLE, file.toString()),
                 () -> writeInstanceFile(plan, instance, file, sharedMemory),
                 () -> Files.deleteIfExists(file));
+    }
+
+    private List<String> command(final SystemPlan plan, final CopyPlan copy) {
+        return copy.id() == plan.assigner().copy()
+                ? JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of())
+                : ProgramCommand.of(copy.command(), programs);
     }
 
     /** With a new token for each start, so that nobody can use what a former process was given. */

@@ -179,6 +179,16 @@ public final class Bus implements AutoCloseable {
         shell.idle(workCount, nextDueNs);
     }
 
+    /** For programs of the infrastructure. */
+    public AdminPort administration() {
+        return agent.administration();
+    }
+
+    /** The configuration in which this program runs. */
+    public SystemPlan plan() {
+        return plan;
+    }
+
     /** The duty cycle, for a shell with its own time; a program calls {@link #poll()}. */
     public Component component() {
         return agent;

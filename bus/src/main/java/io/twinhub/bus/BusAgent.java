@@ -30,6 +30,7 @@ final class BusAgent implements Component, LinkListener {
     private final Link events;
     private final Link admin;
     private final AdminTable adminTable;
+    private final AdminPort administration;
     private final Connections connections;
     private final Inlet[] inlets;
     private final Subscriptions subscriptions;
@@ -61,6 +62,7 @@ final class BusAgent implements Component, LinkListener {
         admin = link(Stream.ADMIN, this);
         connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
+        administration = new AdminPort(adminTable);
         out = new EventsOut(instance, plan.copy(instance.copy()).eventLengthMaxBytes(), events);
         in = new EventsIn(plan, subscriptions, context.observer());
         runHandler = in::onRun;
@@ -77,6 +79,10 @@ final class BusAgent implements Component, LinkListener {
 
     Connections connections() {
         return connections;
+    }
+
+    AdminPort administration() {
+        return administration;
     }
 
     Role role() {
@@ -160,7 +166,11 @@ final class BusAgent implements Component, LinkListener {
                 context.plan().fingerprint(),
                 context.limits(),
                 context.linkEpochs(),
-                new Link.Hello(context.sharedMemory()::returnAddress, context.tokenHigh(), context.tokenLow()),
+                new Link.Hello(
+                        context.sharedMemory()::returnAddress,
+                        context.tokenHigh(),
+                        context.tokenLow(),
+                        context.processId()),
                 listener,
                 context.observer());
         link.outlet(context.sharedMemory().outlet(stream, Medium.LOCAL_HUB, 0));
@@ -224,10 +234,19 @@ final class BusAgent implements Component, LinkListener {
         if (header.templateId() == RoleStateDecoder.TEMPLATE_ID
                 && header.blockLength() >= RoleStateDecoder.BLOCK_LENGTH) {
             roleState.wrap(buffer, body, header.blockLength(), header.version());
-            final boolean isActive = roleState.roleRaw() == RoleCode.ACTIVE.value();
-            out.copyEpoch(isActive ? roleState.copyEpoch() : 0);
-            role(isActive ? Role.ACTIVE : Role.CONNECTED);
+            final Role told = role(roleState.roleRaw());
+            out.copyEpoch(told == Role.ACTIVE ? roleState.copyEpoch() : 0);
+            role(told);
+        } else {
+            administration.accept(header, buffer, body, end);
         }
+    }
+
+    private static Role role(final short code) {
+        if (code == RoleCode.ACTIVE.value()) {
+            return Role.ACTIVE;
+        }
+        return code == RoleCode.STANDBY.value() ? Role.STANDBY : Role.CONNECTED;
     }
 
     private int encodeInterest(final MutableDirectBuffer buffer, final int offset) {

@@ -14,6 +14,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param instance id of this instance.
  * @param tokenHigh upper half of the secret that proves this instance to its localHub.
  * @param tokenLow lower half.
+ * @param processId of this process, so that its localHub notices its end; 0 if that must be noticed by silence.
  * @param sharedMemory the way to the localHub.
  * @param keepMedium called in every duty cycle with the time, before anything else, to keep the medium connected; returns its work.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
@@ -25,6 +26,7 @@ public record BusContext(
         int instance,
         long tokenHigh,
         long tokenLow,
+        long processId,
         Medium sharedMemory,
         LongToIntFunction keepMedium,
         IntSupplier linkEpochs,

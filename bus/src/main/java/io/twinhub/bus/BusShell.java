@@ -40,6 +40,7 @@ final class BusShell {
                 instance.instanceId(),
                 instance.tokenHigh(),
                 instance.tokenLow(),
+                ProcessHandle.current().pid(),
                 medium,
                 medium::doWork,
                 new SecureRandom()::nextInt,

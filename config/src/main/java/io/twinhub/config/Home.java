@@ -74,6 +74,16 @@ public record Home(Path root) {
         return computer(computer, version).resolve("source-epoch");
     }
 
+    /** What the computer granted in the election of the assigner. */
+    public Path ballots(final String computer, final String version) {
+        return computer(computer, version).resolve("ballots");
+    }
+
+    /** The number of the last start of the computer's mainHub. */
+    public Path starts(final String computer, final String version) {
+        return computer(computer, version).resolve("starts");
+    }
+
     /** The log of the computer's hub process. */
     public Path hubLog(final String computer, final String version) {
         return computer(computer, version).resolve("hub").resolve("log");

@@ -25,6 +25,8 @@ import io.twinhub.metadata.DataClass;
  * @param skewMostNsB as {@code skewMostNsA}, of path B.
  * @param refused events that were refused because the configuration does not allow them.
  * @param throttled how often a program was throttled because it published more than its limit.
+ * @param lagA how far path A is behind what was delivered, in numbers of the source for which it is most: while that is many, A is no second path.
+ * @param lagB as {@code lagA}, of path B.
  */
 public record HubPaths(
         int behindA,
@@ -42,7 +44,9 @@ public record HubPaths(
         long skewMedianNsB,
         long skewMostNsB,
         long refused,
-        long throttled) {
+        long throttled,
+        long lagA,
+        long lagB) {
     public static final DataClass<HubPaths> TYPE = DataClass.of("HubPaths", HubPaths.class)
             .doc("What a localHub says of its two paths, all sources together.")
             .field(int32("behindA", HubPaths::behindA)
@@ -70,6 +74,9 @@ public record HubPaths(
                     .unit("ns"))
             .field(int64("refused", HubPaths::refused).doc("Events that the configuration does not allow."))
             .field(int64("throttled", HubPaths::throttled).doc("How often a program was throttled."))
+            .field(int64("lagA", HubPaths::lagA)
+                    .doc("How far path A is behind what was delivered, in numbers of the source for which it is most."))
+            .field(int64("lagB", HubPaths::lagB).doc("As lagA, of path B."))
             .build(v -> new HubPaths(
                     v.getInt(0),
                     v.getInt(1),
@@ -86,5 +93,7 @@ public record HubPaths(
                     v.getLong(12),
                     v.getLong(13),
                     v.getLong(14),
-                    v.getLong(15)));
+                    v.getLong(15),
+                    v.getLong(16),
+                    v.getLong(17)));
 }

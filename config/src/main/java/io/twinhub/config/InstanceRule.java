@@ -1,7 +1,9 @@
 package io.twinhub.config;
 
 import io.twinhub.metadata.ErrorCode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Instances: on which computers the copies run. */
 final class InstanceRule implements Rule {
@@ -12,11 +14,14 @@ final class InstanceRule implements Rule {
         for (int i = 0; i < copies.size(); i++) {
             final ProgramCopySpec copy = copies.get(i);
             final String path = "programCopies[" + i + "]";
-            checkCount(copy, path, findings);
+            checkCount(copy, path, declared.spec().assigners() != null, findings);
             for (int j = 0; j < copy.instances().size(); j++) {
                 check(copy.instances().get(j), path + "/instances[" + j + "]", declared, findings);
             }
             count += copy.instances().size();
+        }
+        if (declared.spec().assigners() != null) {
+            count += declared.spec().assigners().computers().size();
         }
         if (HubEvent.areWanted(declared.spec())) {
             count += declared.spokes().size(); // the localHubs publish as instances, too
@@ -26,7 +31,8 @@ final class InstanceRule implements Rule {
         }
     }
 
-    private static void checkCount(final ProgramCopySpec copy, final String path, final Findings findings) {
+    private static void checkCount(
+            final ProgramCopySpec copy, final String path, final boolean hasAssigners, final Findings findings) {
         if (copy.instances().isEmpty()) {
             findings.add(
                     ErrorCode.CONFIG_INSTANCE_MISSING,
@@ -34,14 +40,27 @@ final class InstanceRule implements Rule {
                     "one instance: the spoke computer on which the copy runs",
                     "Add <instance computer=.../>, or delete the copy.",
                     copy.id());
-        } else if (copy.instances().size() > 1) {
+        } else if (copy.instances().size() > 1 && !hasAssigners) {
             findings.add(
                     ErrorCode.CONFIG_INSTANCE_SECOND,
                     path + "/instances[1]",
-                    "one instance per copy: exactly one instance may be ACTIVE, and this release has no assigner that"
-                            + " would decide between two",
-                    "Keep one <instance>; to run the program twice, declare a second program copy with events of its own.",
+                    "one instance per copy in a system without assigners: exactly one instance may be ACTIVE, and somebody has"
+                            + " to decide which",
+                    "Add <assigners computers=\"...\"/>, or keep one <instance>.",
                     copy.id());
+        }
+        final Set<String> computers = new HashSet<>();
+        for (int i = 0; i < copy.instances().size(); i++) {
+            final String computer = copy.instances().get(i).computer();
+            if (!computers.add(computer)) {
+                findings.add(
+                        ErrorCode.CONFIG_INSTANCE_SAME_COMPUTER,
+                        path + "/instances[" + i + "]/computer",
+                        "each instance of a copy on a computer of its own, so that they do not share its fate",
+                        "Name another computer, or delete the instance.",
+                        copy.id(),
+                        computer);
+            }
         }
     }
 

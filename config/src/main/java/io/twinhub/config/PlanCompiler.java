@@ -20,9 +20,11 @@ final class PlanCompiler {
     private final List<int[]> instancesOfCopies = new ArrayList<>();
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
+    private int firstHubCopy;
     private int instanceCountOfText;
     private int eventCountOfText;
 
+    int assignerCopy = -1;
     ComputerPlan[] computers;
     CopyPlan[] copies;
     EventIndex eventIndex;
@@ -38,6 +40,7 @@ final class PlanCompiler {
     PlanCompiler compile() {
         numberComputers();
         numberCopies();
+        numberAssigners();
         numberHubCopies();
         makeEvents();
         makeCopies();
@@ -71,9 +74,23 @@ final class PlanCompiler {
         }
     }
 
+    private void numberAssigners() {
+        if (spec.assigners() == null) {
+            return;
+        }
+        assignerCopy = number(AssignersSpec.COPY, copyIds);
+        final int first = instances.size();
+        for (final String computer : spec.assigners().computers()) {
+            instances.add(new InstancePlan(
+                    instances.size(), assignerCopy, computerIds.get(computer), instances.size() - first + 1));
+        }
+        instancesOfCopies.add(IntStream.range(first, instances.size()).toArray());
+    }
+
     /** In whose name the localHubs publish: behind all others, so that the numbers of those follow from the text alone. */
     private void numberHubCopies() {
         instanceCountOfText = instances.size();
+        firstHubCopy = copyIds.size();
         if (HubEvent.areWanted(spec)) {
             for (final SpokeSpec spoke : spec.computers()) {
                 final int id = number(HubEvent.copyAt(spoke.name()), copyIds);
@@ -144,6 +161,9 @@ final class PlanCompiler {
                     copy.eventsPerSecond(),
                     Math.toIntExact(copy.eventLengthBytes()));
         }
+        if (assignerCopy >= 0) {
+            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, new int[0]);
+        }
         makeHubCopies();
         subscribers = subscriberTable(index);
         slow = slowTable(index);
@@ -155,16 +175,19 @@ final class PlanCompiler {
     }
 
     private void makeHubCopies() {
-        final int first = spec.programCopies().size();
+        final int first = firstHubCopy;
         for (int id = first; id < copies.length; id++) {
             final String name = HubEvent.copyAt(spec.computers().get(id - first).name());
             final int begin = eventCountOfText + (id - first) * HubEvent.values().length;
             final int[] published =
                     IntStream.range(begin, begin + HubEvent.values().length).toArray();
             Arrays.fill(publishingCopies, begin, begin + published.length, id);
-            copies[id] =
-                    new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, new int[0], Map.of(), 0, 0);
+            copies[id] = infrastructureCopy(id, name, published);
         }
+    }
+
+    private CopyPlan infrastructureCopy(final int id, final String name, final int[] published) {
+        return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, new int[0], Map.of(), 0, 0);
     }
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {

@@ -13,7 +13,7 @@ final class ProgramCopyRule implements Rule {
             final ProgramCopySpec copy = copies.get(i);
             final String path = "programCopies[" + i + "]";
             ids.declare(copy.id(), path + "/id");
-            if (HubEvent.isReserved(copy.id())) {
+            if (HubEvent.isReserved(copy.id()) || copy.id().equals(AssignersSpec.COPY)) {
                 Names.reserved(findings, "program copy", copy.id(), path + "/id");
             }
             if (!declared.programs().contains(copy.program())) {

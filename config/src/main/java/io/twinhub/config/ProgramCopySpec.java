@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param id the program copy id.
  * @param program name of the program that it runs.
- * @param instances the computers that it is configured on; exactly one in this release.
+ * @param instances the computers that it is configured on: one, or several if there are assigners.
  * @param settings what the program is told, in text order.
  * @param eventsPerSecond how many events it may publish in a second; 0 if there is no limit.
  * @param eventLengthBytes the longest value that it may publish; 0 if its event classes alone limit it.
@@ -30,7 +30,7 @@ public record ProgramCopySpec(
             .field(string("id", ProgramCopySpec::id).doc("The program copy id."))
             .field(string("program", ProgramCopySpec::program).doc("Name of the program that it runs."))
             .field(list("instances", ProgramCopySpec::instances, InstanceSpec.TYPE)
-                    .doc("The computers that it is configured on; exactly one in this release.")
+                    .doc("The computers that it is configured on: one, or several if there are assigners.")
                     .unwrapped())
             .field(list("settings", ProgramCopySpec::settings, SettingSpec.TYPE).doc("What the program is told."))
             .field(int32("eventsPerSecond", ProgramCopySpec::eventsPerSecond)

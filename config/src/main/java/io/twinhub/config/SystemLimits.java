@@ -50,5 +50,8 @@ public final class SystemLimits {
     /** The longest message of a message connection: its receiver puts it together in memory. */
     public static final int MESSAGE_LENGTH_MAX_BYTES = 256 * 1024 * 1024;
 
+    /** Assigners of a system: more than a handful only lengthen what a start takes. */
+    public static final int ASSIGNER_COUNT_MAX = 16;
+
     private SystemLimits() {}
 }

@@ -27,6 +27,7 @@ public final class SystemPlan {
     private final TransportPlan transport;
     private final SlowTable slow;
     private final ConnectionTable connections;
+    private final AssignerPlan assigner;
     private final Map<String, ComputerPlan> computersByName = new LinkedHashMap<>();
     private final Map<String, CopyPlan> copiesByName = new LinkedHashMap<>();
 
@@ -45,6 +46,7 @@ public final class SystemPlan {
         connections = compiled.connections;
         Arrays.stream(computers).forEach(computer -> computersByName.put(computer.name(), computer));
         Arrays.stream(copies).forEach(copy -> copiesByName.put(copy.name(), copy));
+        assigner = new AssignerPlan(spec.assigners(), compiled);
     }
 
     /**
@@ -128,14 +130,20 @@ public final class SystemPlan {
         return computers[network == computers[0].network() ? 0 : 1];
     }
 
-    /** The program copies of the text; the localHubs' own copies, if there are any, have the ids above. */
+    /** Who decides which instance of a copy is ACTIVE. */
+    public AssignerPlan assigner() {
+        return assigner;
+    }
+
+    /** The program copies of the text; the assigners' copy and the localHubs' own, if there are any, have the ids above. */
     public int programCopyCount() {
         return spec.programCopies().size();
     }
 
     /** The events of the text; those of the localHubs, if there are any, have the ids above. */
     public int programEventCount() {
-        return events.length - (copies.length - programCopyCount()) * HubEvent.values().length;
+        final int infrastructureCopies = copies.length - programCopyCount() - (assigner.copy() < 0 ? 0 : 1);
+        return events.length - infrastructureCopies * HubEvent.values().length;
     }
 
     /** All copies, those in whose name the localHubs publish included. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param basePort first UDP port of the system; a version uses {@code basePort + slot}.
  * @param slot distinguishes versions that run side by side on one computer.
  * @param transport how its messages travel.
+ * @param assigners where assigners run; null if nowhere, so that each copy has one instance.
  */
 public record SystemSpec(
         String name,
@@ -33,7 +34,8 @@ public record SystemSpec(
         List<PublisherSpec> publishers,
         List<SubscriberSpec> subscribers,
         TransportSpec transport,
-        List<ConnectionSpec> messageConnections) {
+        List<ConnectionSpec> messageConnections,
+        AssignersSpec assigners) {
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
@@ -71,6 +73,10 @@ public record SystemSpec(
             .field(list("messageConnections", SystemSpec::messageConnections, ConnectionSpec.TYPE)
                     .doc("Who exchanges messages with whom.")
                     .since(1))
+            .field(data("assigners", SystemSpec::assigners, AssignersSpec.TYPE)
+                    .doc("Where assigners run, which choose among the instances of a copy.")
+                    .optional()
+                    .since(1))
             .build(v -> new SystemSpec(
                     v.get(0),
                     v.get(1),
@@ -85,7 +91,8 @@ public record SystemSpec(
                     v.get(10),
                     v.get(11),
                     v.get(12),
-                    v.get(13)));
+                    v.get(13),
+                    v.get(14)));
 
     public SystemSpec {
         networks = List.copyOf(networks);

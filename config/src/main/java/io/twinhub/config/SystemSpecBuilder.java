@@ -19,6 +19,7 @@ public final class SystemSpecBuilder {
     private List<PublisherSpec> publishers = List.of();
     private List<SubscriberSpec> subscribers = List.of();
     private List<ConnectionSpec> messageConnections = List.of();
+    private AssignersSpec assigners;
 
     SystemSpecBuilder(final String name, final String version) {
         this.name = name;
@@ -39,6 +40,7 @@ public final class SystemSpecBuilder {
         publishers = spec.publishers();
         subscribers = spec.subscribers();
         messageConnections = spec.messageConnections();
+        assigners = spec.assigners();
     }
 
     public SystemSpecBuilder version(final String value) {
@@ -106,6 +108,12 @@ public final class SystemSpecBuilder {
         return this;
     }
 
+    /** Null for none. */
+    public SystemSpecBuilder assigners(final AssignersSpec value) {
+        assigners = value;
+        return this;
+    }
+
     public SystemSpec build() {
         return new SystemSpec(
                 name,
@@ -121,6 +129,7 @@ public final class SystemSpecBuilder {
                 publishers,
                 subscribers,
                 transport,
-                messageConnections);
+                messageConnections,
+                assigners);
     }
 }

@@ -16,6 +16,7 @@ public final class Verification {
             new ProgramRule(),
             new ProgramCopyRule(),
             new InstanceRule(),
+            new AssignerRule(),
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),

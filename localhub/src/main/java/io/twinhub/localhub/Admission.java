@@ -33,6 +33,11 @@ final class Admission {
         return false;
     }
 
+    /** The process of the program that said hello last, as it says itself; 0 if it does not. */
+    long processId() {
+        return hello.processId();
+    }
+
     /** Where the program that said hello last listens. */
     int returnAddress() {
         return hello.returnAddress();

@@ -32,6 +32,12 @@ final class BusLink {
     final BitSet interest = new BitSet();
     /** Epoch under which the instance is ACTIVE; 0 if it is not. */
     long copyEpoch;
+    /** The program's process; 0 if it is not known. */
+    long processId;
+    /** When its end was noticed, while what it left is still read; else 0. */
+    long endedNs;
+    /** Distinguishes the times in which the instance is there, for assigners; 0 while it is not. */
+    long life;
     /** It was ACTIVE before, in this life of the localHub. */
     boolean wasActive;
 

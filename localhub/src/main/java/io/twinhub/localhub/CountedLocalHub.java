@@ -14,6 +14,8 @@ final class CountedLocalHub implements Component {
     private final PathCounters paths;
     private final LongConsumer behindOnA;
     private final LongConsumer behindOnB;
+    private final LongConsumer lagOnA;
+    private final LongConsumer lagOnB;
     private final LongConsumer knownSources;
     private final LongConsumer activeInstances;
     private final LongConsumer refusedEvents;
@@ -26,6 +28,8 @@ final class CountedLocalHub implements Component {
         this.paths = paths;
         behindOnA = counters.apply("path.A.behind");
         behindOnB = counters.apply("path.B.behind");
+        lagOnA = counters.apply("path.A.lag");
+        lagOnB = counters.apply("path.B.lag");
         knownSources = counters.apply("sources.known");
         activeInstances = counters.apply("instances.active");
         refusedEvents = counters.apply("events.refused");
@@ -38,6 +42,8 @@ final class CountedLocalHub implements Component {
             stateDueNs = nowNs + STATE_INTERVAL_NS;
             behindOnA.accept(hub.behindCount(0));
             behindOnB.accept(hub.behindCount(1));
+            lagOnA.accept(hub.merge().lag(0));
+            lagOnB.accept(hub.merge().lag(1));
             knownSources.accept(hub.knownSourceCount());
             activeInstances.accept(hub.activeCount());
         }

@@ -26,6 +26,7 @@ final class EventsDown implements MergeOutput {
     private final Stretches.StretchHandler stretchHandler = this::onStretch;
     private final ConflatedRun.ValueHandler valueHandler = this::onValue;
 
+    private Succession succession;
     private int source;
     private int instance;
     private long copyEpoch;
@@ -43,6 +44,11 @@ final class EventsDown implements MergeOutput {
         this.fence = fence;
         this.busOfInstance = busOfInstance;
         this.hubs = hubs;
+    }
+
+    /** Says which copy epochs continue others. */
+    void succession(final Succession of) {
+        succession = of;
     }
 
     @Override
@@ -93,7 +99,15 @@ final class EventsDown implements MergeOutput {
         instance = fromInstance;
         copyEpoch = epoch;
         router.of(copy);
+        follow(copy, fromSource, epoch);
         return fence.admits(copy, epoch);
+    }
+
+    /** Tells the subscribers of a copy if this epoch of it is a newer one that does not continue seamlessly what they were given. */
+    void follow(final int copy, final int fromSource, final long epoch) {
+        if (epoch > fence.epoch(copy) && plan.assigner().assigns(copy) && !succession.isSeamless(copy, epoch)) {
+            missedOfCopy(copy, fromSource, 0, 0);
+        }
     }
 
     private void onValue(
@@ -162,7 +176,11 @@ final class EventsDown implements MergeOutput {
     }
 
     private void missed(final int publisher, final int fromSource, final long after, final long upTo) {
-        final int[] events = plan.copy(plan.instance(publisher).copy()).publishes();
+        missedOfCopy(plan.instance(publisher).copy(), fromSource, after, upTo);
+    }
+
+    private void missedOfCopy(final int copy, final int fromSource, final long after, final long upTo) {
+        final int[] events = plan.copy(copy).publishes();
         for (final BusLink bus : busOfInstance) {
             if (bus != null && subscribesToAny(bus, events)) {
                 bus.missed(fromSource, after, upTo);

@@ -59,6 +59,7 @@ final class EventsUp {
             refuse("a run of kind " + run.kind() + " in the name of instance " + run.instance());
             return false;
         }
+        down.follow(from.instance.copy(), self, from.copyEpoch);
         if (from.copyEpoch == 0
                 || run.copyEpoch() != from.copyEpoch
                 || !fence.admits(from.instance.copy(), from.copyEpoch)) {

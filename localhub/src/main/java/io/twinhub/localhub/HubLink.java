@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RunKind;
@@ -12,6 +13,7 @@ final class HubLink {
     final int hub;
     final Link events;
     final Link admin;
+    final AdminTable adminTable;
     /** The hub has said which source epoch it knows; nothing is sent before, so that no older life's number is used again. */
     boolean knowsEpoch;
     /** What the hub said last of its link to this spoke: whether it is slow, what waits, and what was not sent. */
@@ -26,11 +28,18 @@ final class HubLink {
     private boolean announceDue;
     private long droppedCount;
 
-    HubLink(final int path, final int hub, final Link events, final Link admin, final PathRules rules) {
+    HubLink(
+            final int path,
+            final int hub,
+            final Link events,
+            final Link admin,
+            final AdminTable adminTable,
+            final PathRules rules) {
         this.path = path;
         this.hub = hub;
         this.events = events;
         this.admin = admin;
+        this.adminTable = adminTable;
         this.rules = rules;
         runs = new RunWriter(events);
     }

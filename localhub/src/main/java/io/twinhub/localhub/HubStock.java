@@ -74,7 +74,9 @@ final class HubStock {
                 merge.skew(B).quantileNs(0.5),
                 merge.skew(B).quantileNs(0.99),
                 programs.refusedCount(),
-                programs.throttledCount());
+                programs.throttledCount(),
+                merge.lag(A),
+                merge.lag(B));
     }
 
     /** Whether the later one tells of more than progress. */

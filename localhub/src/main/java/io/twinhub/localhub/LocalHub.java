@@ -41,6 +41,7 @@ public final class LocalHub implements Component, LinkListener {
     private final PathMerge merge;
     private final EventsDown down;
     private final HubReports reports;
+    private final Administration administration;
     private final Messages messages;
     private final RunReader runReader = new RunReader();
     private final SuperMessageHandler handler = this::onSuperMessage;
@@ -71,6 +72,9 @@ public final class LocalHub implements Component, LinkListener {
         down = programs.down();
         messages = programs.messages;
         merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
+        administration = new Administration(context, hubs, sequence, programs.roles(), programs.fence(), merge);
+        down.succession(administration.succession());
+        programs.administration(administration);
         reports = new HubReports(context, new HubStock(plan, merge, programs, this::tellReceivers), programs.up());
         inlets = Inlet.ofAllStreams(context.network());
     }
@@ -79,6 +83,7 @@ public final class LocalHub implements Component, LinkListener {
     public int doWork(final long now) {
         nowNs = now;
         awaitSourceEpoch();
+        administration.checkContact(now); // before anything is taken of instances that may act no more
         int work = 0;
         for (final Inlet inlet : inlets) {
             work += inlet.poll(handler, context.limits().pollLimit());
@@ -86,6 +91,7 @@ public final class LocalHub implements Component, LinkListener {
         work += programs.poll(now, pushBack.takes(now));
         work += merge.doWork(now);
         work += reports.doWork(now);
+        work += administration.doWork(now);
         for (final HubLink link : hubs) {
             if (sequence.isReady()) {
                 link.announce(context.computer(), sequence.epoch());
@@ -99,7 +105,7 @@ public final class LocalHub implements Component, LinkListener {
     @Override
     public long nextDueNs() {
         long due = Math.min(Math.min(programs.nextDueNs(), merge.nextDueNs()), reports.nextDueNs());
-        due = Math.min(due, messages.nextDueNs());
+        due = Math.min(due, Math.min(messages.nextDueNs(), administration.nextDueNs(nowNs)));
         for (final HubLink link : hubs) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -139,6 +145,11 @@ public final class LocalHub implements Component, LinkListener {
         }
     }
 
+    /** Whether an instance of this computer is ACTIVE, and would be at this time if this hub had its turn. */
+    public boolean isActive(final int instance, final long atNs) {
+        return programs.roles().isActive(instance) && administration.mayAct(instance, atNs);
+    }
+
     /** Instances of this computer that are ACTIVE. */
     public int activeCount() {
         return programs.roles().activeCount();
@@ -150,6 +161,10 @@ public final class LocalHub implements Component, LinkListener {
             final HubLink up = hubs[plan.computer(link.peer()).network()];
             up.begin(sequence.last());
             merge.onPathUp(up.path);
+        } else {
+            final HubLink up = hubs[plan.computer(link.peer()).network()];
+            up.adminTable.onLinkUp();
+            administration.onHub(up);
         }
     }
 
@@ -157,6 +172,8 @@ public final class LocalHub implements Component, LinkListener {
     public void onLinkDown(final Link link, final String reason) {
         if (link.stream() == Stream.EVENT) {
             merge.onPathDown(plan.computer(link.peer()).network(), nowNs);
+        } else {
+            administration.onHub(hubs[plan.computer(link.peer()).network()]);
         }
     }
 
@@ -166,7 +183,8 @@ public final class LocalHub implements Component, LinkListener {
             for (final HubLink link : hubs) {
                 link.begin(sequence.last());
             }
-            programs.grantAll();
+            administration.begin(nowNs);
+            programs.roles().updateAll();
             reports.copyEpoch(sequence.nextCopyEpoch());
         }
     }
@@ -175,7 +193,8 @@ public final class LocalHub implements Component, LinkListener {
         final Link events = link(Stream.EVENT, peer.id(), this);
         final Link admin = link(Stream.ADMIN, peer.id(), this);
         admin.outlet(context.network().outlet(Stream.ADMIN, peer.id(), 0));
-        return new HubLink(peer.network(), peer.id(), events, admin, context.rules());
+        return new HubLink(
+                peer.network(), peer.id(), events, admin, new AdminTable(admin, context.limits()), context.rules());
     }
 
     private Link messageLink(final int hubComputer) {
@@ -243,6 +262,9 @@ public final class LocalHub implements Component, LinkListener {
             hub.missedDownCount = receiverState.missed();
             return;
         }
+        if (administration.onHubRecord(header, buffer, body, end, nowNs)) {
+            return;
+        }
         if (header.templateId() != SourceStateDecoder.TEMPLATE_ID
                 || header.blockLength() < SourceStateDecoder.BLOCK_LENGTH) {
             return;
@@ -253,7 +275,8 @@ public final class LocalHub implements Component, LinkListener {
             // The number stems from an earlier life whose store is gone: nothing of it may be used again.
             sequence.raise(known);
             wasReady = false;
-            programs.roles().revokeAll();
+            administration.pause();
+            programs.roles().updateAll();
             reports.copyEpoch(0);
         }
         if (!hub.knowsEpoch) {

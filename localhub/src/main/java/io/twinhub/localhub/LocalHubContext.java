@@ -16,7 +16,9 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param network both networks; peers are the hub computers by computer id.
  * @param sharedMemory the way to the programs; peers are instances.
  * @param sourceEpochs keeps the source epoch across restarts.
+ * @param ballots keeps what this computer granted in the election of the assigner.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ * @param processes tells whether a program's process still runs.
  * @param clock of the timestamps of what the localHub publishes itself.
  */
 public record LocalHubContext(
@@ -25,8 +27,10 @@ public record LocalHubContext(
         Medium network,
         Medium sharedMemory,
         EpochStore sourceEpochs,
+        EpochStore ballots,
         IntSupplier linkEpochs,
         TokenCheck tokens,
+        ProcessWatch processes,
         Observer observer,
         TransportLimits limits,
         PathRules rules,

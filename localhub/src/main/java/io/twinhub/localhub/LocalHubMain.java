@@ -25,9 +25,12 @@ public final class LocalHubMain {
                 shell.network(launch.plan(), launch.computer().id()),
                 shell.sharedMemory(),
                 shell.closeWithShell(new FileEpochStore(launch.sourceEpoch(), shell.errors())),
+                shell.closeWithShell(new FileEpochStore(launch.ballots(), shell.errors())),
                 new SecureRandom()::nextInt,
                 new InstanceFileTokens(
                         launch.home(), launch.plan(), launch.computer().name()),
+                processId ->
+                        ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false),
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,

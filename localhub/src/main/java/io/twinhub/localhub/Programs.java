@@ -32,6 +32,7 @@ final class Programs implements LinkListener {
     private final BusLink[] buses;
     private final Roles roles;
     private final Admission admission;
+    private final CopyFence fence;
     private final EventRouter upRouter;
     private final EventRouter downRouter;
     private final EventsUp up;
@@ -43,6 +44,7 @@ final class Programs implements LinkListener {
     private final RunReader runReader = new RunReader();
     private final SelectiveHandler handler = this::onSuperMessage;
     private final Throttle throttle;
+    private final Deaths deaths;
     private final Restraint restraint;
     private final RunReader.RunHandler runHandler = this::onRun;
     private final AdminTable.Handler recordHandler = this::onRecord;
@@ -55,6 +57,7 @@ final class Programs implements LinkListener {
 
     private final Noise noise = new Noise();
 
+    private Administration administration;
     private BusLink bus;
     private boolean isValid;
 
@@ -81,13 +84,14 @@ final class Programs implements LinkListener {
             buses[i] = links.connect(hosted[i], messages.ofProgram(hosted[i]));
             busOfInstance[hosted[i]] = buses[i];
         }
-        roles = new Roles(sequence, buses);
         final RouteTable routes = LocalRoutes.of(plan, buses);
-        final CopyFence fence = new CopyFence(plan.copyCount());
+        fence = new CopyFence(plan.copyCount());
         upRouter = new EventRouter(plan, routes);
         downRouter = new EventRouter(plan, routes);
         down = new EventsDown(context, downRouter, fence, busOfInstance, hubs);
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
+        deaths = new Deaths(buses, context.processes());
+        roles = new Roles(plan, sequence, buses, up, context.observer());
         eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
         messageInlet = context.sharedMemory().inlet(Stream.POINT_TO_POINT);
@@ -95,6 +99,10 @@ final class Programs implements LinkListener {
 
     Roles roles() {
         return roles;
+    }
+
+    CopyFence fence() {
+        return fence;
     }
 
     EventsUp up() {
@@ -129,7 +137,8 @@ final class Programs implements LinkListener {
         polled = Stream.ADMIN;
         int work = adminInlet.pollSelectively(handler, limit);
         polled = Stream.EVENT;
-        work += eventInlet.poll(handler, eventLimit, now);
+        final int events = eventInlet.poll(handler, eventLimit, now);
+        work += events + deaths.doWork(now, events == 0 && eventLimit > 0);
         polled = Stream.POINT_TO_POINT;
         return work + messageInlet.pollSelectively(handler, limit);
     }
@@ -162,20 +171,17 @@ final class Programs implements LinkListener {
         if (link.stream() == Stream.ADMIN) {
             program.adminTable.onLinkUp();
         }
-        grant(program);
+        roles.update(program);
     }
 
     @Override
     public void onLinkDown(final Link link, final String reason) {
         final BusLink program = busOfInstance[link.peer()];
         final boolean isTooSlow = program.breakDue();
-        if (program.copyEpoch != 0) {
-            up.announceGap(program);
-        }
-        if (!BreakReason.TOO_SLOW.equals(reason)) {
+        if (!isTooSlow && !Deaths.REASON.equals(reason)) {
             restraint.onBreak(program.instance.id(), nowNs);
         }
-        roles.revoke(program);
+        roles.update(program);
         program.forget();
         routesChanged();
         final Link other = program.link(link.stream() == Stream.EVENT ? Stream.ADMIN : Stream.EVENT);
@@ -185,22 +191,9 @@ final class Programs implements LinkListener {
                 isTooSlow ? BreakReason.TOO_SLOW : BreakReason.NONE);
     }
 
-    /** Makes every program ACTIVE that can be. */
-    void grantAll() {
-        for (final BusLink program : buses) {
-            grant(program);
-        }
-    }
-
-    private void grant(final BusLink program) {
-        if (!roles.grant(program)) {
-            return;
-        }
-        if (program.wasActive) {
-            // What it accepted after it had been given up, and before it noticed, is lost with it.
-            up.announceGap(program);
-        }
-        program.wasActive = true;
+    /** Hands what programs say beside their subscriptions to this taker. */
+    void administration(final Administration taker) {
+        administration = taker;
     }
 
     private boolean onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
@@ -262,6 +255,9 @@ final class Programs implements LinkListener {
         if (link == null) {
             return false; // no connection concerns this program
         }
+        if (isHello) {
+            bus.processId = admission.processId();
+        }
         final boolean isNew = link.onHeader(header, nowNs);
         if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != admission.returnAddress())) {
             bus.address(stream, admission.returnAddress());
@@ -272,6 +268,7 @@ final class Programs implements LinkListener {
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
+            administration.onProgramRecord(bus, header, buffer, body, end);
             return;
         }
         if (interests.read(header, buffer, body, end, bus.instance.copy(), bus.interest)) {

@@ -1,43 +1,170 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.Observer;
+import io.twinhub.transport.codec.InstanceStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RoleCode;
 import io.twinhub.transport.codec.RoleStateEncoder;
+import io.twinhub.transport.election.Epochs;
+import io.twinhub.transport.election.Office;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Which role each program of this computer has. Since a copy has one instance, a program is ACTIVE as soon as both streams of its link
- * are up, under a copy epoch that was never used before.
+ * Which role each program of this computer has. The only instance of a copy is ACTIVE as soon as both streams of its link are up; of
+ * several an assigner chooses one, and each of these is STANDBY until it is chosen. An assigner is ACTIVE while its computer holds the office.
+ *
+ * <p>A copy epoch is never used twice: the localHub's own follow from the source epoch; an assigned one belongs to one life of an instance, and a
+ * program or a localHub that began again has another life.
  */
 final class Roles {
+    private final SystemPlan plan;
     private final SourceSequence sequence;
     private final BusLink[] buses;
+    private final EventsUp up;
+    private final Observer observer;
+    private final Assigned[] assigned;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RoleStateEncoder roleState = new RoleStateEncoder();
+    private final InstanceStateEncoder instanceState = new InstanceStateEncoder();
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InstanceStateEncoder.BLOCK_LENGTH]);
+    private Office.Port port;
+    private long officeEpoch;
+    private boolean inContact;
+    private int lifeCount;
+    private int versionCount;
 
-    Roles(final SourceSequence sequence, final BusLink[] buses) {
+    /** Which instance of a copy is ACTIVE, as an assigner said last. */
+    private record Assigned(long copyEpoch, int instance, long life) {
+        private static final Assigned NOBODY = new Assigned(0, -1, 0);
+    }
+
+    Roles(
+            final SystemPlan plan,
+            final SourceSequence sequence,
+            final BusLink[] buses,
+            final EventsUp up,
+            final Observer observer) {
+        this.plan = plan;
         this.sequence = sequence;
         this.buses = buses;
+        this.up = up;
+        this.observer = observer;
+        assigned = new Assigned[plan.copyCount()];
+        Arrays.fill(assigned, Assigned.NOBODY);
     }
 
-    /** Makes a program ACTIVE if it can be; true if it was not before. */
-    boolean grant(final BusLink program) {
-        if (!program.isReady() || program.copyEpoch != 0 || !sequence.isReady()) {
-            return false;
-        }
-        program.copyEpoch = sequence.nextCopyEpoch();
-        tell(program);
-        return true;
+    /** What assigners have to know goes there. */
+    void reportTo(final Office.Port taker) {
+        port = taker;
     }
 
-    void revoke(final BusLink program) {
-        program.copyEpoch = 0;
-        tell(program);
-    }
-
-    void revokeAll() {
+    /** Whether an assigner may make something ACTIVE here. */
+    boolean areAssigned() {
         for (final BusLink program : buses) {
-            revoke(program);
+            if (plan.assigner().assigns(program.instance.copy())) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Gives every program the role that it has now. */
+    void updateAll() {
+        for (final BusLink program : buses) {
+            update(program);
+        }
+    }
+
+    /** The program of a copy on this computer; null if there is none. */
+    BusLink program(final int copy) {
+        for (final BusLink program : buses) {
+            if (program.instance.copy() == copy) {
+                return program;
+            }
+        }
+        return null;
+    }
+
+    /** Gives a program the role that it has now. */
+    void update(final BusLink program) {
+        final boolean isReady = program.isReady() && sequence.isReady();
+        final long lifeBefore = program.life;
+        if (!isReady) {
+            program.life = 0;
+        } else if (program.life == 0) {
+            program.life = Epochs.with(sequence.epoch(), ++lifeCount);
+        }
+        final long epoch = isReady ? epoch(program) : 0;
+        if (epoch == program.copyEpoch && program.life == lifeBefore) {
+            return;
+        }
+        final boolean isNew = epoch != 0 && epoch != program.copyEpoch;
+        if (program.copyEpoch != 0 && epoch != program.copyEpoch) {
+            up.announceGap(program); // what it had published and this localHub had not read yet
+        }
+        if (epoch != program.copyEpoch) {
+            program.copyEpoch = epoch;
+            observer.onRole(program.instance.id(), epoch);
+        }
+        tell(program);
+        if (plan.assigner().assigns(program.instance.copy())) {
+            report(program);
+        }
+        if (isNew && program.wasActive) {
+            // What it accepted after it had been given up, and before it noticed, is lost with it.
+            up.announceGap(program);
+        }
+        program.wasActive |= isNew;
+    }
+
+    /** An assigner says which instance of a copy is ACTIVE. */
+    void onAssignment(final int copy, final long copyEpoch, final int instance, final long life) {
+        final BusLink program = program(copy);
+        if (program != null && plan.assigner().assigns(copy) && copyEpoch > assigned[copy].copyEpoch()) {
+            assigned[copy] = new Assigned(copyEpoch, instance, life);
+            update(program);
+            report(program); // that it is known, even if nothing follows from it
+        }
+    }
+
+    /** This localHub is in contact with the system, or is so no longer: then others may become ACTIVE in place of its instances. */
+    void contact(final boolean hasContact) {
+        inContact = hasContact;
+        for (final BusLink program : buses) {
+            if (plan.assigner().assigns(program.instance.copy())) {
+                if (!hasContact && program.copyEpoch != 0) {
+                    program.life = 0; // it needs a new assignment
+                }
+                update(program);
+            }
+        }
+    }
+
+    /** Tells assigners of every instance, since they know nothing of this life of the localHub. */
+    void reportAll() {
+        for (final BusLink program : buses) {
+            if (plan.assigner().assigns(program.instance.copy())) {
+                report(program);
+            }
+        }
+    }
+
+    /** The assigner of this computer holds the office under this epoch; 0: it does not. */
+    void holdsOffice(final long epoch) {
+        officeEpoch = epoch;
+        update(program(plan.assigner().copy()));
+    }
+
+    boolean isActive(final int instance) {
+        for (final BusLink program : buses) {
+            if (program.instance.id() == instance) {
+                return program.copyEpoch != 0;
+            }
+        }
+        return false;
     }
 
     int activeCount() {
@@ -48,13 +175,49 @@ final class Roles {
         return count;
     }
 
+    private long epoch(final BusLink program) {
+        final int copy = program.instance.copy();
+        if (copy == plan.assigner().copy()) {
+            return officeEpoch == 0 ? 0 : Epochs.with(officeEpoch, 0);
+        }
+        if (!plan.assigner().assigns(copy)) {
+            return program.copyEpoch != 0 ? program.copyEpoch : sequence.nextCopyEpoch();
+        }
+        final Assigned now = assigned[copy];
+        final boolean isMeant = now.instance() == program.instance.id() && now.life() == program.life;
+        return isMeant && inContact ? now.copyEpoch() : 0;
+    }
+
+    private RoleCode role(final BusLink program) {
+        if (program.copyEpoch != 0) {
+            return RoleCode.ACTIVE;
+        }
+        final boolean hasOthers = plan.copy(program.instance.copy()).instances().length > 1;
+        return program.life == 0 ? RoleCode.DOWN : hasOthers ? RoleCode.STANDBY : RoleCode.CONNECTED;
+    }
+
     private void tell(final BusLink program) {
         program.adminTable.put(RoleStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
             roleState
                     .wrapAndApplyHeader(buffer, offset, messageHeader)
-                    .role(program.copyEpoch != 0 ? RoleCode.ACTIVE : RoleCode.CONNECTED)
+                    .role(program.life == 0 ? RoleCode.CONNECTED : role(program))
                     .copyEpoch(program.copyEpoch);
             return MessageHeaderEncoder.ENCODED_LENGTH + RoleStateEncoder.BLOCK_LENGTH;
         });
+    }
+
+    private void report(final BusLink program) {
+        final long version = sequence.epoch() << Integer.SIZE | ++versionCount;
+        instanceState
+                .wrapAndApplyHeader(record, 0, messageHeader)
+                .key(program.instance.id())
+                .version(version)
+                .life(program.life)
+                .copyEpoch(program.copyEpoch)
+                .sourceEpoch(sequence.epoch())
+                .last(sequence.last())
+                .seen(assigned[program.instance.copy()].copyEpoch())
+                .role(role(program));
+        port.onRecord(InstanceStateEncoder.TEMPLATE_ID, program.instance.id(), version, record, 0, record.capacity());
     }
 }

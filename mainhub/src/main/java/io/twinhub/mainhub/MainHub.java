@@ -12,6 +12,7 @@ import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.ReceiverStateEncoder;
 import io.twinhub.transport.codec.SourceStateEncoder;
@@ -33,13 +34,19 @@ public final class MainHub implements Component, LinkListener {
     private final SourceState[] sources;
     private final EventForwarding forwarding;
     private final ConnectionForwarding connections;
+    private final Relay relay;
+    private final Contacts contacts;
+    private final HubVote vote;
     private final SuperMessageHandler handler = this::onSuperMessage;
+    private final AdminTable.Handler recordHandler = this::onRecord;
+    private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final IntHashSet strangersReported = new IntHashSet();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final SourceStateEncoder sourceState = new SourceStateEncoder();
     private final ReceiverStateEncoder receiverState = new ReceiverStateEncoder();
 
     private long nowNs;
+    private SpokeLink recordSender;
 
     public MainHub(final MainHubContext context) {
         this.context = context;
@@ -64,6 +71,9 @@ public final class MainHub implements Component, LinkListener {
         }
         forwarding = new EventForwarding(context, spokes, spokeOfComputer, sources);
         connections = new ConnectionForwarding(plan, this::messageLink);
+        relay = new Relay(plan, spokes);
+        contacts = new Contacts(context, spokeOfComputer, relay);
+        vote = new HubVote(context, relay, contacts);
         inlets = Inlet.ofAllStreams(context.network());
     }
 
@@ -74,6 +84,7 @@ public final class MainHub implements Component, LinkListener {
         for (final Inlet inlet : inlets) {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
+        work += vote.doWork(now) + contacts.doWork(now);
         for (final SpokeLink spoke : spokes) {
             work += spoke.adminTable.doWork();
             work += spoke.admin.doWork(now);
@@ -92,7 +103,7 @@ public final class MainHub implements Component, LinkListener {
 
     @Override
     public long nextDueNs() {
-        long due = connections.nextDueNs();
+        long due = Math.min(connections.nextDueNs(), Math.min(vote.nextDueNs(nowNs), contacts.nextDueNs()));
         for (final SpokeLink spoke : spokes) {
             due = Math.min(due, Math.min(spoke.events.nextDueNs(), spoke.admin.nextDueNs()));
         }
@@ -197,7 +208,12 @@ public final class MainHub implements Component, LinkListener {
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
         final int end = offset + length;
         switch (gate.stream()) {
-            case ADMIN -> spoke.admin.onHeader(header, nowNs); // a spoke has nothing to tell yet
+            case ADMIN -> {
+                if (spoke.admin.onHeader(header, nowNs)) {
+                    recordSender = spoke;
+                    AdminTable.read(buffer, body, end, recordHeader, recordHandler);
+                }
+            }
             case EVENT -> {
                 if (spoke.events.onHeader(header, nowNs)) {
                     forwarding.onRuns(spoke, buffer, body, end, nowNs);
@@ -211,6 +227,15 @@ public final class MainHub implements Component, LinkListener {
                     forwarding.refuse(spoke, "segments of connections that are not its own");
                 }
             }
+        }
+    }
+
+    private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+        if (relay.onRecord(recordSender, header, buffer, body, end)) {
+            vote.onRecord(header, buffer, body, nowNs);
+            contacts.onRecord(header, buffer, body, nowNs);
+        } else if (!contacts.onContact(recordSender, header, buffer, body, nowNs)) {
+            forwarding.refuse(recordSender, "administrative records that are not its own");
         }
     }
 

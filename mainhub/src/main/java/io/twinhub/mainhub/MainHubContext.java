@@ -1,6 +1,7 @@
 package io.twinhub.mainhub;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
@@ -12,12 +13,16 @@ import java.util.function.IntSupplier;
  *
  * @param computer id of its hub computer.
  * @param network its network; peers are the spokes by computer id.
+ * @param starts keeps a number that grows with each start of this hub.
+ * @param ballots keeps what this computer granted in the election of the assigner.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
  */
 public record MainHubContext(
         SystemPlan plan,
         int computer,
         Medium network,
+        EpochStore starts,
+        EpochStore ballots,
         IntSupplier linkEpochs,
         Observer observer,
         TransportLimits limits,

@@ -1,6 +1,7 @@
 package io.twinhub.mainhub;
 
 import io.twinhub.runtime.CounterSet;
+import io.twinhub.runtime.FileEpochStore;
 import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
 import io.twinhub.transport.Component;
@@ -21,6 +22,8 @@ public final class MainHubMain {
                 launch.plan(),
                 launch.computer().id(),
                 shell.network(launch.plan(), launch.computer().id()),
+                shell.closeWithShell(new FileEpochStore(launch.starts(), shell.errors())),
+                shell.closeWithShell(new FileEpochStore(launch.ballots(), shell.errors())),
                 new SecureRandom()::nextInt,
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),

@@ -73,6 +73,7 @@ final class ErrorAdvice {
                     CONFIG_INSTANCE_SECOND,
                     CONFIG_INSTANCE_ON_HUB,
                     CONFIG_RANK_RANGE,
+                    CONFIG_INSTANCE_SAME_COMPUTER,
                     CONFIG_EVENT_CLASS_EMPTY,
                     CONFIG_EVENT_CLASS_TOO_LONG,
                     CONFIG_RANGE_BACKWARDS,

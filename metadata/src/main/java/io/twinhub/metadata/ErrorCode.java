@@ -68,6 +68,7 @@ public enum ErrorCode {
     CONFIG_INSTANCE_SECOND(2023, "The program copy \"{0}\" has more than one instance."),
     CONFIG_INSTANCE_ON_HUB(2024, "An instance is placed on the hub computer \"{0}\"."),
     CONFIG_RANK_RANGE(2025, "The rank {0} is out of range."),
+    CONFIG_INSTANCE_SAME_COMPUTER(2026, "The program copy \"{0}\" has two instances on \"{1}\"."),
     CONFIG_EVENT_CLASS_BUILT_IN(2030, "The event class name \"{0}\" is that of a built-in class."),
     CONFIG_EVENT_CLASS_EMPTY(2031, "The event class \"{0}\" has no field."),
     CONFIG_EVENT_CLASS_TOO_LONG(2032, "Values of the event class \"{0}\" can be {1} bytes long; most of it is {2}."),

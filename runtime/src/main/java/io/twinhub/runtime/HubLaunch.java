@@ -51,6 +51,16 @@ public record HubLaunch(String name, Home home, SystemPlan plan, ComputerPlan co
         return home.sourceEpoch(computer.name(), plan.version());
     }
 
+    /** Where it lies what this computer granted in the election of the assigner. */
+    public Path ballots() {
+        return home.ballots(computer.name(), plan.version());
+    }
+
+    /** Where the number of the last start of this computer's mainHub lies. */
+    public Path starts() {
+        return home.starts(computer.name(), plan.version());
+    }
+
     /** What logs the component's view of itself. */
     public LogObserver observer(final Consumer<ErrorResult> errors) {
         return new LogObserver(name, plan, errors);

@@ -39,6 +39,7 @@ final class ArchitectureTest {
             entry("bus", Set.of("metadata", "config", "transport", "runtime")),
             entry("localhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
+            entry("assigner", Set.of("metadata", "config", "transport", "bus")),
             entry("samples", Set.of("metadata", "bus")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry(
@@ -52,6 +53,7 @@ final class ArchitectureTest {
                             "bus",
                             "localhub",
                             "mainhub",
+                            "assigner",
                             "samples",
                             "load")),
             entry(
@@ -64,7 +66,8 @@ final class ArchitectureTest {
                             "runtime",
                             "bus",
                             "localhub",
-                            "mainhub")));
+                            "mainhub",
+                            "assigner")));
 
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "cli", "testsupport", "samples");

@@ -72,6 +72,8 @@ final class WholePath {
                         plan,
                         computer,
                         networks[computer],
+                        new InstantStore(),
+                        new InstantStore(),
                         this::epoch,
                         observer(plan.computer(computer).name()),
                         limits,
@@ -95,6 +97,7 @@ final class WholePath {
                     instance,
                     TOKEN,
                     instance,
+                    0,
                     medium,
                     now -> 0,
                     this::epoch,
@@ -107,14 +110,17 @@ final class WholePath {
         }
         final String name = plan.computer(computer).name();
         final EpochStore epochStore = new InstantStore();
+        final EpochStore ballots = new InstantStore();
         final Supplier<Component> maker = () -> new LocalHub(new LocalHubContext(
                 plan,
                 computer,
                 network,
                 shared,
                 epochStore,
+                ballots,
                 this::epoch,
                 (instance, high, low) -> high == TOKEN && low == instance,
+                processId -> true,
                 observer(name),
                 limits,
                 PathRules.STANDARD,

@@ -22,7 +22,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   <li>{@code flood}: publishes as fast as it can.
  *   <li>{@code garbage}: writes noise of all lengths straight into the shared memory of its localHub, past its Bus.
  *   <li>{@code stop}: holds its connection and neither sends nor reads.
- *   <li>{@code burn}: spends processor time and does not touch its Bus. {@code burn:milliseconds:percent} spends that share of it.
+ *   <li>{@code burn}: spends processor time and does not touch its Bus. {@code burn:milliseconds:percent} spends that share of one, above 100 with several
+ *       threads.
  * </ul>
  */
 public final class HostileProgram {
@@ -112,12 +113,24 @@ public final class HostileProgram {
     }
 
     private void burn(final long endNs, final int percent) {
+        for (int rest = percent - 100; rest > 0; rest -= 100) {
+            final int share = Math.min(rest, 100);
+            final Thread helper = new Thread(() -> spend(endNs, share), "burn");
+            helper.setDaemon(true);
+            helper.start();
+        }
+        spent += spend(endNs, Math.min(percent, 100));
+    }
+
+    private static long spend(final long endNs, final int percent) {
+        long mixed = 0;
         while (System.nanoTime() - endNs < 0) {
             final long sliceNs = System.nanoTime();
             while (System.nanoTime() - sliceNs < SLICE_NS * percent / 100) {
-                spent = SimRandom.mix(spent);
+                mixed = SimRandom.mix(mixed);
             }
             rest(sliceNs + SLICE_NS);
         }
+        return mixed;
     }
 }

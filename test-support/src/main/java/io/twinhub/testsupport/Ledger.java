@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 final class Ledger {
     private final IntFunction<String> copyNames;
     private final int[] publisherOfEvent;
+    private final int[] copyOfSubscriber;
     private final AcceptedLog[] accepted;
     private final PairAccount[][] pairs;
     private final BitSet[] configured;
@@ -33,29 +34,35 @@ final class Ledger {
 
     /**
      * @param publisherOfEvent the program copy that publishes an event, -1 if none.
-     * @param configured per program copy the events that it may receive.
-     * @param inLineOnly per program copy the events that it does not let conflate.
+     * @param copyOfSubscriber per subscriber, which is an instance, its program copy.
+     * @param configured per subscriber the events that it may receive.
+     * @param inLineOnly per subscriber the events that it does not let conflate.
      */
     Ledger(
             final IntFunction<String> copyNames,
+            final int copyCount,
             final int[] publisherOfEvent,
+            final int[] copyOfSubscriber,
             final BitSet[] configured,
             final BitSet[] inLineOnly) {
-        final int copyCount = configured.length;
+        final int subscriberCount = configured.length;
+        this.copyOfSubscriber = copyOfSubscriber;
         this.copyNames = copyNames;
         this.connections = new ConnectionLedger(copyNames, hostile, excused);
         this.publisherOfEvent = publisherOfEvent;
         this.configured = configured;
         this.accepted = new AcceptedLog[copyCount];
-        this.subscribed = new BitSet[copyCount];
-        this.pairs = new PairAccount[copyCount][copyCount];
+        this.subscribed = new BitSet[subscriberCount];
+        this.pairs = new PairAccount[copyCount][subscriberCount];
         this.rollCallFrom = new int[copyCount];
         for (int copy = 0; copy < copyCount; copy++) {
             accepted[copy] = new AcceptedLog();
-            subscribed[copy] = new BitSet();
+        }
+        for (int subscriber = 0; subscriber < subscriberCount; subscriber++) {
+            subscribed[subscriber] = new BitSet();
         }
         for (int publisher = 0; publisher < copyCount; publisher++) {
-            for (int subscriber = 0; subscriber < copyCount; subscriber++) {
+            for (int subscriber = 0; subscriber < subscriberCount; subscriber++) {
                 pairs[publisher][subscriber] =
                         new PairAccount(accepted[publisher], subscribed[subscriber], inLineOnly[subscriber]);
             }
@@ -105,6 +112,11 @@ final class Ledger {
         acceptedCount++;
     }
 
+    /** A Bus accepted a number whose instance is ACTIVE no more, but did not know yet: nobody may ever see it. */
+    void onAcceptedTooLate(final int publisher) {
+        accepted[publisher].add(publisherOfEvent.length);
+    }
+
     /** A program started and subscribes to these events. Nothing is expected to reach it before it is {@link #onSettled settled}. */
     void onSubscribed(final int subscriber, final BitSet events) {
         subscribed[subscriber].clear();
@@ -122,17 +134,21 @@ final class Ledger {
     }
 
     void onStopped(final int subscriber) {
-        connections.onStopped(subscriber);
+        connections.onStopped(copyOfSubscriber[subscriber]);
         onSubscribed(subscriber, new BitSet());
     }
 
     /** A subscriber was told that events of this publisher may be missing. */
     void onGap(final int publisher, final int subscriber) {
         gapCount++;
-        if (!gapsAllowed && !mayHaveGaps(publisher) && !mayHaveGaps(subscriber)) {
+        if (!gapsAllowed && !mayHaveGaps(publisher) && !mayHaveGaps(copyOfSubscriber[subscriber])) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
         pairs[publisher][subscriber].gapReported();
+    }
+
+    private boolean isHostileSubscriber(final int subscriber) {
+        return hostile.get(copyOfSubscriber[subscriber]);
     }
 
     private boolean mayHaveGaps(final int copy) {
@@ -166,8 +182,8 @@ final class Ledger {
         deliveredCount++;
         final int publisher = eventId >= 0 && eventId < publisherOfEvent.length ? publisherOfEvent[eventId] : -1;
         if (publisher < 0 || !configured[subscriber].get(eventId)) {
-            throw new LedgerViolation("FORBIDDEN: " + copyNames.apply(subscriber) + " received event " + eventId
-                    + ", which the configuration does not allow");
+            throw new LedgerViolation("FORBIDDEN: " + copyNames.apply(copyOfSubscriber[subscriber]) + " received event "
+                    + eventId + ", which the configuration does not allow");
         }
         if (!subscribed[subscriber].get(eventId)) {
             throw violation(publisher, subscriber, "UNASKED event " + eventId + " number " + number);
@@ -191,7 +207,7 @@ final class Ledger {
     private void judge(
             final int publisher, final int subscriber, final int eventId, final long number, final long missed) {
         final PairAccount pair = pairs[publisher][subscriber];
-        final boolean judgesLoss = !hostile.get(subscriber);
+        final boolean judgesLoss = !isHostileSubscriber(subscriber);
         String wrong;
         if (missed < 0) {
             wrong = pair.deliverInLine(eventId, number, judgesLoss);
@@ -199,7 +215,7 @@ final class Ledger {
             conflatedCount++;
             missedCount += missed;
             wrong = pair.deliverLatest(eventId, number, missed, judgesLoss);
-            if (wrong == null && missed > 0 && !conflationAllowed && !mayHaveGaps(subscriber)) {
+            if (wrong == null && missed > 0 && !conflationAllowed && !mayHaveGaps(copyOfSubscriber[subscriber])) {
                 wrong = "CONFLATED " + missed + " before number " + number + " although nobody is slow";
             }
         }
@@ -211,8 +227,9 @@ final class Ledger {
     /** All faults have ended long ago: what was accepted must have been delivered or reported. */
     void checkComplete() {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
-            for (int subscriber = 0; subscriber < pairs.length && !hostile.get(publisher); subscriber++) {
-                final String wrong = hostile.get(subscriber) ? null : pairs[publisher][subscriber].lostAtTheEnd();
+            for (int subscriber = 0; subscriber < copyOfSubscriber.length && !hostile.get(publisher); subscriber++) {
+                final String wrong =
+                        isHostileSubscriber(subscriber) ? null : pairs[publisher][subscriber].lostAtTheEnd();
                 if (wrong != null) {
                     throw violation(publisher, subscriber, wrong);
                 }
@@ -234,8 +251,8 @@ final class Ledger {
 
     void checkRollCall() {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
-            for (int subscriber = 0; subscriber < pairs.length; subscriber++) {
-                if (!hostile.get(publisher) && !hostile.get(subscriber)) {
+            for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
+                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber)) {
                     checkRollCall(publisher, subscriber);
                 }
             }
@@ -284,6 +301,7 @@ final class Ledger {
     }
 
     private LedgerViolation violation(final int publisher, final int subscriber, final String what) {
-        return new LedgerViolation(copyNames.apply(publisher) + " -> " + copyNames.apply(subscriber) + ": " + what);
+        return new LedgerViolation(
+                copyNames.apply(publisher) + " -> " + copyNames.apply(copyOfSubscriber[subscriber]) + ": " + what);
     }
 }

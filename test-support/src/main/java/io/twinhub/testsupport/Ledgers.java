@@ -13,16 +13,20 @@ final class Ledgers {
         for (int event = 0; event < publisherOfEvent.length; event++) {
             publisherOfEvent[event] = plan.publishingCopyOf(event);
         }
-        final BitSet[] configured = new BitSet[plan.copyCount()];
-        final BitSet[] inLineOnly = new BitSet[plan.copyCount()];
-        for (int copy = 0; copy < configured.length; copy++) {
-            configured[copy] = new BitSet();
-            inLineOnly[copy] = new BitSet();
+        final int[] copies = new int[plan.instanceCount()];
+        final BitSet[] configured = new BitSet[copies.length];
+        final BitSet[] inLineOnly = new BitSet[copies.length];
+        for (int instance = 0; instance < copies.length; instance++) {
+            final int copy = plan.instance(instance).copy();
+            copies[instance] = copy;
+            configured[instance] = new BitSet();
+            inLineOnly[instance] = new BitSet();
             for (final int event : plan.copy(copy).subscribes()) {
-                configured[copy].set(event);
-                inLineOnly[copy].set(event, plan.slowPolicy(copy, event) != SlowPolicy.CONFLATE);
+                configured[instance].set(event);
+                inLineOnly[instance].set(event, plan.slowPolicy(copy, event) != SlowPolicy.CONFLATE);
             }
         }
-        return new Ledger(copy -> plan.copy(copy).name(), publisherOfEvent, configured, inLineOnly);
+        return new Ledger(
+                copy -> plan.copy(copy).name(), plan.copyCount(), publisherOfEvent, copies, configured, inLineOnly);
     }
 }

@@ -1,7 +1,9 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.ConnectionSpec;
 import io.twinhub.config.EventSpec;
+import io.twinhub.config.InstanceSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
 import io.twinhub.config.ProgramSpec;
@@ -22,6 +24,7 @@ import java.util.List;
 public final class RandomSystem {
     private static final int SPOKE_COUNT = 3;
     private static final int COPY_COUNT = 6;
+    private static final int ASSIGNED_COUNT = 2;
     private static final int EVENT_COUNT_MOST = 4;
 
     private static final int WINDOW_BYTES = 8 * 1024;
@@ -46,7 +49,7 @@ public final class RandomSystem {
         final List<SubscriberSpec> subscribers = new ArrayList<>();
         for (int copy = 1; copy <= COPY_COUNT; copy++) {
             final String name = "copy-" + copy;
-            copies.add(ProgramCopySpec.of(name, "program", "spoke-" + (1 + (copy - 1) % SPOKE_COUNT)));
+            copies.add(copy(name, copy, isAssigned(seed) && copy <= ASSIGNED_COUNT));
             publishers.add(new PublisherSpec(name, name + ".*"));
             for (int event = 1 + random.nextInt(EVENT_COUNT_MOST); event > 0; event--) {
                 final String eventName = name + ".event-" + event;
@@ -64,8 +67,34 @@ public final class RandomSystem {
                 .events(events)
                 .publishers(publishers)
                 .subscribers(subscribers)
-                .messageConnections(connections(SimRandom.of(seed, "connections")))
+                .messageConnections(connections(SimRandom.of(seed, "connections"), isAssigned(seed)))
+                .assigners(
+                        isAssigned(seed) ? new AssignersSpec(List.of("spoke-2", "spoke-3"), List.of()) : null)
                 .build();
+    }
+
+    /**
+     * Whether the first copies of this seed have two instances, of which assigners make one ACTIVE. Not where one party is singled out, nor where what left before
+     * a death must arrive: behind a slow path it is given up for a successor, and that is told.
+     */
+    static boolean isAssigned(final long seed) {
+        final boolean hasRoom = seed % 10 <= 2 || seed % 10 >= 8;
+        return hasRoom && SimRandom.of(seed, "assigned").chance(0.5);
+    }
+
+    private static ProgramCopySpec copy(final String name, final int number, final boolean isAssigned) {
+        final String spoke = "spoke-" + (1 + (number - 1) % SPOKE_COUNT);
+        if (!isAssigned) {
+            return ProgramCopySpec.of(name, "program", spoke);
+        }
+        final String other = "spoke-" + (1 + number % SPOKE_COUNT);
+        return new ProgramCopySpec(
+                name,
+                "program",
+                List.of(new InstanceSpec(spoke, 1), new InstanceSpec(other, number)),
+                List.of(),
+                0,
+                0);
     }
 
     /**
@@ -120,7 +149,7 @@ public final class RandomSystem {
     }
 
     /** Each copy may connect to one or two others, some of them on its own computer. */
-    private static List<ConnectionSpec> connections(final SimRandom random) {
+    private static List<ConnectionSpec> connections(final SimRandom random, final boolean isAssigned) {
         final List<ConnectionSpec> connections = new ArrayList<>();
         for (int copy = 1; copy <= COPY_COUNT; copy++) {
             final int first = 1 + random.nextInt(COPY_COUNT - 1);
@@ -130,7 +159,14 @@ public final class RandomSystem {
                 connections.add(connection(copy, second));
             }
         }
+        if (isAssigned) {
+            connections.removeIf(connection -> isAssigned(connection.from()) || isAssigned(connection.to()));
+        }
         return connections;
+    }
+
+    private static boolean isAssigned(final String copy) {
+        return Integer.parseInt(copy.substring("copy-".length())) <= ASSIGNED_COUNT;
     }
 
     private static ConnectionSpec connection(final int from, final int distance) {

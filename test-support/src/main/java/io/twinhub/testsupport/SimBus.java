@@ -1,7 +1,6 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.bus.Bus;
-import io.twinhub.bus.BusContext;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.Gap;
@@ -44,18 +43,7 @@ final class SimBus {
         this.world = world;
         this.program = program;
         complexLengthMax = Math.min(Parcel.LENGTH_MAX, world.limits.superMessageLength() - BESIDE_VALUE_LENGTH);
-        bus = Bus.of(new BusContext(
-                world.plan,
-                program.instance,
-                SimWorld.tokenHigh(program.instance),
-                SimWorld.tokenLow(program.instance),
-                sharedMemory,
-                nowNs -> 0,
-                world.newLinkEpochs(),
-                world.observer(program.name()),
-                world.limits,
-                world.clock::nowNs,
-                world.connectionRules));
+        bus = Bus.of(world.busContext(program.instance, program.node(), sharedMemory));
         for (final int id : world.plan.copy(program.copy).publishes()) {
             final EventPlan event = world.plan.event(id);
             switch (event.eventClass().kind()) {
@@ -70,8 +58,8 @@ final class SimBus {
         connections = new SimConnections(world, program, bus, random);
         bus.onGap(this::onGap);
         bus.onRole(role -> {
-            if (role == Role.ACTIVE) {
-                program.onActive();
+            if (isReady()) {
+                program.onReady();
             }
         });
     }
@@ -82,6 +70,10 @@ final class SimBus {
 
     SimConnections connections() {
         return connections;
+    }
+
+    boolean isReady() {
+        return bus.role() == Role.ACTIVE || bus.role() == Role.STANDBY;
     }
 
     boolean isActive() {

@@ -8,11 +8,15 @@ final class SimHub implements SimProcess {
     final int computer;
     private final SimWorld world;
     private final SimNode node;
+    private final SimEpochStore starts;
+    private final SimEpochStore ballots;
 
     SimHub(final SimWorld world, final int computer) {
         this.world = world;
         this.computer = computer;
         this.node = world.newNode(world.plan.computer(computer).name());
+        starts = new SimEpochStore(world.clock, world.newRandom("starts of " + node.name));
+        ballots = new SimEpochStore(world.clock, world.newRandom("ballots of " + node.name));
     }
 
     @Override
@@ -22,10 +26,14 @@ final class SimHub implements SimProcess {
 
     @Override
     public void start() {
+        starts.startedBy(node);
+        ballots.startedBy(node);
         node.start(new MainHub(new MainHubContext(
                 world.plan,
                 computer,
                 world.network.attach(computer, node),
+                starts,
+                ballots,
                 world.newLinkEpochs(),
                 world.observer(node.name),
                 world.limits,
@@ -35,6 +43,8 @@ final class SimHub implements SimProcess {
     @Override
     public void crash() {
         node.stop();
+        starts.onCrash();
+        ballots.onCrash();
         world.network.detach(computer);
     }
 }

@@ -24,6 +24,7 @@ final class SimNode extends SimTimer {
     private Component core;
     private boolean isPaused;
     private long cycleCount;
+    private long life;
 
     SimNode(final String name, final SimClock clock, final SimRandom random) {
         this.name = name;
@@ -68,6 +69,15 @@ final class SimNode extends SimTimer {
 
     boolean isPaused() {
         return isPaused;
+    }
+
+    /** Number of the life of this process. */
+    long life() {
+        return life;
+    }
+
+    void life(final long number) {
+        life = number;
     }
 
     long cycleCount() {

@@ -32,9 +32,10 @@ final class SimProgram implements SimProcess {
         this.instance = instance;
         this.copy = plan.copy();
         this.spoke = spoke;
-        this.node = world.newNode(copyPlan.name());
-        this.random = world.newRandom("program " + copyPlan.name());
-        this.messageRandom = world.newRandom("messages of " + copyPlan.name());
+        final String name = copyPlan.instances().length == 1 ? copyPlan.name() : copyPlan.name() + "@" + spoke.name();
+        this.node = world.newNode(name);
+        this.random = world.newRandom("program " + name);
+        this.messageRandom = world.newRandom("messages of " + name);
         this.published = copyPlan.publishes();
         for (final int event : copyPlan.subscribes()) {
             wanted.set(event);
@@ -54,7 +55,7 @@ final class SimProgram implements SimProcess {
                 this,
                 world.hostility.ofProgram(copy, spoke.memory.startBus(instance, node)),
                 messageRandom.fork());
-        world.ledger.onSubscribed(copy, wanted);
+        world.ledger.onSubscribed(instance, wanted);
         node.start(bus.component());
     }
 
@@ -64,7 +65,7 @@ final class SimProgram implements SimProcess {
         bus.connections().stop();
         bus = null;
         spoke.memory.stopBus(instance);
-        world.ledger.onStopped(copy);
+        world.ledger.onStopped(instance);
     }
 
     /** The way to its localHub, or back; empty while it is not connected. */
@@ -81,6 +82,11 @@ final class SimProgram implements SimProcess {
         return isRunning() && bus.isActive();
     }
 
+    /** Whether it gets what it subscribes to. */
+    boolean isReady() {
+        return isRunning() && bus.isReady();
+    }
+
     boolean publishes() {
         return published.length > 0;
     }
@@ -94,7 +100,7 @@ final class SimProgram implements SimProcess {
     }
 
     /** The Bus is connected; its subscription has taken effect once its localHub had the time to read it. */
-    void onActive() {
+    void onReady() {
         final int life = lifeCount;
         world.clock.schedule(new SimAction(() -> settle(life)), world.clock.nowNs() + SETTLE_NS);
     }
@@ -103,11 +109,11 @@ final class SimProgram implements SimProcess {
         if (life != lifeCount || !isRunning()) {
             return;
         }
-        if (node.isPaused() || spoke.node().isPaused() || !spoke.isRunning() || !bus.isActive()) {
-            onActive();
+        if (node.isPaused() || spoke.node().isPaused() || !spoke.isRunning() || !bus.isReady()) {
+            onReady();
             return;
         }
-        world.ledger.onSettled(copy);
+        world.ledger.onSettled(instance);
     }
 
     /** Publishes each of its events at random times; some of them often, some rarely. */
@@ -162,7 +168,11 @@ final class SimProgram implements SimProcess {
         final int number = world.ledger.nextNumber(copy);
         final boolean accepted = bus.publish(event, number);
         if (accepted) {
-            world.ledger.onAccepted(copy, event);
+            if (spoke.isActive(instance)) {
+                world.ledger.onAccepted(copy, event);
+            } else {
+                world.ledger.onAcceptedTooLate(copy);
+            }
             world.transcript.mark(copy, event, number);
             node.wake();
         }
@@ -170,13 +180,13 @@ final class SimProgram implements SimProcess {
     }
 
     void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
-        world.onDelivered(copy, event, number, isIntact, missed);
+        world.onDelivered(instance, event, number, isIntact, missed);
     }
 
     void onGap(final int publisher) {
         world.note(
                 node.name + ": told of a gap of " + world.plan.copy(publisher).name());
-        world.ledger.onGap(publisher, copy);
+        world.ledger.onGap(publisher, instance);
     }
 
     private final class EventSource extends SimTimer {

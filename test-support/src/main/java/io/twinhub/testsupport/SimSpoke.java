@@ -10,6 +10,7 @@ final class SimSpoke implements SimProcess {
     private final SimWorld world;
     private final SimNode node;
     private final SimEpochStore epochs;
+    private final SimEpochStore ballots;
     private LocalHub core;
 
     SimSpoke(final SimWorld world, final int computer) {
@@ -18,6 +19,7 @@ final class SimSpoke implements SimProcess {
         this.node = world.newNode(world.plan.computer(computer).name());
         this.memory = new SimSharedMemory(node.name, world.clock, world.newRandom("memory of " + node.name));
         this.epochs = new SimEpochStore(world.clock, world.newRandom("disk of " + node.name));
+        this.ballots = new SimEpochStore(world.clock, world.newRandom("ballots of " + node.name));
     }
 
     @Override
@@ -28,14 +30,17 @@ final class SimSpoke implements SimProcess {
     @Override
     public void start() {
         epochs.startedBy(node);
+        ballots.startedBy(node);
         core = new LocalHub(new LocalHubContext(
                 world.plan,
                 computer,
                 world.hostility.ofSpoke(computer, world.network.attach(computer, node)),
                 memory.startHub(node),
                 epochs,
+                ballots,
                 world.newLinkEpochs(),
                 world::acceptsToken,
+                world::isRunning,
                 world.observer(node.name),
                 world.limits,
                 world.rules,
@@ -48,8 +53,22 @@ final class SimSpoke implements SimProcess {
         node.stop();
         core = null;
         epochs.onCrash();
+        ballots.onCrash();
         memory.stopHub();
         world.network.detach(computer);
+    }
+
+    /**
+     * Whether what an instance publishes now will be taken, as far as this process gets to it in time; of one that is ACTIVE no more, nothing will. While there
+     * is no localHub nobody has taken its role away.
+     */
+    boolean isActive(final int instance) {
+        return core == null || core.isActive(instance, world.clock.nowNs());
+    }
+
+    /** Whether this localHub, running or stopped, has made an instance ACTIVE and may leave it so. */
+    boolean hasActive(final int instance) {
+        return core != null && core.isActive(instance, world.clock.nowNs());
     }
 
     /** Whether this localHub now has every other spoke's events over both networks. */

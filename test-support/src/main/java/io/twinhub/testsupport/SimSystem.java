@@ -14,6 +14,7 @@ final class SimSystem {
     final List<SimHub> hubs = new ArrayList<>();
     final List<SimSpoke> spokes = new ArrayList<>();
     final List<SimProgram> programs = new ArrayList<>();
+    final List<SimAssigner> assigners = new ArrayList<>();
     private final Map<String, SimProcess> processes = new LinkedHashMap<>();
     private int faultGeneration;
     private int faultCount;
@@ -26,7 +27,9 @@ final class SimSystem {
             if (computer.hub()) {
                 hubs.add(new SimHub(world, id));
             } else {
-                spokes.add(new SimSpoke(world, id));
+                final SimSpoke spoke = new SimSpoke(world, id);
+                spokes.add(spoke);
+                world.roles.add(spoke);
             }
         }
         for (final SimSpoke spoke : spokes) {
@@ -34,12 +37,17 @@ final class SimSystem {
                 world.network.connect(spoke.computer, spoke.name(), hub.computer, hub.name());
             }
             for (final int instance : plan.computer(spoke.computer).instances()) {
-                programs.add(new SimProgram(world, instance, spoke));
+                if (plan.instance(instance).copy() == plan.assigner().copy()) {
+                    assigners.add(new SimAssigner(world, instance, spoke));
+                } else {
+                    programs.add(new SimProgram(world, instance, spoke));
+                }
             }
         }
         hubs.forEach(process -> processes.put(process.name(), process));
         spokes.forEach(process -> processes.put(process.name(), process));
         programs.forEach(process -> processes.put(process.name(), process));
+        assigners.forEach(process -> processes.put(process.name(), process));
     }
 
     SimProcess process(final String name) {
@@ -229,10 +237,19 @@ final class SimSystem {
         for (final SimProgram program : programs) {
             if (!world.hostility.concernsCopy(program.copy)
                     && !world.ledger.isExcused(program.copy)
-                    && !program.isActive()) {
+                    && !(program.isReady() && hasActive(program.copy))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean hasActive(final int copy) {
+        for (final SimProgram program : programs) {
+            if (program.copy == copy && program.isActive()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

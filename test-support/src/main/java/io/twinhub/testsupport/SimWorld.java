@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.bus.BusContext;
 import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorResult;
@@ -9,6 +10,8 @@ import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.TransportLimits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** What all simulated processes stand on: time, chance, the network, the ledger, and the numbers under which the cores run. */
@@ -23,6 +26,8 @@ final class SimWorld {
     final SimNetwork network;
     final Ledger ledger;
     final Hostility hostility;
+    final SimRoles roles;
+    private final List<SimNode> processes = new ArrayList<>();
     private final DeliveryListener deliveries;
     boolean hasSlowReceivers;
     private final SimRandom nodeRandom;
@@ -46,6 +51,7 @@ final class SimWorld {
         this.epochRandom = newRandom("link epochs");
         this.network = new SimNetwork(clock, newRandom("network"), plan.computerCount());
         this.ledger = Ledgers.of(plan);
+        this.roles = new SimRoles(this);
         this.hostility = new Hostility(newRandom("hostility"), ledger);
     }
 
@@ -61,6 +67,34 @@ final class SimWorld {
     IntSupplier newLinkEpochs() {
         final SimRandom random = epochRandom.fork();
         return () -> (int) random.nextLong();
+    }
+
+    /** What a Bus of an instance depends on that lives in this process. */
+    BusContext busContext(final int instance, final SimNode node, final Medium sharedMemory) {
+        processes.add(node);
+        node.life(processes.size());
+        return new BusContext(
+                plan,
+                instance,
+                tokenHigh(instance),
+                tokenLow(instance),
+                processes.size(),
+                sharedMemory,
+                nowNs -> 0,
+                newLinkEpochs(),
+                observer(node.name),
+                limits,
+                clock::nowNs,
+                connectionRules);
+    }
+
+    /** Whether the process that was made under this number still lives that life. */
+    boolean isRunning(final long processId) {
+        if (processId < 1 || processId > processes.size()) {
+            return false; // a hostile program says anything
+        }
+        final SimNode node = processes.get((int) processId - 1);
+        return node.isRunning() && node.life() == processId;
     }
 
     void onDelivered(
@@ -127,6 +161,11 @@ final class SimWorld {
                     final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {
                 note(component + ": link to " + plan.computer(computer).name()
                         + (isSlow ? " is slow" : " keeps up again") + ", missed " + missedCount);
+            }
+
+            @Override
+            public void onRole(final int instance, final long copyEpoch) {
+                roles.onRole(instance, copyEpoch);
             }
 
             @Override

@@ -209,6 +209,11 @@ public final class Simulation {
                 world.transcript.lines());
     }
 
+    /** How often an instance became ACTIVE of a copy that has several, so far. */
+    public int takeoverCount() {
+        return system == null ? 0 : system.world.roles.takeoverCount();
+    }
+
     private void startAll(final SimSystem running) {
         final SimRandom random = running.world.newRandom("start");
         final List<SimProcess> order = new ArrayList<>(running.processes());

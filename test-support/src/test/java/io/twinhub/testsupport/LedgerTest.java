@@ -20,7 +20,9 @@ class LedgerTest {
     private static Ledger ledger(final BitSet inLineOnly) {
         return new Ledger(
                 copy -> copy == P ? "P" : "S",
+                2,
                 publishers(),
+                new int[] {P, S},
                 new BitSet[] {events(), events(X, Y, UNASKED)},
                 new BitSet[] {events(), inLineOnly});
     }

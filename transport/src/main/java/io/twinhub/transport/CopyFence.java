@@ -11,6 +11,11 @@ public final class CopyFence {
         epochs = new long[copyCount];
     }
 
+    /** The highest copy epoch heard of this copy; 0 if none was. */
+    public long epoch(final int copy) {
+        return epochs[copy];
+    }
+
     /** Whether messages under this epoch may pass; a higher one than known is known from now on. */
     public boolean admits(final int copy, final long copyEpoch) {
         if (copyEpoch < epochs[copy]) {

@@ -34,9 +34,9 @@ public final class Link {
     private long helloDueNs;
 
     /** What an end says of itself in its hello. */
-    public record Hello(IntSupplier returnAddress, long tokenHigh, long tokenLow) {
+    public record Hello(IntSupplier returnAddress, long tokenHigh, long tokenLow, long processId) {
         /** Where addresses are fixed and the medium itself vouches for the peer. */
-        public static final Hello PLAIN = new Hello(() -> 0, 0, 0);
+        public static final Hello PLAIN = new Hello(() -> 0, 0, 0, 0);
 
         /** Without the secret, because texts end up in logs. */
         @Override
@@ -267,7 +267,8 @@ public final class Link {
                 .returnAddress(hello.returnAddress().getAsInt())
                 .reason(breakReason.code())
                 .tokenHigh(hello.tokenHigh())
-                .tokenLow(hello.tokenLow());
+                .tokenLow(hello.tokenLow())
+                .processId(hello.processId());
         hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs);
         return 1;
     }

@@ -25,6 +25,9 @@ public interface Observer {
     default void onSpokeSlow(
             final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {}
 
+    /** An instance of this computer is ACTIVE under this copy epoch from now on; 0: it is not. */
+    default void onRole(final int instance, final long copyEpoch) {}
+
     /** Something is wrong that a person should know; reported once per cause, not once per message. */
     default void onError(final ErrorResult error) {}
 

@@ -130,9 +130,27 @@ public final class PathMerge {
         return count;
     }
 
+    /**
+     * How far this path is behind what was delivered, in numbers of the source for which it is most. A path that brings everything, but late, is
+     * no second path yet: if the other one were lost now, its hub's queue might not hold what is under way.
+     */
+    public long lag(final int path) {
+        long lag = 0;
+        for (final SourceMerge source : sources) {
+            lag = Math.max(lag, source.account().behind(path));
+        }
+        return lag;
+    }
+
     /** What each path did for this source; all zero as long as nothing was heard of it. */
     public SourceAccount account(final int source) {
         return sources[source].account();
+    }
+
+    /** Whether everything of this source up to this sequence of this source epoch was delivered or reported as missing. */
+    public boolean hasDelivered(final int source, final long sourceEpoch, final long sequence) {
+        final SourceMerge merge = sources[source];
+        return merge.epoch() > sourceEpoch || merge.epoch() == sourceEpoch && merge.delivered() >= sequence;
     }
 
     /** Whether anything was heard of this source. */

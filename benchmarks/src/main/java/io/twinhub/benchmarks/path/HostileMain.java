@@ -34,6 +34,7 @@ public final class HostileMain {
     private int pairCount = 5;
     private long rate = 2000;
     private long measureMs = 2500;
+    private int dyingPercent = 100;
 
     /**
      * What the program does, as arguments of {@link io.twinhub.testsupport.HostileProgram}, and what the harmless one does instead. Who never rests
@@ -44,7 +45,8 @@ public final class HostileMain {
         FLOOD("flood:600000", "burn:600000"),
         GARBAGE("garbage:600000", "burn:600000"),
         STOP("stop:600000", "burn:600000:0"),
-        DIE("flood:100", "burn:100");
+        /** A JVM that starts keeps several threads busy; the harmless one spends as much as was measured of the other. */
+        DIE("flood:100", "burn:600000:");
 
         private final String argument;
         private final String harmless;
@@ -134,11 +136,15 @@ public final class HostileMain {
     private Ratios compare(
             final PathRun run, final Phase phase, final boolean hostileFirst, final Path folder, final Path instance)
             throws IOException {
-        final boolean dies = phase == Phase.DIE;
-        final Beside first = beside(run, hostileFirst ? phase.argument : phase.harmless, dies, folder, instance);
-        final Beside second = beside(run, hostileFirst ? phase.harmless : phase.argument, dies, folder, instance);
-        final Beside worse = hostileFirst ? first : second;
-        final Beside usual = hostileFirst ? second : first;
+        final Beside worse;
+        final Beside usual;
+        if (hostileFirst) {
+            worse = besideHostile(run, phase, folder, instance);
+            usual = besideHarmless(run, phase, folder, instance);
+        } else {
+            usual = besideHarmless(run, phase, folder, instance);
+            worse = besideHostile(run, phase, folder, instance);
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%s: p50 %.0f and %.0f us, p99 %.0f and %.0f us, %d and %d %% of a processor, %d and %d lives%n",
@@ -152,6 +158,21 @@ public final class HostileMain {
                 worse.lifeCount,
                 usual.lifeCount);
         return new Ratios(worse.latencyNs(50) / usual.latencyNs(50), worse.latencyNs(99) / usual.latencyNs(99));
+    }
+
+    private Beside besideHostile(final PathRun run, final Phase phase, final Path folder, final Path instance)
+            throws IOException {
+        final Beside beside = beside(run, phase.argument, phase == Phase.DIE, folder, instance);
+        if (phase == Phase.DIE) {
+            dyingPercent = beside.percent();
+        }
+        return beside;
+    }
+
+    private Beside besideHarmless(final PathRun run, final Phase phase, final Path folder, final Path instance)
+            throws IOException {
+        final String argument = phase == Phase.DIE ? phase.harmless + dyingPercent : phase.harmless;
+        return beside(run, argument, false, folder, instance);
     }
 
     private Beside beside(

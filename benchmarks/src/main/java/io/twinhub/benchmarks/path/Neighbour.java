@@ -4,6 +4,8 @@ import io.twinhub.config.InstanceFile;
 import io.twinhub.testsupport.HostileProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** A {@link HostileProgram} beside a measurement; started again whenever it dies, if that is wanted. Closing kills it. */
 final class Neighbour implements AutoCloseable {
+    private static final long MS_PER_TICK = 10;
+
     private final ProcessBuilder builder;
     private final boolean startsAgain;
     private volatile Process process;
@@ -60,13 +64,25 @@ final class Neighbour implements AutoCloseable {
         return lifeCount;
     }
 
-    /** Processor time of its present life. */
-    long cpuMs() {
-        return process.toHandle()
+    /** Processor time of its lives so far: only differences mean something. */
+    synchronized long cpuMs() {
+        final long presentMs = process.toHandle()
                 .info()
                 .totalCpuDuration()
                 .map(Duration::toMillis)
                 .orElse(0L);
+        return presentMs + endedChildrenMs();
+    }
+
+    /** What the kernel has of children of this process that ended; see proc(5), cutime and cstime. */
+    private static long endedChildrenMs() {
+        try {
+            final String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.US_ASCII);
+            final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * MS_PER_TICK;
+        } catch (final IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     @Override

@@ -1,0 +1,248 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminRecords;
+import io.twinhub.transport.CopyFence;
+import io.twinhub.transport.PathMerge;
+import io.twinhub.transport.codec.AssignmentDecoder;
+import io.twinhub.transport.codec.HubStateEncoder;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.OfficeStateEncoder;
+import io.twinhub.transport.election.ElectionRules;
+import io.twinhub.transport.election.ElectionTiming;
+import io.twinhub.transport.election.Epochs;
+import io.twinhub.transport.election.Office;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What a localHub does beside forwarding: it votes for an assigner, is candidate if it has one, tells assigners how its programs stand, and
+ * obeys them. Records go to the hubs of both networks, and the assigner of this computer hears them directly. Not on the data path.
+ */
+final class Administration {
+    private static final long STORE_POLL_NS = 1_000_000;
+
+    private final LocalHubContext context;
+    private final SystemPlan plan;
+    private final HubLink[] hubs;
+    private final SourceSequence sequence;
+    private final Roles roles;
+    /** Null if this computer has no assigner. */
+    private final BusLink assigner;
+
+    private final AdminRecords records;
+    private final AssignmentDecoder assignment = new AssignmentDecoder();
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final OfficeStateEncoder officeState = new OfficeStateEncoder();
+    private final HubStateEncoder hubState = new HubStateEncoder();
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + HubStateEncoder.BLOCK_LENGTH]);
+    private int hubStateCount;
+    /** Null while the source epoch is not stored, and in a system without assigners. */
+    private Office office;
+
+    private final Contact contact;
+    private final Succession succession;
+    private boolean hadContact;
+    private long heldEpoch;
+
+    Administration(
+            final LocalHubContext context,
+            final HubLink[] hubs,
+            final SourceSequence sequence,
+            final Roles roles,
+            final CopyFence fence,
+            final PathMerge merge) {
+        this.context = context;
+        this.hubs = hubs;
+        this.sequence = sequence;
+        this.roles = roles;
+        plan = context.plan();
+        records = new AdminRecords(plan);
+        assigner = roles.program(plan.assigner().copy());
+        roles.reportTo(this::tell);
+        contact = new Contact(hubs, roles.areAssigned());
+        succession = new Succession(plan, context.computer(), fence, merge, this::tell);
+    }
+
+    Succession succession() {
+        return succession;
+    }
+
+    /** The source epoch is stored: from now on this life of the localHub may speak. */
+    void begin(final long nowNs) {
+        if (plan.assigner().computers().length > 0) {
+            office = new Office(
+                    Office.ASSIGNER,
+                    context.computer(),
+                    plan.assigner().voters(),
+                    plan.assigner().computers(),
+                    ElectionTiming.STANDARD,
+                    ElectionRules.STANDARD,
+                    sequence.epoch(),
+                    context.ballots(),
+                    this::tell,
+                    nowNs);
+            roles.reportAll();
+            for (final HubLink hub : hubs) {
+                onHub(hub);
+            }
+        }
+    }
+
+    /** The link to a hub opened or broke. */
+    void onHub(final HubLink hub) {
+        if (assigner != null && office != null) {
+            final long version = sequence.epoch() << Integer.SIZE | ++hubStateCount;
+            hubState.wrapAndApplyHeader(record, 0, messageHeader)
+                    .key(hub.hub)
+                    .version(version)
+                    .up((short) (hub.admin.isUp() ? 1 : 0));
+            assigner.adminTable.putNewer(HubStateEncoder.TEMPLATE_ID, hub.hub, version, record, 0, record.capacity());
+        }
+    }
+
+    /** The source epoch turned out to be one of an earlier life. */
+    void pause() {
+        office = null;
+    }
+
+    /** Whether an instance may stay ACTIVE at this time, if it is. */
+    boolean mayAct(final int instance, final long atNs) {
+        return !plan.assigner().assigns(plan.instance(instance).copy()) || contact.isValid(atNs);
+    }
+
+    /** Takes roles away if contact was lost. */
+    void checkContact(final long nowNs) {
+        if (contact.isValid(nowNs) != hadContact) {
+            hadContact = !hadContact;
+            roles.contact(hadContact);
+        }
+    }
+
+    int doWork(final long nowNs) {
+        int work = contact.doWork(nowNs);
+        if (office != null) {
+            work += succession.doWork(sequence.epoch());
+            office.wanted(assigner != null && assigner.isReady(), nowNs);
+            work += office.doWork(nowNs);
+        }
+        if (assigner != null) {
+            final long epoch = office != null && office.holds(nowNs) ? office.epoch() : 0;
+            if (epoch != heldEpoch) {
+                heldEpoch = epoch;
+                tellOffice();
+                work++;
+            }
+        }
+        for (final HubLink hub : hubs) {
+            work += hub.adminTable.doWork();
+        }
+        return work;
+    }
+
+    long nextDueNs(final long nowNs) {
+        final long due = contact.nextDueNs(nowNs);
+        return office == null ? due : Math.min(due, office.nextDueNs(nowNs, STORE_POLL_NS));
+    }
+
+    /** Takes a record that a hub passed on; false if it is none of these. */
+    boolean onHubRecord(
+            final MessageHeaderDecoder header,
+            final DirectBuffer buffer,
+            final int body,
+            final int end,
+            final long nowNs) {
+        if (!records.wrap(header, buffer, body)) {
+            return contact.onRecord(header, buffer, body);
+        }
+        switch (records.kind()) {
+            case OFFICE_REQUEST, OFFICE_VOTE -> {
+                if (office != null) {
+                    office.onRecord(header, buffer, body, nowNs);
+                }
+            }
+            case INSTANCE_STATE, COPY_CONTACT, DRAINED -> tellAssigner(header, buffer, body, end);
+            case ASSIGNMENT -> {
+                tellAssigner(header, buffer, body, end);
+                onAssignment(header, buffer, body);
+            }
+            case NONE -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes a record of a program; false if it may not write it: only an assigner may, and only while its computer holds the office. */
+    boolean onProgramRecord(
+            final BusLink from,
+            final MessageHeaderDecoder header,
+            final DirectBuffer buffer,
+            final int body,
+            final int end) {
+        if (from != assigner
+                || !records.wrap(header, buffer, body)
+                || records.kind() != AdminRecords.Kind.ASSIGNMENT
+                || !records.mayWrite(context.computer())) {
+            return false;
+        }
+        if (heldEpoch != 0 && Epochs.epoch(records.version()) == heldEpoch) {
+            final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
+            tellHubs(header.templateId(), records.key(), records.version(), buffer, offset, end - offset);
+            onAssignment(header, buffer, body);
+        }
+        return true; // that of a former office was on the way when it ended
+    }
+
+    /** Takes a record of this localHub's own. */
+    void tell(
+            final int template,
+            final int key,
+            final long version,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        tellHubs(template, key, version, buffer, offset, length);
+        final AdminRecords.Kind kind = AdminRecords.kind(template);
+        if (assigner != null && (kind == AdminRecords.Kind.INSTANCE_STATE || kind == AdminRecords.Kind.DRAINED)) {
+            assigner.adminTable.putNewer(template, key, version, buffer, offset, length);
+        }
+    }
+
+    private void tellHubs(
+            final int template,
+            final int key,
+            final long version,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        for (final HubLink hub : hubs) {
+            hub.adminTable.putNewer(template, key, version, buffer, offset, length);
+        }
+    }
+
+    private void tellAssigner(
+            final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+        if (assigner != null) {
+            final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
+            assigner.adminTable.putNewer(
+                    header.templateId(), records.key(), records.version(), buffer, offset, end - offset);
+        }
+    }
+
+    private void onAssignment(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+        assignment.wrap(buffer, body, header.blockLength(), header.version());
+        succession.onAssignment(assignment);
+        roles.onAssignment(assignment.key(), assignment.version(), assignment.instance(), assignment.life());
+    }
+
+    private void tellOffice() {
+        assigner.adminTable.put(OfficeStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+            officeState.wrapAndApplyHeader(buffer, offset, messageHeader).epoch(heldEpoch);
+            return MessageHeaderEncoder.ENCODED_LENGTH + OfficeStateEncoder.BLOCK_LENGTH;
+        });
+        roles.holdsOffice(heldEpoch);
+    }
+}

@@ -1,0 +1,48 @@
+package io.twinhub.localhub;
+
+/**
+ * Notices that a program's process has ended, long before its silence tells. What it left in shared memory is read first; then its link is broken, and
+ * its copy can go on elsewhere. Looks at the processes whenever this localHub is awake, but not more often than every few milliseconds.
+ */
+final class Deaths {
+    static final String REASON = "its process has ended";
+
+    private static final long LOOK_INTERVAL_NS = 10_000_000;
+    /** With neighbours that never let the inlet run dry, so much time is enough to have read what was there. */
+    private static final long READ_WITHIN_NS = 50_000_000;
+
+    private final BusLink[] buses;
+    private final ProcessWatch processes;
+    private long lookedNs;
+
+    Deaths(final BusLink[] buses, final ProcessWatch processes) {
+        this.buses = buses;
+        this.processes = processes;
+    }
+
+    /** @param isDry nothing more was to be read from any program in this duty cycle. */
+    int doWork(final long nowNs, final boolean isDry) {
+        int work = 0;
+        final boolean looks = nowNs - lookedNs >= LOOK_INTERVAL_NS;
+        if (looks) {
+            lookedNs = nowNs;
+        }
+        for (final BusLink program : buses) {
+            if (program.endedNs != 0 && (isDry || nowNs - program.endedNs > READ_WITHIN_NS)) {
+                program.endedNs = 0;
+                program.processId = 0;
+                program.events.reset(nowNs, REASON);
+                program.admin.reset(nowNs, REASON);
+                work++;
+            } else if (looks
+                    && program.endedNs == 0
+                    && program.processId != 0
+                    && program.isReady()
+                    && !processes.isRunning(program.processId)) {
+                program.endedNs = nowNs;
+                work++;
+            }
+        }
+        return work;
+    }
+}

@@ -1,0 +1,121 @@
+package io.twinhub.localhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.CopyFence;
+import io.twinhub.transport.PathMerge;
+import io.twinhub.transport.codec.AssignmentDecoder;
+import io.twinhub.transport.codec.DrainedEncoder;
+import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.election.Office;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Sees to it that one ACTIVE instance of a copy follows another without loss or gap. Before an assigner makes another instance ACTIVE it assigns nobody and
+ * says how far the former one's localHub had numbered; this localHub answers when it has delivered all of that. The next copy epoch, which is
+ * that of nobody plus one, is then a seamless continuation. Any other newer copy epoch is not: something of a former one may be missing.
+ */
+final class Succession {
+    private static final long NONE = -1;
+
+    private final SystemPlan plan;
+    private final int self;
+    private final CopyFence fence;
+    private final PathMerge merge;
+    private final Office.Port port;
+    private final Former[] formers;
+    /** Everything of former epochs was delivered before this one, which is of nobody; NONE if that is not known. */
+    private final long[] clear;
+    /** Copies whose former instance has published what is not delivered yet. */
+    private final List<Former> waiting = new ArrayList<>();
+
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + DrainedEncoder.BLOCK_LENGTH]);
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final DrainedEncoder drained = new DrainedEncoder();
+    private int versionCount;
+
+    /** What an assignment of nobody says of the instance that was ACTIVE before. */
+    private record Former(int copy, long version, long copyEpoch, int computer, long sourceEpoch, long last) {}
+
+    Succession(
+            final SystemPlan plan,
+            final int self,
+            final CopyFence fence,
+            final PathMerge merge,
+            final Office.Port port) {
+        this.plan = plan;
+        this.self = self;
+        this.fence = fence;
+        this.merge = merge;
+        this.port = port;
+        formers = new Former[plan.copyCount()];
+        clear = new long[plan.copyCount()];
+        Arrays.fill(clear, NONE);
+    }
+
+    void onAssignment(final AssignmentDecoder assignment) {
+        final int copy = assignment.key();
+        final Former before = formers[copy];
+        if (!plan.assigner().subscribes(self, copy)
+                || assignment.instance() != AssignmentDecoder.instanceNullValue()
+                || before != null && assignment.version() <= before.version()) {
+            return;
+        }
+        final Former former = new Former(
+                copy,
+                assignment.version(),
+                assignment.formerCopyEpoch(),
+                assignment.former(),
+                assignment.formerEpoch(),
+                assignment.formerLast());
+        waiting.remove(before);
+        formers[copy] = former;
+        if (former.copyEpoch() == 0 || former.sourceEpoch() != 0) {
+            waiting.add(former);
+        }
+    }
+
+    /** Whether this copy epoch continues what was delivered before it, without a gap. */
+    boolean isSeamless(final int copy, final long copyEpoch) {
+        return clear[copy] + 1 == copyEpoch;
+    }
+
+    int doWork(final long sourceEpoch) {
+        int work = 0;
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            final Former former = waiting.get(i);
+            final boolean isSeamless = follows(former);
+            if (!isSeamless
+                    || former.computer() == self
+                    || former.copyEpoch() == 0
+                    || merge.hasDelivered(former.computer(), former.sourceEpoch(), former.last())) {
+                waiting.remove(i);
+                if (isSeamless) {
+                    clear[former.copy()] = former.version();
+                }
+                tell(former, sourceEpoch); // also if there is a gap already: nothing is gained by waiting
+                work++;
+            }
+        }
+        return work;
+    }
+
+    /** Whether what was delivered so far reaches to the former copy epoch without a hole between two epochs. */
+    private boolean follows(final Former former) {
+        final long reached = fence.epoch(former.copy());
+        return former.copyEpoch() == reached || former.copyEpoch() == clear[former.copy()] + 1;
+    }
+
+    private void tell(final Former former, final long sourceEpoch) {
+        final int key = self << Short.SIZE | former.copy();
+        final long version = sourceEpoch << Integer.SIZE | ++versionCount;
+        drained.wrapAndApplyHeader(record, 0, messageHeader)
+                .key(key)
+                .version(version)
+                .seen(former.version());
+        port.onRecord(DrainedEncoder.TEMPLATE_ID, key, version, record, 0, record.capacity());
+    }
+}

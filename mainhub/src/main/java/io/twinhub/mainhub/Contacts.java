@@ -1,0 +1,182 @@
+package io.twinhub.mainhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.RoleLease;
+import io.twinhub.transport.codec.AssignmentDecoder;
+import io.twinhub.transport.codec.ContactAnswerEncoder;
+import io.twinhub.transport.codec.ContactDecoder;
+import io.twinhub.transport.codec.CopyContactEncoder;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.OfficeRequestDecoder;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Renews the role leases of localHubs while this hub hears the holder of the assigner's office, and tells the assigners, per copy, which of its computers it
+ * hears no more, together with the last assignment that it knows: what it says of silence holds from there on, since whoever is heard
+ * again hears of that assignment first.
+ */
+final class Contacts {
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final SystemPlan plan;
+    private final int self;
+    private final SpokeLink[] spokeOfComputer;
+    private final Relay relay;
+    private final long[] heardNs;
+    private final boolean[] isSilent;
+    private final long[] seen;
+    private final boolean[] isTold;
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + CopyContactEncoder.BLOCK_LENGTH]);
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final CopyContactEncoder copyContact = new CopyContactEncoder();
+    private final ContactAnswerEncoder answer = new ContactAnswerEncoder();
+    private final ContactDecoder contact = new ContactDecoder();
+    private final OfficeRequestDecoder request = new OfficeRequestDecoder();
+    private final AssignmentDecoder assignment = new AssignmentDecoder();
+    private long holderEpoch;
+    private long holderHeardNs = NEVER;
+    private long versionBase;
+    private int versionCount;
+    private long silenceDueNs;
+    private boolean isAllTold;
+
+    Contacts(final MainHubContext context, final SpokeLink[] spokeOfComputer, final Relay relay) {
+        plan = context.plan();
+        self = context.computer();
+        this.spokeOfComputer = spokeOfComputer;
+        this.relay = relay;
+        heardNs = new long[plan.computerCount()];
+        isSilent = new boolean[plan.computerCount()];
+        seen = new long[plan.copyCount()];
+        isTold = new boolean[plan.copyCount()];
+    }
+
+    /** From now on this start of the hub may speak. What it may have renewed in its former life is waited for. */
+    void begin(final long start, final long nowNs) {
+        versionBase = start << Integer.SIZE;
+        Arrays.fill(heardNs, nowNs);
+        silenceDueNs = nowNs + RoleLease.SILENT_AFTER_NS;
+        Arrays.fill(isTold, false);
+    }
+
+    /** Takes a record of a spoke that {@link Relay} passes on. */
+    void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final long nowNs) {
+        if (header.templateId() == OfficeRequestDecoder.TEMPLATE_ID) {
+            request.wrap(buffer, body, header.blockLength(), header.version());
+            if (request.holds() != 0 && request.epoch() >= holderEpoch) {
+                holderEpoch = request.epoch();
+                holderHeardNs = nowNs;
+            }
+        } else if (header.templateId() == AssignmentDecoder.TEMPLATE_ID) {
+            assignment.wrap(buffer, body, header.blockLength(), header.version());
+            if (assignment.version() > seen[assignment.key()]) {
+                seen[assignment.key()] = assignment.version();
+                isTold[assignment.key()] = false;
+                isAllTold = false;
+            }
+        }
+    }
+
+    /** Takes a record of a spoke for this hub alone; false if it is none. */
+    boolean onContact(
+            final SpokeLink from,
+            final MessageHeaderDecoder header,
+            final DirectBuffer buffer,
+            final int body,
+            final long nowNs) {
+        if (header.templateId() != ContactDecoder.TEMPLATE_ID || header.blockLength() < ContactDecoder.BLOCK_LENGTH) {
+            return false;
+        }
+        if (versionBase == 0) {
+            return true;
+        }
+        contact.wrap(buffer, body, header.blockLength(), header.version());
+        heardNs[from.computer] = nowNs;
+        if (isSilent[from.computer]) {
+            isSilent[from.computer] = false;
+            tellOf(from.computer);
+        }
+        final int number = contact.number();
+        final boolean renews = nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
+        from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
+            answer.wrapAndApplyHeader(to, offset, messageHeader).number(number).renews((short) (renews ? 1 : 0));
+            return MessageHeaderEncoder.ENCODED_LENGTH + ContactAnswerEncoder.BLOCK_LENGTH;
+        });
+        return true;
+    }
+
+    int doWork(final long nowNs) {
+        if (versionBase == 0) {
+            return 0;
+        }
+        if (nowNs >= silenceDueNs) {
+            notice(nowNs);
+        }
+        if (isAllTold) {
+            return 0;
+        }
+        isAllTold = true;
+        int work = 0;
+        for (int copy = 0; copy < isTold.length; copy++) {
+            if (!isTold[copy] && plan.assigner().assigns(copy)) {
+                tell(copy);
+                work++;
+            }
+        }
+        return work;
+    }
+
+    long nextDueNs() {
+        return versionBase == 0 ? Long.MAX_VALUE : silenceDueNs;
+    }
+
+    private void notice(final long nowNs) {
+        silenceDueNs = Long.MAX_VALUE;
+        for (int computer = 0; computer < heardNs.length; computer++) {
+            if (spokeOfComputer[computer] == null || isSilent[computer]) {
+                continue;
+            }
+            final long silentFromNs = heardNs[computer] + RoleLease.SILENT_AFTER_NS;
+            if (nowNs >= silentFromNs) {
+                isSilent[computer] = true;
+                tellOf(computer);
+            } else {
+                silenceDueNs = Math.min(silenceDueNs, silentFromNs);
+            }
+        }
+        if (silenceDueNs == Long.MAX_VALUE) {
+            silenceDueNs = nowNs + RoleLease.SILENT_AFTER_NS;
+        }
+    }
+
+    private void tellOf(final int computer) {
+        for (final int instance : plan.computer(computer).instances()) {
+            isTold[plan.instance(instance).copy()] = false;
+        }
+        isAllTold = false;
+    }
+
+    private void tell(final int copy) {
+        isTold[copy] = true;
+        long silent = 0;
+        final int[] instances = plan.copy(copy).instances();
+        for (int i = 0; i < instances.length; i++) {
+            if (isSilent[plan.instance(instances[i]).computer()]) {
+                silent |= 1L << i;
+            }
+        }
+        final int key = self << Short.SIZE | copy;
+        final long version = versionBase | ++versionCount;
+        copyContact
+                .wrapAndApplyHeader(record, 0, messageHeader)
+                .key(key)
+                .version(version)
+                .seen(seen[copy])
+                .silent(silent);
+        relay.onOwnRecord(CopyContactEncoder.TEMPLATE_ID, key, version, record, 0, record.capacity());
+    }
+}

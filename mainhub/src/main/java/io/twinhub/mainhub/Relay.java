@@ -1,0 +1,118 @@
+package io.twinhub.mainhub;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminRecords;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.OfficeVoteDecoder;
+import java.util.BitSet;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Passes administrative records of spokes on to those whom they concern, the latest of each subject. Checks that the sender is the one who may write it;
+ * looks no further.
+ */
+final class Relay {
+    private final SystemPlan plan;
+    private final SpokeLink[] spokes;
+    private final AdminRecords records;
+    private final BitSet assigners = new BitSet();
+    private final BitSet voters = new BitSet();
+    private final OfficeVoteDecoder vote = new OfficeVoteDecoder();
+    /** Computers whose voter has lost its store and has to hear what the others granted. */
+    private final BitSet asking = new BitSet();
+    /** The latest vote of each computer, for those that ask. */
+    private final Int2ObjectHashMap<Vote> votes = new Int2ObjectHashMap<>();
+
+    private record Vote(long version, UnsafeBuffer bytes) {}
+
+    Relay(final SystemPlan plan, final SpokeLink[] spokes) {
+        this.plan = plan;
+        this.spokes = spokes;
+        records = new AdminRecords(plan);
+        for (final int computer : plan.assigner().computers()) {
+            assigners.set(computer);
+        }
+        for (final int computer : plan.assigner().voters()) {
+            voters.set(computer);
+        }
+    }
+
+    /** Takes a record of this hub's own. */
+    void onOwnRecord(
+            final int template,
+            final int key,
+            final long version,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        pass(template, key, version, buffer, offset, length, null);
+    }
+
+    /**
+     * Takes a record of a spoke.
+     *
+     * @return false if it is none that this spoke may write.
+     */
+    boolean onRecord(
+            final SpokeLink from,
+            final MessageHeaderDecoder header,
+            final DirectBuffer buffer,
+            final int body,
+            final int end) {
+        if (!records.wrap(header, buffer, body) || !records.mayWrite(from.computer)) {
+            return false;
+        }
+        if (header.templateId() == OfficeVoteDecoder.TEMPLATE_ID) {
+            vote.wrap(buffer, body, header.blockLength(), header.version());
+            asking.set(from.computer, vote.asks() != 0);
+            if (vote.asks() != 0) {
+                answer(from);
+            }
+        }
+        final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
+        pass(header.templateId(), records.key(), records.version(), buffer, offset, end - offset, from);
+        return true;
+    }
+
+    private void answer(final SpokeLink to) {
+        votes.forEach((key, latest) -> to.adminTable.putNewer(
+                OfficeVoteDecoder.TEMPLATE_ID,
+                key,
+                latest.version(),
+                latest.bytes(),
+                0,
+                latest.bytes().capacity()));
+    }
+
+    private void pass(
+            final int template,
+            final int key,
+            final long version,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final SpokeLink from) {
+        if (template == OfficeVoteDecoder.TEMPLATE_ID) {
+            final UnsafeBuffer bytes = new UnsafeBuffer(new byte[length]);
+            bytes.putBytes(0, buffer, offset, length);
+            votes.put(key, new Vote(version, bytes));
+        }
+        for (final SpokeLink spoke : spokes) {
+            if (spoke != from && concerns(spoke.computer, template, key)) {
+                spoke.adminTable.putNewer(template, key, version, buffer, offset, length);
+            }
+        }
+    }
+
+    private boolean concerns(final int computer, final int template, final int key) {
+        return switch (AdminRecords.kind(template)) {
+            case OFFICE_REQUEST -> voters.get(computer) || assigners.get(computer);
+            case OFFICE_VOTE -> assigners.get(computer) || asking.get(computer);
+            case INSTANCE_STATE, COPY_CONTACT, DRAINED -> assigners.get(computer);
+            case ASSIGNMENT -> assigners.get(computer) || plan.assigner().concerns(computer, key);
+            case NONE -> false;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.twinhub.transport;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.codec.AssignmentDecoder;
+import io.twinhub.transport.codec.CopyContactDecoder;
+import io.twinhub.transport.codec.DrainedDecoder;
+import io.twinhub.transport.codec.InstanceStateDecoder;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.OfficeRequestDecoder;
+import io.twinhub.transport.codec.OfficeVoteDecoder;
+import io.twinhub.transport.election.Epochs;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads what all administrative records that hubs pass on begin with, and says who may write which. That is what makes the assigner privileged: its
+ * records are taken from its own computer only, under an epoch that is its own.
+ */
+public final class AdminRecords {
+    /** What a record is about. */
+    public enum Kind {
+        NONE,
+        OFFICE_REQUEST,
+        OFFICE_VOTE,
+        INSTANCE_STATE,
+        ASSIGNMENT,
+        COPY_CONTACT,
+        DRAINED
+    }
+
+    private static final int VERSION_OFFSET = Integer.BYTES;
+    private static final int NUMBER_MASK = 0xFFFF;
+
+    private final SystemPlan plan;
+    private Kind kind = Kind.NONE;
+    private int key;
+    private long version;
+
+    public AdminRecords(final SystemPlan plan) {
+        this.plan = plan;
+    }
+
+    /** What a template id stands for; NONE for records that are not passed on. */
+    public static Kind kind(final int template) {
+        return switch (template) {
+            case OfficeRequestDecoder.TEMPLATE_ID -> Kind.OFFICE_REQUEST;
+            case OfficeVoteDecoder.TEMPLATE_ID -> Kind.OFFICE_VOTE;
+            case InstanceStateDecoder.TEMPLATE_ID -> Kind.INSTANCE_STATE;
+            case AssignmentDecoder.TEMPLATE_ID -> Kind.ASSIGNMENT;
+            case CopyContactDecoder.TEMPLATE_ID -> Kind.COPY_CONTACT;
+            case DrainedDecoder.TEMPLATE_ID -> Kind.DRAINED;
+            default -> Kind.NONE;
+        };
+    }
+
+    /** Looks at a record; false if it is none that is passed on, or too short. */
+    public boolean wrap(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+        kind = kind(header.templateId());
+        if (kind == Kind.NONE || header.blockLength() < blockLength()) {
+            return false;
+        }
+        key = buffer.getInt(body, ByteOrder.LITTLE_ENDIAN);
+        version = buffer.getLong(body + VERSION_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        return true;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public int key() {
+        return key;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** Whether this computer is the one that may write the record looked at. */
+    public boolean mayWrite(final int computer) {
+        return switch (kind) {
+            case OFFICE_REQUEST -> isAssigner(key & NUMBER_MASK, computer);
+            case OFFICE_VOTE -> (key & NUMBER_MASK) == computer;
+            case INSTANCE_STATE ->
+                key >= 0 && key < plan.instanceCount() && plan.instance(key).computer() == computer;
+            case ASSIGNMENT ->
+                key >= 0 && key < plan.copyCount() && isAssigner(Epochs.candidate(Epochs.epoch(version)), computer);
+            case COPY_CONTACT -> plan.computer(computer).hub() && key >>> Short.SIZE == computer;
+            case DRAINED -> key >>> Short.SIZE == computer;
+            case NONE -> false;
+        };
+    }
+
+    private boolean isAssigner(final int candidate, final int computer) {
+        return candidate < plan.assigner().computers().length && plan.assigner().computers()[candidate] == computer;
+    }
+
+    private int blockLength() {
+        return switch (kind) {
+            case OFFICE_REQUEST -> OfficeRequestDecoder.BLOCK_LENGTH;
+            case OFFICE_VOTE -> OfficeVoteDecoder.BLOCK_LENGTH;
+            case INSTANCE_STATE -> InstanceStateDecoder.BLOCK_LENGTH;
+            case ASSIGNMENT -> AssignmentDecoder.BLOCK_LENGTH;
+            case COPY_CONTACT -> CopyContactDecoder.BLOCK_LENGTH;
+            case DRAINED -> DrainedDecoder.BLOCK_LENGTH;
+            case NONE -> 0;
+        };
+    }
+}
