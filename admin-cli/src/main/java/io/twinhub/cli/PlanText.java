@@ -87,11 +87,27 @@ final class PlanText {
         return computer.network() == 0 ? "mainHub A" : "mainHub B";
     }
 
-    /** The program copies with an instance on this computer. */
+    /** The copies with an instance on this computer, the assigners' among them. */
     static List<CopyPlan> copies(final SystemPlan plan, final ComputerPlan computer) {
         return Arrays.stream(computer.instances())
                 .mapToObj(id -> plan.copy(plan.instance(id).copy()))
+                .map(copy -> copy.id() == plan.assigner().copy() ? assigner(copy) : copy)
                 .toList();
+    }
+
+    /** No text says what program an assigner is: it is a part of Twinhub, and its name says more than nothing. */
+    private static CopyPlan assigner(final CopyPlan copy) {
+        return new CopyPlan(
+                copy.id(),
+                copy.name(),
+                copy.name(),
+                copy.name(),
+                copy.instances(),
+                copy.publishes(),
+                copy.subscribes(),
+                copy.settings(),
+                copy.eventsPerSecondMax(),
+                copy.eventLengthMaxBytes());
     }
 
     static List<String> copyNames(final SystemPlan plan, final ComputerPlan computer) {

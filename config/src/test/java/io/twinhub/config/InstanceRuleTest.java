@@ -3,13 +3,21 @@ package io.twinhub.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Positions;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InstanceRuleTest {
+    private static final String ASSIGNERS = "<assigners computers='plant-1 plant-2'/>";
+
     private final SpecText valid = SpecText.waterworks();
+
+    /** A second instance of level-control, whose first is on plant-1. */
+    private SpecText second(final String computer) {
+        return valid.before("<settings>", "<instance computer='" + computer + "' rank='2'/>");
+    }
 
     @Test
     void shouldRefuseACopyWithoutInstance() {
@@ -18,13 +26,37 @@ class InstanceRuleTest {
     }
 
     @Test
-    void shouldRefuseASecondInstanceWithTheReason() {
-        valid.before("<settings>", "<instance computer=\"plant-2\" rank=\"2\"/>")
+    void shouldRefuseASecondInstanceWithoutAssignersWithTheReason() {
+        second("plant-2")
                 .assertProblem(
                         ErrorCode.CONFIG_INSTANCE_SECOND,
-                        "<instance computer=\"plant-2\" rank=\"2\"",
-                        "no assigner",
-                        "Keep one <instance>");
+                        "<instance computer='plant-2' rank='2'",
+                        "level-control",
+                        "without assigners",
+                        "Add <assigners");
+    }
+
+    @Test
+    void shouldTakeSeveralInstancesWhereAssignersChoose() {
+        assertThat(second("plant-2").before("</system>", ASSIGNERS).problems()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTwoInstancesOnOneComputer() {
+        second("plant-1")
+                .before("</system>", ASSIGNERS)
+                .assertProblem(
+                        ErrorCode.CONFIG_INSTANCE_SAME_COMPUTER,
+                        "computer='plant-1' rank='2'",
+                        "two instances on \"plant-1\"",
+                        "level-control");
+    }
+
+    @Test
+    void shouldRefuseTwoInstancesOnOneComputerWithoutAssignersToo() {
+        assertThat(second("plant-1").problems())
+                .extracting(ErrorResult::errorCode)
+                .containsExactly(ErrorCode.CONFIG_INSTANCE_SECOND, ErrorCode.CONFIG_INSTANCE_SAME_COMPUTER);
     }
 
     @Test
@@ -46,16 +78,32 @@ class InstanceRuleTest {
 
     @Test
     void shouldRefuseMoreInstancesThanIds() {
-        final List<ProgramCopySpec> copies = IntStream.rangeClosed(0, SystemLimits.INSTANCE_COUNT_MAX)
+        final SystemSpec spec = valid.spec();
+        assertTooMany(Specs.withCopies(spec, copies(SystemLimits.INSTANCE_COUNT_MAX + 1)));
+        assertValid(Specs.withCopies(spec, copies(SystemLimits.INSTANCE_COUNT_MAX)));
+    }
+
+    @Test
+    void shouldCountTheAssignersAsInstances() {
+        final SystemSpec spec = valid.before("</system>", ASSIGNERS).spec();
+        assertTooMany(Specs.withCopies(spec, copies(SystemLimits.INSTANCE_COUNT_MAX - 1)));
+        assertValid(Specs.withCopies(spec, copies(SystemLimits.INSTANCE_COUNT_MAX - 2)));
+    }
+
+    private static List<ProgramCopySpec> copies(final int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> ProgramCopySpec.of(
                         i == 0 ? "level-control" : i == 1 ? "tank-gauge" : "c" + i, "gauge", "plant-1"))
                 .toList();
-        final SystemSpec spec = valid.spec();
-        assertThat(Verification.check(Specs.withCopies(spec, copies), new Positions()))
+    }
+
+    private static void assertTooMany(final SystemSpec spec) {
+        assertThat(Verification.check(spec, new Positions()))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.errorCode()).isEqualTo(ErrorCode.CONFIG_LIMIT_EXCEEDED));
-        assertThat(Verification.check(
-                        Specs.withCopies(spec, copies.subList(0, SystemLimits.INSTANCE_COUNT_MAX)), new Positions()))
-                .isEmpty();
+    }
+
+    private static void assertValid(final SystemSpec spec) {
+        assertThat(Verification.check(spec, new Positions())).isEmpty();
     }
 }

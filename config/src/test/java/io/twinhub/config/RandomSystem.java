@@ -3,6 +3,7 @@ package io.twinhub.config;
 import io.twinhub.metadata.ClassDescription;
 import io.twinhub.metadata.FieldDescription;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -62,6 +63,7 @@ final class RandomSystem {
         for (int i = 0; i < 1 + random.nextInt(15); i++) {
             addEvents(i);
         }
+        final AssignersSpec assigners = assigners();
         final boolean reversed = random.nextBoolean();
         final NetworkSpec a = NetworkSpec.of("A", "hub-a", "127.1.0.1");
         final NetworkSpec b = NetworkSpec.of("B", "hub-b", "fd00::1");
@@ -76,6 +78,7 @@ final class RandomSystem {
                 .events(events)
                 .publishers(List.copyOf(publishers))
                 .subscribers(List.copyOf(subscribers))
+                .assigners(assigners)
                 .build();
     }
 
@@ -130,6 +133,38 @@ final class RandomSystem {
                 subscribers.add(new SubscriberSpec(pick(copies).id(), wish));
             }
         }
+    }
+
+    /** None in every second system; where there are, every second copy may have several instances. */
+    private AssignersSpec assigners() {
+        if (random.nextBoolean()) {
+            return null;
+        }
+        copies.replaceAll(copy -> random.nextBoolean() ? copy : onSomeSpokes(copy));
+        final List<String> voters = someSpokes();
+        voters.add(random.nextBoolean() ? "hub-a" : "hub-b");
+        return new AssignersSpec(someSpokes(), random.nextBoolean() ? List.of() : voters);
+    }
+
+    private ProgramCopySpec onSomeSpokes(final ProgramCopySpec copy) {
+        final List<InstanceSpec> instances = someSpokes().stream()
+                .map(spoke -> new InstanceSpec(spoke, 1 + random.nextInt(3)))
+                .toList();
+        return new ProgramCopySpec(
+                copy.id(),
+                copy.program(),
+                instances,
+                copy.settings(),
+                copy.eventsPerSecond(),
+                copy.eventLengthBytes());
+    }
+
+    /** The names of one spoke or more, in any order. */
+    private List<String> someSpokes() {
+        final List<String> names =
+                new ArrayList<>(spokes.stream().map(SpokeSpec::name).toList());
+        Collections.shuffle(names, random);
+        return new ArrayList<>(names.subList(0, 1 + random.nextInt(names.size())));
     }
 
     private <T> T pick(final List<T> list) {

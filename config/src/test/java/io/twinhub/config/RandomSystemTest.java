@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ class RandomSystemTest {
                         assertThat(plan.eventsMatching(right.events())).isEqualTo(naive.matching(right.events())));
         assertCopies(plan, naive);
         assertComputers(plan, spec);
+        assertAssigner(plan, spec, naive);
     }
 
     private static void assertEvent(final SystemPlan plan, final NaivePlan naive, final int event) {
@@ -119,5 +121,40 @@ class RandomSystemTest {
         assertThat(plan.hub(1).name()).isEqualTo("hub-b");
         assertThat(plan.hub(1).address(1)).isEqualTo("fd00::1");
         assertThat(plan.hub(1).address(0)).isNull();
+    }
+
+    private static void assertAssigner(final SystemPlan plan, final SystemSpec spec, final NaivePlan naive) {
+        final AssignerPlan assigner = plan.assigner();
+        assertThat(plan.programCopyCount()).isEqualTo(spec.programCopies().size());
+        assertThat(plan.programEventCount()).isEqualTo(naive.events.size());
+        assertThat(assigner.copy()).isEqualTo(spec.assigners() == null ? -1 : plan.programCopyCount());
+        if (spec.assigners() != null) {
+            assertThat(names(plan, assigner.computers()))
+                    .isEqualTo(spec.assigners().computers());
+        }
+        for (int id = 0; id < plan.programCopyCount(); id++) {
+            final List<String> hosts = spec.programCopies().get(id).instances().stream()
+                    .map(InstanceSpec::computer)
+                    .toList();
+            final Set<String> subscribing = new TreeSet<>();
+            for (final int event : plan.copy(id).publishes()) {
+                subscribing.addAll(naive.subscribingSpokes(event));
+            }
+            final boolean assigned = hosts.size() > 1;
+            assertThat(assigner.assigns(id)).isEqualTo(assigned);
+            for (int computer = 0; computer < plan.computerCount(); computer++) {
+                final String name = plan.computer(computer).name();
+                final boolean subscribes = assigned && subscribing.contains(name);
+                assertThat(assigner.subscribes(computer, id)).isEqualTo(subscribes);
+                assertThat(assigner.concerns(computer, id))
+                        .isEqualTo(subscribes || assigned && hosts.contains(name));
+            }
+        }
+    }
+
+    private static List<String> names(final SystemPlan plan, final int[] computers) {
+        return Arrays.stream(computers)
+                .mapToObj(id -> plan.computer(id).name())
+                .toList();
     }
 }

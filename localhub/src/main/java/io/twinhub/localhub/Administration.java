@@ -191,6 +191,7 @@ final class Administration {
         if (heldEpoch != 0 && Epochs.epoch(records.version()) == heldEpoch) {
             final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
             tellHubs(header.templateId(), records.key(), records.version(), buffer, offset, end - offset);
+            tellAssigner(header, buffer, body, end); // for its next life
             onAssignment(header, buffer, body);
         }
         return true; // that of a former office was on the way when it ended

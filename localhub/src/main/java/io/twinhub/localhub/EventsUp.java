@@ -63,7 +63,9 @@ final class EventsUp {
         if (from.copyEpoch == 0
                 || run.copyEpoch() != from.copyEpoch
                 || !fence.admits(from.instance.copy(), from.copyEpoch)) {
-            refuse("events although it is not ACTIVE");
+            if (!plan.assigner().assigns(from.instance.copy())) {
+                refuse("events although it is not ACTIVE"); // of an assigned copy they may have been on the way when it was replaced
+            }
             return true;
         }
         final boolean valid = Stretches.scan(

@@ -2,6 +2,7 @@ package io.twinhub.mainhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminRecords;
+import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.OfficeVoteDecoder;
 import java.util.BitSet;
@@ -99,8 +100,10 @@ final class Relay {
             bytes.putBytes(0, buffer, offset, length);
             votes.put(key, new Vote(version, bytes));
         }
+        // An assignment goes back, too: the next life of an assigner has to know what the former one said.
+        final SpokeLink except = template == AssignmentDecoder.TEMPLATE_ID ? null : from;
         for (final SpokeLink spoke : spokes) {
-            if (spoke != from && concerns(spoke.computer, template, key)) {
+            if (spoke != except && concerns(spoke.computer, template, key)) {
                 spoke.adminTable.putNewer(template, key, version, buffer, offset, length);
             }
         }

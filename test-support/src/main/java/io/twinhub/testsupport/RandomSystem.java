@@ -75,10 +75,11 @@ public final class RandomSystem {
 
     /**
      * Whether the first copies of this seed have two instances, of which assigners make one ACTIVE. Not where one party is singled out, nor where what left before
-     * a death must arrive: behind a slow path it is given up for a successor, and that is told.
+     * a death must arrive: behind a slow path it is given up for a successor, and that is told. Nor where localHubs stand still now and then: who does so
+     * for too long while a hub does, too, loses its role.
      */
     static boolean isAssigned(final long seed) {
-        final boolean hasRoom = seed % 10 <= 2 || seed % 10 >= 8;
+        final boolean hasRoom = !isSlow(seed) && (seed % 10 <= 2 || seed % 10 >= 8);
         return hasRoom && SimRandom.of(seed, "assigned").chance(0.5);
     }
 

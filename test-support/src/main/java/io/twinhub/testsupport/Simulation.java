@@ -230,6 +230,9 @@ public final class Simulation {
 
     private void startFaults(final SimSystem running, final long untilNs) {
         final SimRandom random = running.world.newRandom("faults");
+        if (faults != FaultClass.NONE && !running.assigners.isEmpty()) {
+            new AssignerFaults(running, running.world.newRandom("faults of assigners"), untilNs);
+        }
         switch (faults) {
             case NONE:
                 break;
