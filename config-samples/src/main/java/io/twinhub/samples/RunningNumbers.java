@@ -7,7 +7,7 @@ import java.util.TreeMap;
  * Counts from the running numbers of one publisher's run what a subscriber got. The first number that is seen is where the counting
  * begins.
  */
-final class RunningNumbers {
+public final class RunningNumbers {
     /** Holes below the highest number: first to last number that is missing. */
     private final TreeMap<Long, Long> holes = new TreeMap<>();
 
@@ -19,7 +19,7 @@ final class RunningNumbers {
     private long reordered;
 
     /** A number arrived. */
-    void onNumber(final long number) {
+    public void onNumber(final long number) {
         if (highest == 0) {
             first = number;
             highest = number;
@@ -56,27 +56,27 @@ final class RunningNumbers {
     }
 
     /** The number with which the counting began; 0 if none came yet. */
-    long first() {
+    public long first() {
         return first;
     }
 
     /** How many different numbers came. */
-    long delivered() {
+    public long delivered() {
         return delivered;
     }
 
     /** How many numbers between the first and the highest did not come. */
-    long lost() {
+    public long lost() {
         return lost;
     }
 
     /** How many came a further time. */
-    long duplicated() {
+    public long duplicated() {
         return duplicated;
     }
 
     /** How many came after a higher one. */
-    long reordered() {
+    public long reordered() {
         return reordered;
     }
 }

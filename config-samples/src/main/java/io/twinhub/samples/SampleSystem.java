@@ -10,7 +10,9 @@ public enum SampleSystem {
     /** Two hubs and one spoke. */
     QUICKSTART("quickstart"),
     /** Two hubs and three spokes. */
-    TWO_NETWORKS("two-networks");
+    TWO_NETWORKS("two-networks"),
+    /** Two hubs and four spokes; a controller of which one of two instances is ACTIVE. */
+    WATERWORKS("waterworks");
 
     private final String folder;
 

@@ -3,9 +3,9 @@ package io.twinhub.samples;
 import java.util.Map;
 
 /** The settings of a program copy, as numbers. */
-record Settings(Map<String, String> values) {
+public record Settings(Map<String, String> values) {
     /** The number of this name. */
-    double number(final String name, final double otherwise) {
+    public double number(final String name, final double otherwise) {
         final String text = values.get(name);
         if (text == null) {
             return otherwise;

@@ -4,17 +4,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a main loop end well on SIGTERM and Ctrl-C: the JVM waits, for a while, until the loop has done its last work. */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     private static final long LAST_WORK_MAX_S = 3;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean given;
 
-    StopSignal() {
+    public StopSignal() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "stop"));
     }
 
-    boolean isGiven() {
+    /** Whether it was given. */
+    public boolean isGiven() {
         return given;
     }
 

@@ -57,7 +57,9 @@ class AssignerPlanTest {
 
     @Test
     void shouldChangeNoCountOfTheText() {
-        assertThat(plan.programCopyCount()).isEqualTo(without.programCopyCount()).isEqualTo(2);
+        assertThat(plan.programCopyCount())
+                .isEqualTo(without.programCopyCount())
+                .isEqualTo(2);
         assertThat(plan.copyCount()).isEqualTo(3);
         assertThat(plan.programEventCount())
                 .isEqualTo(without.programEventCount())
@@ -83,10 +85,10 @@ class AssignerPlanTest {
     @Test
     void shouldBeElectedByAllComputersOrByThoseNamed() {
         assertThat(assigner.voters())
-                .containsExactly(
-                        IntStream.range(0, plan.computerCount()).toArray());
-        final SystemPlan named = SystemPlan.compile(
-                text.replace("<assigners ", "<assigners voters='plant-4 hub-b plant-1' ").spec());
+                .containsExactly(IntStream.range(0, plan.computerCount()).toArray());
+        final SystemPlan named =
+                SystemPlan.compile(text.replace("<assigners ", "<assigners voters='plant-4 hub-b plant-1' ")
+                        .spec());
         assertThat(named.assigner().voters()).containsExactly(ids("hub-b", "plant-1", "plant-4"));
     }
 
@@ -119,8 +121,8 @@ class AssignerPlanTest {
 
     @Test
     void shouldNumberTheCopiesOfLocalHubsBehindItsOwn() {
-        final SystemPlan hubs = SystemPlan.compile(
-                text.before("</subscribers>", "<subscriber copy='tank-gauge' events='hub.**'/>")
+        final SystemPlan hubs =
+                SystemPlan.compile(text.before("</subscribers>", "<subscriber copy='tank-gauge' events='hub.**'/>")
                         .spec());
         assertThat(IntStream.range(0, hubs.copyCount())
                         .mapToObj(id -> hubs.copy(id).name()))
@@ -151,7 +153,8 @@ class AssignerPlanTest {
         for (int id = 0; id < hubs.computerCount(); id++) {
             final ComputerPlan computer = hubs.computer(id);
             if (!computer.hub()) {
-                final CopyPlan copy = hubs.copy(hubs.instance(computer.hubInstance()).copy());
+                final CopyPlan copy =
+                        hubs.copy(hubs.instance(computer.hubInstance()).copy());
                 assertThat(copy.name()).isEqualTo("hub." + computer.name());
                 assertThat(Arrays.stream(computer.instances()).noneMatch(here -> here == computer.hubInstance()))
                         .isTrue();

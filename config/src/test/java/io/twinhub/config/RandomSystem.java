@@ -151,12 +151,7 @@ final class RandomSystem {
                 .map(spoke -> new InstanceSpec(spoke, 1 + random.nextInt(3)))
                 .toList();
         return new ProgramCopySpec(
-                copy.id(),
-                copy.program(),
-                instances,
-                copy.settings(),
-                copy.eventsPerSecond(),
-                copy.eventLengthBytes());
+                copy.id(), copy.program(), instances, copy.settings(), copy.eventsPerSecond(), copy.eventLengthBytes());
     }
 
     /** The names of one spoke or more, in any order. */

@@ -146,15 +146,12 @@ class RandomSystemTest {
                 final String name = plan.computer(computer).name();
                 final boolean subscribes = assigned && subscribing.contains(name);
                 assertThat(assigner.subscribes(computer, id)).isEqualTo(subscribes);
-                assertThat(assigner.concerns(computer, id))
-                        .isEqualTo(subscribes || assigned && hosts.contains(name));
+                assertThat(assigner.concerns(computer, id)).isEqualTo(subscribes || assigned && hosts.contains(name));
             }
         }
     }
 
     private static List<String> names(final SystemPlan plan, final int[] computers) {
-        return Arrays.stream(computers)
-                .mapToObj(id -> plan.computer(id).name())
-                .toList();
+        return Arrays.stream(computers).mapToObj(id -> plan.computer(id).name()).toList();
     }
 }

@@ -33,6 +33,7 @@ final class Deaths {
                 program.processId = 0;
                 program.events.reset(nowNs, REASON);
                 program.admin.reset(nowNs, REASON);
+                program.wasActive = false; // its next life owes nothing
                 work++;
             } else if (looks
                     && program.endedNs == 0
