@@ -3,22 +3,24 @@ package io.twinhub.cli;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.samples.SampleSystem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs a real system with two networks on this machine, kills both hubs in turn, and counts. */
+/** Runs a real sample system on this machine, kills hubs or programs, and counts. */
 @Command(
         name = "demo",
         description = {
-            "Run a system of two networks and three spokes on this machine, kill both mainHubs in turn, and count what arrives.",
+            "Run a sample system of two networks on this machine, kill what must not be missed, and count what arrives.",
             "Real processes, real input; everything is removed at the end."
         },
         footerHeading = "%nExample:%n",
-        footer = "  twinhub demo --seconds 40")
+        footer = {"  twinhub demo --seconds 40", "  twinhub demo --sample waterworks"})
 final class DemoCommand implements Callable<Integer> {
     private static final int SECONDS_MIN = 20;
     /** Several times what the eye can follow, and little enough for two cores that carry all thirteen processes. */
@@ -34,6 +36,25 @@ final class DemoCommand implements Callable<Integer> {
             description = "How long the load runs, at least " + SECONDS_MIN + " (default: $${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+            names = "--sample",
+            paramLabel = "NAME",
+            defaultValue = "two-networks",
+            description =
+                    "two-networks: both mainHubs are killed in turn. waterworks: the ACTIVE one of two controllers is"
+                            + " killed again and again (default: $${DEFAULT-VALUE}).")
+    private String sample;
+
+    /** What came of a demo: figures in the order in which they are printed, and what is not as promised. */
+    private record Outcome(Map<String, Object> figures, List<String> faults) {
+        String toText() {
+            final StringBuilder text = new StringBuilder("demo:");
+            figures.forEach(
+                    (name, value) -> text.append(' ').append(name).append('=').append(value));
+            return text.toString();
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         if (seconds < SECONDS_MIN) {
@@ -43,19 +64,32 @@ final class DemoCommand implements Callable<Integer> {
                     .expected("--seconds " + SECONDS_MIN + " or more"));
         }
         final Output output = common.output();
-        final DemoSystem system = DemoSystem.prepare(RATE_PER_REPORTER, seconds);
-        output.line("a system with two networks is prepared in %s", system.home());
-        final DemoResult result = runToItsEnd(system, output);
-        output.result(result.toMap());
-        output.line(result.toText());
-        final List<String> faults = result.faults();
-        if (!faults.isEmpty()) {
-            throw failed(system, String.join(", ", faults));
+        final SampleSystem system = sample();
+        final DemoSystem prepared = system == SampleSystem.WATERWORKS
+                ? DemoSystem.prepare(system, "", Map.of())
+                : DemoSystem.prepare(
+                        system, Demo.REPORTER, Map.of("ratePerSecond", RATE_PER_REPORTER, "seconds", seconds));
+        output.line("the sample %s is prepared in %s", sample, prepared.home());
+        final Outcome outcome = runToItsEnd(prepared, output);
+        output.result(outcome.figures());
+        output.line(outcome.toText());
+        if (!outcome.faults().isEmpty()) {
+            throw failed(prepared, String.join(", ", outcome.faults()));
         }
         return Twinhub.EXIT_DONE;
     }
 
-    private DemoResult runToItsEnd(final DemoSystem system, final Output output) throws IOException {
+    private SampleSystem sample() {
+        return switch (sample) {
+            case "two-networks" -> SampleSystem.TWO_NETWORKS;
+            case "waterworks" -> SampleSystem.WATERWORKS;
+            default ->
+                throw new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, "there is no demo of " + sample)
+                        .expected("--sample two-networks or --sample waterworks"));
+        };
+    }
+
+    private Outcome runToItsEnd(final DemoSystem system, final Output output) throws IOException {
         // Ctrl-C and SIGTERM stop and remove everything, too.
         final Thread abort = new Thread(system::abort, "abort");
         Runtime.getRuntime().addShutdownHook(abort);
@@ -68,21 +102,30 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private DemoResult run(final DemoSystem system, final Output output) throws IOException {
+    private Outcome run(final DemoSystem system, final Output output) throws IOException {
         try (system) {
             system.start();
-            output.line("five computers started: two hub computers, three spokes");
-            final DemoResult result = new Demo(system, output, seconds).run();
-            if (result.faults().isEmpty()) {
+            output.line("%d computers started", system.computers().size());
+            final Outcome outcome = tell(system, output);
+            if (outcome.faults().isEmpty()) {
                 system.forgetHome();
                 output.line("stopping and removing everything");
             } else {
                 output.line("stopping everything");
             }
-            return result;
+            return outcome;
         } catch (final TwinhubException ex) {
             throw system.isAborted() ? ex : new TwinhubException(ex.error().action(logsOf(system)), ex);
         }
+    }
+
+    private Outcome tell(final DemoSystem system, final Output output) {
+        if (sample() == SampleSystem.WATERWORKS) {
+            final TakeoverDemo.TakeoverResult result = new TakeoverDemo(system, output, seconds).run();
+            return new Outcome(result.toMap(), result.faults());
+        }
+        final DemoResult result = new Demo(system, output, seconds).run();
+        return new Outcome(result.toMap(), result.faults());
     }
 
     private static TwinhubException failed(final DemoSystem system, final String reason) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** One computer of the demo: a start command as a process of its own, in the home folder of the demo. */
 final class DemoComputer implements AutoCloseable {
@@ -59,9 +60,18 @@ final class DemoComputer implements AutoCloseable {
 
     /** The process id of the hub process; empty while there is none. */
     Optional<Long> hubPid() {
+        return pid(ProcessPlan.Role.HUB, record -> true);
+    }
+
+    /** The process id of a program copy; empty while it does not run. */
+    Optional<Long> copyPid(final String copy) {
+        return pid(ProcessPlan.Role.COPY, record -> record.name().equals(copy));
+    }
+
+    private Optional<Long> pid(final ProcessPlan.Role role, final Predicate<ProcessRecord> wanted) {
         return StartRecord.read(home.computer(name)).stream()
                 .flatMap(records -> records.processes().stream())
-                .filter(record -> record.role() == ProcessPlan.Role.HUB && record.pid() != 0)
+                .filter(record -> record.role() == role && record.pid() != 0 && wanted.test(record))
                 .map(ProcessRecord::pid)
                 .findFirst();
     }

@@ -26,18 +26,7 @@ record DemoResult(
         long longestSilenceMs) {
     private static final int HUB_KILLS_WANTED = 2;
 
-    /** For scripts. */
-    String toText() {
-        return "demo: published=" + published
-                + " delivered=" + delivered
-                + " lost=" + lost
-                + " duplicated=" + duplicated
-                + " reordered=" + reordered
-                + " hubKills=" + hubKills
-                + " longestSilenceMs=" + longestSilenceMs;
-    }
-
-    /** The same as JSON shows it. */
+    /** In the order in which they are printed. */
     Map<String, Object> toMap() {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("published", published);

@@ -17,16 +17,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.agrona.IoUtil;
 
 /**
- * The sample system with two networks and three spokes, for one run: in a temporary home, under ports and a version id of its own, so
+ * A sample system, for one run: in a temporary home, under ports and a version id of its own, so
  * that several demos and other systems can run on this machine at the same time.
  */
 final class DemoSystem implements AutoCloseable {
-    private static final String REPORTER = "machine-reporter";
-
     private final Home home;
     private final SystemPlan plan;
     private final List<DemoComputer> computers = new ArrayList<>();
@@ -40,25 +40,26 @@ final class DemoSystem implements AutoCloseable {
     }
 
     /**
-     * Prepares the system; nothing runs yet.
+     * Prepares a sample; nothing runs yet.
      *
-     * @param ratePerSecond readings of each reporter.
-     * @param seconds how long each reporter publishes.
+     * @param settings of the copies of this program, in place of those of the text.
      */
-    static DemoSystem prepare(final int ratePerSecond, final int seconds) throws IOException {
-        final SystemSpec sample = XmlReader.of(SystemSpec.TYPE)
-                .read(List.of(new TextSource(SampleSystem.TWO_NETWORKS.file(), SampleSystem.TWO_NETWORKS.text())))
+    static DemoSystem prepare(final SampleSystem sample, final String program, final Map<String, Integer> settings)
+            throws IOException {
+        final SystemSpec read = XmlReader.of(SystemSpec.TYPE)
+                .read(List.of(new TextSource(sample.file(), sample.text())))
                 .orThrow();
         final Home home = new Home(Files.createTempDirectory("twinhub-demo-")).prepare();
-        final List<SettingSpec> settings = List.of(
-                new SettingSpec("ratePerSecond", Integer.toString(ratePerSecond)),
-                new SettingSpec("seconds", Integer.toString(seconds)));
-        final List<ProgramCopySpec> copies = sample.programCopies().stream()
-                .map(copy -> copy.program().equals(REPORTER) ? copy.withSettings(settings) : copy)
+        final List<SettingSpec> others = settings.entrySet().stream()
+                .map(setting ->
+                        new SettingSpec(setting.getKey(), setting.getValue().toString()))
                 .toList();
-        final SystemSpec spec = sample.toBuilder()
+        final List<ProgramCopySpec> copies = read.programCopies().stream()
+                .map(copy -> copy.program().equals(program) ? copy.withSettings(others) : copy)
+                .toList();
+        final SystemSpec spec = read.toBuilder()
                 .version("demo-" + ProcessHandle.current().pid())
-                .basePort(freePort(SystemPlan.compile(sample)))
+                .basePort(freePort(SystemPlan.compile(read)))
                 .programCopies(copies)
                 .build();
         new SealedVersions(home)
@@ -100,20 +101,34 @@ final class DemoSystem implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The names of the copies that publish readings. */
-    List<String> reporters() {
+    /** The names of the copies of a program. */
+    List<String> copiesOf(final String program) {
         return plan.spec().programCopies().stream()
-                .filter(copy -> copy.program().equals(REPORTER))
+                .filter(copy -> copy.program().equals(program))
                 .map(ProgramCopySpec::id)
                 .toList();
     }
 
-    /** The log of a program copy. */
+    /** The log of a program copy, on the first computer that has it. */
     DemoLog log(final String copy) {
-        final int instance = plan.copy(copy).instances()[0];
-        final String computer =
-                plan.computer(plan.instance(instance).computer()).name();
-        return new DemoLog(home.copyLog(computer, plan.version(), copy));
+        return log(copy, hosts(copy).get(0));
+    }
+
+    /** The log of a program copy on this computer. */
+    DemoLog log(final String copy, final DemoComputer computer) {
+        return new DemoLog(home.copyLog(computer.name(), plan.version(), copy));
+    }
+
+    /** The computers that run an instance of a program copy, in the order of the configuration. */
+    List<DemoComputer> hosts(final String copy) {
+        return Arrays.stream(plan.copy(copy).instances())
+                .mapToObj(instance ->
+                        plan.computer(plan.instance(instance).computer()).name())
+                .map(name -> computers.stream()
+                        .filter(computer -> computer.name().equals(name))
+                        .findFirst()
+                        .orElseThrow())
+                .toList();
     }
 
     /** Nobody will want to read the logs: the home folder is removed when the system is closed. */

@@ -8,10 +8,10 @@ class DemoResultTest {
     private static final DemoResult AS_PROMISED = new DemoResult(9, 9, 0, 0, 0, 2, 40);
 
     @Test
-    void shouldSayEverythingOnOneLine() {
-        assertThat(AS_PROMISED.toText())
-                .isEqualTo(
-                        "demo: published=9 delivered=9 lost=0 duplicated=0 reordered=0 hubKills=2 longestSilenceMs=40");
+    void shouldGiveItsFiguresInTheirOrder() {
+        assertThat(AS_PROMISED.toMap())
+                .hasToString(
+                        "{published=9, delivered=9, lost=0, duplicated=0, reordered=0, hubKills=2, longestSilenceMs=40}");
     }
 
     @Test

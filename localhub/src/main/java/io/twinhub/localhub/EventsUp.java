@@ -64,7 +64,8 @@ final class EventsUp {
                 || run.copyEpoch() != from.copyEpoch
                 || !fence.admits(from.instance.copy(), from.copyEpoch)) {
             if (!plan.assigner().assigns(from.instance.copy())) {
-                refuse("events although it is not ACTIVE"); // of an assigned copy they may have been on the way when it was replaced
+                refuse("events although it is not ACTIVE"); // of an assigned copy they may have been on the way when
+                // it was replaced
             }
             return true;
         }

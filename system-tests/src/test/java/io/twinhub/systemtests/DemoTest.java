@@ -25,4 +25,26 @@ final class DemoTest {
                                 + " longestSilenceMs=\\d+"));
         assertThat(demo.waitFor()).isZero();
     }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void shouldAlwaysHaveAControllerAndNeverTwo() throws Exception {
+        final Process demo = new ProcessBuilder(
+                        SourceTree.root().resolve("twinhub").toString(),
+                        "demo",
+                        "--sample",
+                        "waterworks",
+                        "--seconds",
+                        "20")
+                .redirectErrorStream(true)
+                .start();
+        final String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said.strip().lines().reduce((first, last) -> last))
+                .hasValueSatisfying(line -> assertThat(line)
+                        .as(said)
+                        .matches("demo: takeovers=[1-9]\\d* takeoverMsP50=\\d+ takeoverMsMax=\\d+ published=(\\d{3,})"
+                                + " delivered=\\1 lost=0 duplicated=0 reordered=0 doubleActive=0"));
+        assertThat(demo.waitFor()).isZero();
+    }
 }

@@ -68,8 +68,7 @@ public final class RandomSystem {
                 .publishers(publishers)
                 .subscribers(subscribers)
                 .messageConnections(connections(SimRandom.of(seed, "connections"), isAssigned(seed)))
-                .assigners(
-                        isAssigned(seed) ? new AssignersSpec(List.of("spoke-2", "spoke-3"), List.of()) : null)
+                .assigners(isAssigned(seed) ? new AssignersSpec(List.of("spoke-2", "spoke-3"), List.of()) : null)
                 .build();
     }
 
@@ -90,12 +89,7 @@ public final class RandomSystem {
         }
         final String other = "spoke-" + (1 + number % SPOKE_COUNT);
         return new ProgramCopySpec(
-                name,
-                "program",
-                List.of(new InstanceSpec(spoke, 1), new InstanceSpec(other, number)),
-                List.of(),
-                0,
-                0);
+                name, "program", List.of(new InstanceSpec(spoke, 1), new InstanceSpec(other, number)), List.of(), 0, 0);
     }
 
     /**

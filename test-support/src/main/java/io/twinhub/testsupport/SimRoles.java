@@ -27,9 +27,8 @@ final class SimRoles {
     void onRole(final int instance, final long copyEpoch) {
         final int copy = world.plan.instance(instance).copy();
         final String name = world.plan.copy(copy).name();
-        final String computer = world.plan
-                .computer(world.plan.instance(instance).computer())
-                .name();
+        final String computer =
+                world.plan.computer(world.plan.instance(instance).computer()).name();
         if (world.plan.copy(copy).instances().length > 1) {
             world.note(
                     name + "@" + computer + (copyEpoch == 0 ? " is ACTIVE no more" : " is ACTIVE under " + copyEpoch));

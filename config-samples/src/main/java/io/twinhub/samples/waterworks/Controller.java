@@ -7,11 +7,12 @@ import io.twinhub.bus.Role;
 import io.twinhub.samples.Reading;
 import io.twinhub.samples.Settings;
 import io.twinhub.samples.StopSignal;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the levels of the tanks. Runs on two computers: both instances follow what the plant says, only the one that is ACTIVE controls. One that takes over
- * goes on from the speeds at which the pumps turn, so that nothing jumps. Each value has a running number, which begins anew with each run.
+ * goes on from the speeds at which the pumps turn, so that nothing jumps. Each value has a running number, which begins anew whenever it becomes ACTIVE.
  *
  * <p>Settings: {@code setpoint} in m; {@code ratePerSecond}, how many values in all.
  */
@@ -25,10 +26,10 @@ public final class Controller {
     private final StopSignal stop;
     private final double setpoint;
     private final long intervalNs;
-    private final long run = System.currentTimeMillis();
     private final double[] levels = new double[Plant.COUNT];
     private final double[] speeds = new double[Plant.COUNT];
     private final double[] integrals = new double[Plant.COUNT];
+    private long run;
     private long published;
 
     private Controller(final Bus bus, final StopSignal stop) {
@@ -36,7 +37,7 @@ public final class Controller {
         this.stop = stop;
         final Settings settings = new Settings(bus.settings());
         setpoint = settings.number("setpoint", 3);
-        java.util.Arrays.fill(levels, setpoint);
+        Arrays.fill(levels, setpoint);
         intervalNs = (long) (TimeUnit.SECONDS.toNanos(1) * Plant.COUNT / settings.number("ratePerSecond", 20));
     }
 
@@ -75,13 +76,14 @@ public final class Controller {
 
     private void onRole(final Role role) {
         System.out.println("controller: now " + role);
+        run = System.currentTimeMillis();
+        published = 0;
         System.arraycopy(speeds, 0, integrals, 0, integrals.length);
     }
 
     private void control(final int place, final RecordPublisher<Reading> publisher) {
         final double difference = setpoint - levels[place];
-        integrals[place] = limited(
-                integrals[place] + INTEGRAL * difference * intervalNs / TimeUnit.SECONDS.toNanos(1));
+        integrals[place] = limited(integrals[place] + INTEGRAL * difference * intervalNs / TimeUnit.SECONDS.toNanos(1));
         final double speed = limited(integrals[place] + PROPORTIONAL * difference);
         if (publisher.publish(new Reading(speed, published + 1, run)) == PublishOutcome.ACCEPTED) {
             published++;

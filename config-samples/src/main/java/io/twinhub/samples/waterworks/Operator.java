@@ -35,7 +35,8 @@ public final class Operator {
         bus.subscribe("tank.*.level", event -> levels[Plant.place(event.name())] = event.asDouble());
         bus.subscribe("pump.*.speed", event -> speeds[Plant.place(event.name())] = event.asDouble());
         bus.subscribe("control.*.speed", Reading.TYPE, (reading, event) -> onControl(reading));
-        bus.onGap(gap -> System.out.println("operator: events of " + gap.copies() + " may be missing: " + gap.reason()));
+        bus.onGap(
+                gap -> System.out.println("operator: events of " + gap.copies() + " may be missing: " + gap.reason()));
         bus.onRole(role -> System.out.println("operator: now " + role));
         long dueNs = System.nanoTime();
         while (!stop.isGiven()) {
@@ -53,7 +54,8 @@ public final class Operator {
         hasControl = true;
         final long silenceMs = takeovers.onValue(reading.number(), reading.run(), System.nanoTime());
         if (silenceMs >= 0) {
-            System.out.println("operator: takeover " + takeovers.count() + ": nobody controlled for " + silenceMs + " ms");
+            System.out.println(
+                    "operator: takeover " + takeovers.count() + ": nobody controlled for " + silenceMs + " ms");
         }
     }
 

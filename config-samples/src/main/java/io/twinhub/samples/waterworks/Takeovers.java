@@ -67,6 +67,10 @@ final class Takeovers {
     /** So long nobody controlled, at most, in this part of the takeovers; 0 if there was none. */
     private long silenceMs(final double part) {
         final int rank = (int) Math.ceil(part * silencesMs.size());
-        return silencesMs.stream().sorted().skip(Math.max(0, rank - 1)).findFirst().orElse(0L);
+        return silencesMs.stream()
+                .sorted()
+                .skip(Math.max(0, rank - 1))
+                .findFirst()
+                .orElse(0L);
     }
 }

@@ -3,6 +3,7 @@ package io.twinhub.samples.waterworks;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.samples.StopSignal;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Tanks from which a town drinks, more in the morning and in the evening of days that last a minute. Publishes the levels twenty times a second. */
@@ -19,7 +20,7 @@ public final class Tank {
     private final double[] speeds = new double[Plant.COUNT];
 
     private Tank() {
-        java.util.Arrays.fill(levels, LEVEL_MAX_M / 2);
+        Arrays.fill(levels, LEVEL_MAX_M / 2);
     }
 
     public static void main(final String[] args) {

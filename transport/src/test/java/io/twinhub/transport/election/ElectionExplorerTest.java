@@ -66,8 +66,8 @@ class ElectionExplorerTest {
 
     private static void assertSafe(final int ticks, final ElectionWorld start) {
         final ElectionExplorer.Result result = new ElectionExplorer(ticks, STATES_MAX).explore(start);
-        System.out.println("election: ticks=" + ticks + " states=" + result.states() + " holderChanges="
-                + result.holderChanges());
+        System.out.println(
+                "election: ticks=" + ticks + " states=" + result.states() + " holderChanges=" + result.holderChanges());
         assertThat(result.violation()).isEmpty();
         assertThat(result.states()).isLessThan(STATES_MAX);
         assertThat(result.holderChanges()).isGreaterThanOrEqualTo(2);

@@ -17,6 +17,7 @@ final class ElectionWorld {
     private static final int SLOTS = 2;
     /** For so many ticks, a lease at least, a candidate is cut off, or is not. */
     private static final int CUT_TICKS = 3;
+
     private static final int STEPS = 1 + VOTERS + VOTERS * CANDIDATES;
 
     /** How fast the clocks go: units per tick. A lease has thirty. */
@@ -220,8 +221,7 @@ final class ElectionWorld {
         if (request == null) {
             return false;
         }
-        if (voters[voter].onRequest(
-                request.epoch(), request.life(), request.number(), request.isLast(), voterNs)) {
+        if (voters[voter].onRequest(request.epoch(), request.life(), request.number(), request.isLast(), voterNs)) {
             answer(voter);
         }
         return true;

@@ -63,7 +63,9 @@ class VoterTest {
         final Voter voter = granted();
 
         assertThat(voter.onRequest(P5, LIFE, 3, false, LEASE_NS + 100)).isTrue();
-        assertThat(voter.onRequest(P5, LIFE, 2, false, LEASE_NS + 200)).as("late").isFalse();
+        assertThat(voter.onRequest(P5, LIFE, 2, false, LEASE_NS + 200))
+                .as("late")
+                .isFalse();
         assertThat(voter.onRequest(P5, LIFE + 1, 4, false, LEASE_NS + 300))
                 .as("another life")
                 .isFalse();
