@@ -1,9 +1,14 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.Home;
+import io.twinhub.config.SealedVersions;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.HubCounters;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,11 +18,14 @@ import picocli.CommandLine.Mixin;
 /** Shows what a computer's start command runs. */
 @Command(
         name = "status",
-        description = "Show the processes that this computer's start command runs.",
+        description = "Show the processes that this computer's start command runs, and the role of each program.",
         footerHeading = "%nExample:%n",
         footer = "  twinhub system status --computer plant-1")
 final class SystemStatusCommand implements Callable<Integer> {
-    private static final String ROW = "%-20s %-24s %-9s %9s %9s  %s";
+    private static final String ROW = "%-20s %-24s %-9s %-9s %9s %9s  %s";
+    private static final String ROLE_PREFIX = "role.";
+    /** By their numbers in the counters of a localHub. */
+    private static final List<String> ROLES = List.of("DOWN", "CONNECTED", "STANDBY", "ACTIVE");
 
     @Mixin
     private CommonOptions common;
@@ -33,13 +41,15 @@ final class SystemStatusCommand implements Callable<Integer> {
                         .action("Start it with: twinhub system start --computer " + computer.name())));
         final Output output = common.output();
         output.line("%s is started, by process %d", records.computer(), records.pid());
-        output.line(ROW, "VERSION", "PROCESS", "STATE", "PID", "RESTARTS", "FAILURE");
+        output.line(ROW, "VERSION", "PROCESS", "STATE", "ROLE", "PID", "RESTARTS", "FAILURE");
         for (final ProcessRecord process : records.processes()) {
+            final String role = role(process);
             output.line(
                     ROW,
                     process.version(),
                     process.name(),
                     text(process.state()),
+                    role.isEmpty() ? "-" : role,
                     process.pid() == 0 ? "-" : process.pid(),
                     process.restartCount(),
                     process.failure());
@@ -50,7 +60,7 @@ final class SystemStatusCommand implements Callable<Integer> {
                 "pid",
                 records.pid(),
                 "processes",
-                records.processes().stream().map(SystemStatusCommand::toMap).toList()));
+                records.processes().stream().map(this::toMap).toList()));
         return Twinhub.EXIT_DONE;
     }
 
@@ -58,13 +68,31 @@ final class SystemStatusCommand implements Callable<Integer> {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> toMap(final ProcessRecord process) {
+    /** The role of a program, as its localHub has it; empty for a hub, and while there is no localHub. */
+    private String role(final ProcessRecord process) {
+        if (process.role() != ProcessPlan.Role.COPY) {
+            return "";
+        }
+        final Path sharedMemory = Home.sharedMemory(
+                new SealedVersions(common.home()).plan(process.version()),
+                computer.name(),
+                System.getProperty("user.name"));
+        return HubCounters.read(sharedMemory)
+                .filter(hub -> hub.isAlive(System.currentTimeMillis()))
+                .map(hub -> hub.values().get(ROLE_PREFIX + process.name()))
+                .filter(code -> code >= 0 && code < ROLES.size())
+                .map(code -> ROLES.get(code.intValue()))
+                .orElse("");
+    }
+
+    private Map<String, Object> toMap(final ProcessRecord process) {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("version", process.version());
         map.put("role", process.role().name().toLowerCase(Locale.ROOT));
         map.put("name", process.name());
         map.put("state", text(process.state()));
         map.put("pid", process.pid());
+        map.put("instanceRole", role(process));
         map.put("restarts", process.restartCount());
         map.put("failure", process.failure());
         return map;

@@ -21,7 +21,6 @@ final class TakeoverDemo {
     private static final String OPERATOR = "operator";
     private static final String SAYS_ROLE = "controller: now ";
 
-    private final DemoSystem system;
     private final Output output;
     private final DemoStage stage;
     private final long loadNs;
@@ -34,7 +33,6 @@ final class TakeoverDemo {
 
     /** @param seconds how long the story goes on. */
     TakeoverDemo(final DemoSystem system, final Output output, final int seconds) {
-        this.system = system;
         this.output = output;
         loadNs = TimeUnit.SECONDS.toNanos(seconds);
         stage = new DemoStage(system, output, this::listen);

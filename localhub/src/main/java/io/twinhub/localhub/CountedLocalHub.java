@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 
 /** A localHub that shows other processes how it stands: its state ten times a second, what it counts once a second. */
 final class CountedLocalHub implements Component {
+    private static final String ROLE_PREFIX = "role.";
     private static final long STATE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long COUNT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -20,6 +21,9 @@ final class CountedLocalHub implements Component {
     private final LongConsumer activeInstances;
     private final LongConsumer refusedEvents;
     private final LongConsumer throttlings;
+    /** In the order of this computer's instances. */
+    private final LongConsumer[] roles;
+
     private long stateDueNs = Long.MIN_VALUE;
     private long countDueNs = Long.MIN_VALUE;
 
@@ -34,6 +38,9 @@ final class CountedLocalHub implements Component {
         activeInstances = counters.apply("instances.active");
         refusedEvents = counters.apply("events.refused");
         throttlings = counters.apply("programs.throttled");
+        roles = hub.roles().copyNames().stream()
+                .map(copy -> counters.apply(ROLE_PREFIX + copy))
+                .toArray(LongConsumer[]::new);
     }
 
     @Override
@@ -45,7 +52,10 @@ final class CountedLocalHub implements Component {
             lagOnA.accept(hub.merge().lag(0));
             lagOnB.accept(hub.merge().lag(1));
             knownSources.accept(hub.knownSourceCount());
-            activeInstances.accept(hub.activeCount());
+            activeInstances.accept(hub.roles().activeCount());
+            for (int i = 0; i < roles.length; i++) {
+                roles[i].accept(hub.roles().roleCode(i));
+            }
         }
         if (nowNs >= countDueNs) {
             countDueNs = nowNs + COUNT_INTERVAL_NS;

@@ -145,24 +145,23 @@ public final class LocalHub implements Component, LinkListener {
         }
     }
 
-    /** Whether an instance of this computer is ACTIVE, and would be at this time if this hub had its turn. */
+    /** Whether an instance is ACTIVE, and would be at this time if this hub had its turn. */
     public boolean isActive(final int instance, final long atNs) {
         return programs.roles().isActive(instance) && administration.mayAct(instance, atNs);
     }
 
-    /** Instances of this computer that are ACTIVE. */
-    public int activeCount() {
-        return programs.roles().activeCount();
+    /** Which role each instance of this computer has. */
+    Roles roles() {
+        return programs.roles();
     }
 
     @Override
     public void onLinkUp(final Link link) {
+        final HubLink up = hubs[plan.computer(link.peer()).network()];
         if (link.stream() == Stream.EVENT) {
-            final HubLink up = hubs[plan.computer(link.peer()).network()];
             up.begin(sequence.last());
             merge.onPathUp(up.path);
         } else {
-            final HubLink up = hubs[plan.computer(link.peer()).network()];
             up.adminTable.onLinkUp();
             administration.onHub(up);
         }

@@ -9,6 +9,7 @@ import io.twinhub.transport.codec.RoleStateEncoder;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
 import java.util.Arrays;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -165,6 +166,18 @@ final class Roles {
             }
         }
         return false;
+    }
+
+    /** Names of this computer's copies, in the order of its instances. */
+    List<String> copyNames() {
+        return Arrays.stream(buses)
+                .map(program -> plan.copy(program.instance.copy()).name())
+                .toList();
+    }
+
+    /** Role of the instance at this place, as its number on the wire: 0 DOWN, 1 CONNECTED, 2 STANDBY, 3 ACTIVE. */
+    int roleCode(final int place) {
+        return role(buses[place]).value();
     }
 
     int activeCount() {

@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** What one program copy published and its Bus accepted: the events by running number, which starts at 1 and has no holes. */
 final class AcceptedLog {
@@ -29,5 +30,14 @@ final class AcceptedLog {
 
     int eventId(final long number) {
         return eventIds[(int) number - 1];
+    }
+
+    /** How many of these events were accepted after this number. */
+    int countAfter(final int number, final BitSet events) {
+        int count = 0;
+        for (int later = number + 1; later <= count(); later++) {
+            count += events.get(eventId(later)) ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntFunction;
 
@@ -55,17 +56,11 @@ final class Ledger {
         this.subscribed = new BitSet[subscriberCount];
         this.pairs = new PairAccount[copyCount][subscriberCount];
         this.rollCallFrom = new int[copyCount];
+        Arrays.setAll(accepted, copy -> new AcceptedLog());
+        Arrays.setAll(subscribed, subscriber -> new BitSet());
         for (int copy = 0; copy < copyCount; copy++) {
-            accepted[copy] = new AcceptedLog();
-        }
-        for (int subscriber = 0; subscriber < subscriberCount; subscriber++) {
-            subscribed[subscriber] = new BitSet();
-        }
-        for (int publisher = 0; publisher < copyCount; publisher++) {
-            for (int subscriber = 0; subscriber < subscriberCount; subscriber++) {
-                pairs[publisher][subscriber] =
-                        new PairAccount(accepted[publisher], subscribed[subscriber], inLineOnly[subscriber]);
-            }
+            final AcceptedLog log = accepted[copy];
+            Arrays.setAll(pairs[copy], to -> new PairAccount(log, subscribed[to], inLineOnly[to]));
         }
     }
 
@@ -260,10 +255,7 @@ final class Ledger {
     }
 
     private void checkRollCall(final int publisher, final int subscriber) {
-        int expected = 0;
-        for (int number = rollCallFrom[publisher] + 1; number <= accepted[publisher].count(); number++) {
-            expected += subscribed[subscriber].get(accepted[publisher].eventId(number)) ? 1 : 0;
-        }
+        final int expected = accepted[publisher].countAfter(rollCallFrom[publisher], subscribed[subscriber]);
         if (pairs[publisher][subscriber].rollCallCount() != expected) {
             throw violation(
                     publisher,
