@@ -72,15 +72,19 @@ final class Assignments {
         switch (header.templateId()) {
             case InstanceStateDecoder.TEMPLATE_ID -> {
                 instanceState.wrap(buffer, body, header.blockLength(), header.version());
-                final CopyState copy = copies[plan.instance(instanceState.key()).copy()];
+                final int instance = instanceState.key();
+                final CopyState copy = instance < 0 || instance >= plan.instanceCount()
+                        ? null
+                        : copies[plan.instance(instance).copy()];
                 if (copy != null) {
                     copy.onInstance(copy.instance(instanceState.key()), instanceState);
                 }
             }
             case AssignmentDecoder.TEMPLATE_ID -> {
                 assignment.wrap(buffer, body, header.blockLength(), header.version());
-                if (copies[assignment.key()] != null) {
-                    copies[assignment.key()].onAssignment(assignment);
+                final CopyState copy = copy(assignment.key());
+                if (copy != null) {
+                    copy.onAssignment(assignment);
                 }
             }
             case CopyContactDecoder.TEMPLATE_ID -> {
@@ -94,7 +98,7 @@ final class Assignments {
             }
             case DrainedDecoder.TEMPLATE_ID -> {
                 drained.wrap(buffer, body, header.blockLength(), header.version());
-                final CopyState copy = copies[drained.key() & NUMBER_MASK];
+                final CopyState copy = copy(drained.key() & NUMBER_MASK);
                 if (copy != null) {
                     copy.onDrained(drained.key() >>> Short.SIZE, drained.seen());
                 }
@@ -113,6 +117,11 @@ final class Assignments {
                 // of no concern to assigners
             }
         }
+    }
+
+    /** Null for one that is not assigned, or not there. */
+    private CopyState copy(final int id) {
+        return id >= 0 && id < copies.length ? copies[id] : null;
     }
 
     int doWork(final long nowNs) {

@@ -146,7 +146,8 @@ final class CopyState {
         }
         for (final Instance instance : instances) {
             final boolean isOver = instance.life != former.life || isCleared(instance);
-            if (instance.plan.computer() == former.computer && !instance.isActive && isOver) {
+            final boolean isKnown = instance.version != 0 && instance.sourceEpoch != 0;
+            if (instance.plan.computer() == former.computer && isKnown && !instance.isActive && isOver) {
                 former.sourceEpoch = instance.sourceEpoch;
                 former.last = instance.last;
                 return true;
@@ -166,12 +167,18 @@ final class CopyState {
     }
 
     void onDrained(final int computer, final long seen) {
-        drained[computer] = Math.max(drained[computer], seen);
+        if (computer < drained.length) {
+            drained[computer] = Math.max(drained[computer], seen);
+        }
     }
 
-    /** The instance that the last assignment names, if it still lives the life that was meant; else null. */
+    /** The instance that the last assignment names, if it still lives the life that was meant and knows no later assignment; else null. */
     Instance assigned() {
-        return place != NOBODY && instances[place].life == life ? instances[place] : null;
+        if (place == NOBODY) {
+            return null;
+        }
+        final Instance named = instances[place];
+        return named.version == 0 || named.life == life && named.seen <= copyEpoch ? named : null;
     }
 
     /** By its own localHub's word this instance is not ACTIVE, and no assignment up to the last one can make it so. */

@@ -36,8 +36,8 @@ final class EventsIn {
         this.plan = plan;
         this.subscriptions = subscriptions;
         this.observer = observer;
-        copyEpochs = new long[plan.instanceCount()];
-        sequences = new long[plan.instanceCount()];
+        copyEpochs = new long[plan.copyCount()];
+        sequences = new long[plan.copyCount()];
         eventSequences = new long[plan.eventCount()];
     }
 
@@ -62,16 +62,17 @@ final class EventsIn {
             return;
         }
         final boolean isConflated = run.kind() == RunKind.CONFLATED;
-        final int instance = run.instance();
-        if (run.kind() != RunKind.EVENTS && !isConflated
-                || instance >= copyEpochs.length
-                || run.copyEpoch() < copyEpochs[instance]) {
+        if (run.kind() != RunKind.EVENTS && !isConflated || run.instance() >= plan.instanceCount()) {
             return;
         }
-        if (run.copyEpoch() > copyEpochs[instance]) {
-            copyEpochs[instance] = run.copyEpoch();
-            sequences[instance] = 0;
-            for (final int published : plan.copy(plan.instance(instance).copy()).publishes()) {
+        final int copy = plan.instance(run.instance()).copy();
+        if (run.copyEpoch() < copyEpochs[copy]) {
+            return; // of an instance that was replaced; a localHub that began anew may not know that
+        }
+        if (run.copyEpoch() > copyEpochs[copy]) {
+            copyEpochs[copy] = run.copyEpoch();
+            sequences[copy] = 0;
+            for (final int published : plan.copy(copy).publishes()) {
                 eventSequences[published] = 0;
             }
         }
@@ -89,8 +90,8 @@ final class EventsIn {
                 return; // the localHub checked it; a block that is none ends the run
             }
             sequence += EventBlock.delta(buffer, position);
-            if (sequence > sequences[instance]) {
-                sequences[instance] = sequence;
+            if (sequence > sequences[copy]) {
+                sequences[copy] = sequence;
                 onBlock(sequence, buffer, position);
             }
             position += length;

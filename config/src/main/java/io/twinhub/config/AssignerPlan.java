@@ -56,7 +56,7 @@ public final class AssignerPlan {
 
     /** Whether an assigner chooses among the instances of this copy; the only instance of a copy is ACTIVE as soon as it can be. */
     public boolean assigns(final int copyId) {
-        return copyId < concerned.length && concerned[copyId] != null;
+        return copyId >= 0 && copyId < concerned.length && concerned[copyId] != null;
     }
 
     /** Whether this computer hosts an instance of an assigned copy, or a subscriber of what that publishes. */

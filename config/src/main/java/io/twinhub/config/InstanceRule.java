@@ -49,6 +49,13 @@ final class InstanceRule implements Rule {
                     "Add <assigners computers=\"...\"/>, or keep one <instance>.",
                     copy.id());
         }
+        if (copy.instances().size() > SystemLimits.INSTANCES_PER_COPY_MAX) {
+            findings.limit(
+                    path,
+                    "instances of the copy \"" + copy.id() + "\"",
+                    copy.instances().size(),
+                    SystemLimits.INSTANCES_PER_COPY_MAX);
+        }
         final Set<String> computers = new HashSet<>();
         for (int i = 0; i < copy.instances().size(); i++) {
             final String computer = copy.instances().get(i).computer();

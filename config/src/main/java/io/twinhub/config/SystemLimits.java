@@ -53,5 +53,8 @@ public final class SystemLimits {
     /** Assigners of a system: more than a handful only lengthen what a start takes. */
     public static final int ASSIGNER_COUNT_MAX = 16;
 
+    /** Instances of one copy: mainHubs tell assigners in 64 bits which of their computers they hear. */
+    public static final int INSTANCES_PER_COPY_MAX = 64;
+
     private SystemLimits() {}
 }

@@ -62,7 +62,7 @@ final class Administration {
         records = new AdminRecords(plan);
         assigner = roles.program(plan.assigner().copy());
         roles.reportTo(this::tell);
-        contact = new Contact(hubs, roles.areAssigned());
+        contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
         succession = new Succession(plan, context.computer(), fence, merge, this::tell);
     }
 
@@ -149,16 +149,18 @@ final class Administration {
 
     /** Takes a record that a hub passed on; false if it is none of these. */
     boolean onHubRecord(
+            final HubLink from,
             final MessageHeaderDecoder header,
             final DirectBuffer buffer,
             final int body,
             final int end,
             final long nowNs) {
         if (!records.wrap(header, buffer, body)) {
-            return contact.onRecord(header, buffer, body);
+            return contact.onRecord(from, header, buffer, body);
         }
         switch (records.kind()) {
             case OFFICE_REQUEST, OFFICE_VOTE -> {
+                passOnVoteOfHub(from, header, buffer, body, end);
                 if (office != null) {
                     office.onRecord(header, buffer, body, nowNs);
                 }
@@ -173,6 +175,25 @@ final class Administration {
             }
         }
         return true;
+    }
+
+    /** Hubs of different networks have no link; a hub that lost its store has to hear the other one's vote. */
+    private void passOnVoteOfHub(
+            final HubLink from,
+            final MessageHeaderDecoder header,
+            final DirectBuffer buffer,
+            final int body,
+            final int end) {
+        if (assigner == null || records.kind() != AdminRecords.Kind.OFFICE_VOTE || !records.mayWrite(from.hub)) {
+            return;
+        }
+        final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
+        for (final HubLink hub : hubs) {
+            if (hub != from) {
+                hub.adminTable.putNewer(
+                        header.templateId(), records.key(), records.version(), buffer, offset, end - offset);
+            }
+        }
     }
 
     /** Takes a record of a program; false if it may not write it: only an assigner may, and only while its computer holds the office. */

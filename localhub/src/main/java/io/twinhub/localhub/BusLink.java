@@ -34,6 +34,8 @@ final class BusLink {
     long copyEpoch;
     /** The program's process; 0 if it is not known. */
     long processId;
+    /** Its process was seen to run. */
+    boolean wasSeen;
     /** When its end was noticed, while what it left is still read; else 0. */
     long endedNs;
     /** Distinguishes the times in which the instance is there, for assigners; 0 while it is not. */

@@ -5,6 +5,7 @@ import io.twinhub.transport.codec.ContactAnswerDecoder;
 import io.twinhub.transport.codec.ContactEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 
 /**
@@ -16,6 +17,7 @@ final class Contact {
 
     private final HubLink[] hubs;
     private final boolean isNeeded;
+    private final LongSupplier officeEpoch;
     private final long[] sentNs = new long[REMEMBERED];
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final ContactEncoder contact = new ContactEncoder();
@@ -24,8 +26,12 @@ final class Contact {
     private long dueNs = Long.MIN_VALUE;
     private long validUntilNs = Long.MIN_VALUE;
 
-    /** @param isNeeded whether an assigner may make something ACTIVE here. */
-    Contact(final HubLink[] hubs, final boolean isNeeded) {
+    /**
+     * @param isNeeded whether an assigner runs here, or may make something ACTIVE.
+     * @param officeEpoch under which this computer holds the office of the assigner; 0: it does not.
+     */
+    Contact(final HubLink[] hubs, final boolean isNeeded, final LongSupplier officeEpoch) {
+        this.officeEpoch = officeEpoch;
         this.hubs = hubs;
         this.isNeeded = isNeeded;
     }
@@ -43,7 +49,10 @@ final class Contact {
         sentNs[number % REMEMBERED] = nowNs;
         for (final HubLink hub : hubs) {
             hub.adminTable.put(ContactEncoder.TEMPLATE_ID, (buffer, offset) -> {
-                contact.wrapAndApplyHeader(buffer, offset, messageHeader).number(number);
+                contact.wrapAndApplyHeader(buffer, offset, messageHeader)
+                        .number(number)
+                        .question(hub.question)
+                        .officeEpoch(officeEpoch.getAsLong());
                 return MessageHeaderEncoder.ENCODED_LENGTH + ContactEncoder.BLOCK_LENGTH;
             });
         }
@@ -59,12 +68,14 @@ final class Contact {
     }
 
     /** Takes a record of a hub; false if it is no answer. */
-    boolean onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+    boolean onRecord(
+            final HubLink from, final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
         if (header.templateId() != ContactAnswerDecoder.TEMPLATE_ID
                 || header.blockLength() < ContactAnswerDecoder.BLOCK_LENGTH) {
             return false;
         }
         answer.wrap(buffer, body, header.blockLength(), header.version());
+        from.question = answer.question();
         final int age = number - answer.number();
         if (answer.renews() != 0 && age >= 0 && age < REMEMBERED && answer.number() > 0) {
             validUntilNs = Math.max(validUntilNs, sentNs[answer.number() % REMEMBERED] + RoleLease.LEASE_NS);

@@ -31,19 +31,26 @@ final class Deaths {
             if (program.endedNs != 0 && (isDry || nowNs - program.endedNs > READ_WITHIN_NS)) {
                 program.endedNs = 0;
                 program.processId = 0;
+                program.wasSeen = false;
                 program.events.reset(nowNs, REASON);
                 program.admin.reset(nowNs, REASON);
                 program.wasActive = false; // its next life owes nothing
                 work++;
-            } else if (looks
-                    && program.endedNs == 0
-                    && program.processId != 0
-                    && program.isReady()
-                    && !processes.isRunning(program.processId)) {
-                program.endedNs = nowNs;
-                work++;
+            } else if (looks && program.endedNs == 0 && program.processId != 0 && program.isReady()) {
+                work += look(program, nowNs);
             }
         }
         return work;
+    }
+
+    /** One that was never seen to run lives where this localHub cannot look, in another container for one; its silence has to tell. */
+    private int look(final BusLink program, final long nowNs) {
+        if (processes.isRunning(program.processId)) {
+            program.wasSeen = true;
+        } else if (program.wasSeen) {
+            program.endedNs = nowNs;
+            return 1;
+        }
+        return 0;
     }
 }

@@ -19,6 +19,9 @@ final class HubLink {
     /** What the hub said last of its link to this spoke: whether it is slow, what waits, and what was not sent. */
     boolean isSlowDown;
 
+    /** The hub's last question: it comes back with the next contact. */
+    long question;
+
     int waitingDownCount;
     long missedDownCount;
 

@@ -261,7 +261,7 @@ public final class LocalHub implements Component, LinkListener {
             hub.missedDownCount = receiverState.missed();
             return;
         }
-        if (administration.onHubRecord(header, buffer, body, end, nowNs)) {
+        if (administration.onHubRecord(hub, header, buffer, body, end, nowNs)) {
             return;
         }
         if (header.templateId() != SourceStateDecoder.TEMPLATE_ID

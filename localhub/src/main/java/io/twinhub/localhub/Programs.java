@@ -178,7 +178,7 @@ final class Programs implements LinkListener {
     public void onLinkDown(final Link link, final String reason) {
         final BusLink program = busOfInstance[link.peer()];
         final boolean isTooSlow = program.breakDue();
-        if (!isTooSlow && !Deaths.REASON.equals(reason)) {
+        if (!isTooSlow && !reason.endsWith(Deaths.REASON)) {
             restraint.onBreak(program.instance.id(), nowNs);
         }
         roles.update(program);
@@ -255,8 +255,9 @@ final class Programs implements LinkListener {
         if (link == null) {
             return false; // no connection concerns this program
         }
-        if (isHello) {
+        if (isHello && bus.processId != admission.processId()) {
             bus.processId = admission.processId();
+            bus.wasSeen = false;
         }
         final boolean isNew = link.onHeader(header, nowNs);
         if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != admission.returnAddress())) {

@@ -91,7 +91,9 @@ final class Roles {
 
     /** Gives a program the role that it has now. */
     void update(final BusLink program) {
-        final boolean isReady = program.isReady() && sequence.isReady();
+        // Out of contact nobody can be sure of a role, and who comes back needs a new assignment: an older one may be on its way yet.
+        final boolean isAssigned = plan.assigner().assigns(program.instance.copy());
+        final boolean isReady = program.isReady() && sequence.isReady() && (inContact || !isAssigned);
         final long lifeBefore = program.life;
         if (!isReady) {
             program.life = 0;
@@ -103,7 +105,7 @@ final class Roles {
             return;
         }
         final boolean isNew = epoch != 0 && epoch != program.copyEpoch;
-        if (program.copyEpoch != 0 && epoch != program.copyEpoch) {
+        if (program.copyEpoch != 0 && epoch != program.copyEpoch && sequence.isReady()) {
             up.announceGap(program); // what it had published and this localHub had not read yet
         }
         if (epoch != program.copyEpoch) {
@@ -111,7 +113,7 @@ final class Roles {
             observer.onRole(program.instance.id(), epoch);
         }
         tell(program);
-        if (plan.assigner().assigns(program.instance.copy())) {
+        if (isAssigned) {
             report(program);
         }
         if (isNew && program.wasActive) {
@@ -136,9 +138,6 @@ final class Roles {
         inContact = hasContact;
         for (final BusLink program : buses) {
             if (plan.assigner().assigns(program.instance.copy())) {
-                if (!hasContact && program.copyEpoch != 0) {
-                    program.life = 0; // it needs a new assignment
-                }
                 update(program);
             }
         }
@@ -197,8 +196,7 @@ final class Roles {
             return program.copyEpoch != 0 ? program.copyEpoch : sequence.nextCopyEpoch();
         }
         final Assigned now = assigned[copy];
-        final boolean isMeant = now.instance() == program.instance.id() && now.life() == program.life;
-        return isMeant && inContact ? now.copyEpoch() : 0;
+        return now.instance() == program.instance.id() && now.life() == program.life ? now.copyEpoch() : 0;
     }
 
     private RoleCode role(final BusLink program) {

@@ -58,12 +58,15 @@ final class Succession {
 
     void onAssignment(final AssignmentDecoder assignment) {
         final int copy = assignment.key();
+        if (!plan.assigner().subscribes(self, copy)) {
+            return;
+        }
         final Former before = formers[copy];
         // The word of nobody may have been overwritten on its way by that of the next instance, which repeats what it
         // said.
         final boolean isOfNobody = assignment.instance() == AssignmentDecoder.instanceNullValue();
         final long version = isOfNobody ? assignment.version() : assignment.version() - 1;
-        if (!plan.assigner().subscribes(self, copy) || before != null && version <= before.version()) {
+        if (before != null && version <= before.version()) {
             return;
         }
         final Former former = new Former(

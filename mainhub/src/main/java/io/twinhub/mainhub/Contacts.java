@@ -8,7 +8,6 @@ import io.twinhub.transport.codec.ContactDecoder;
 import io.twinhub.transport.codec.CopyContactEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.OfficeRequestDecoder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -20,6 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Contacts {
     private static final long NEVER = Long.MIN_VALUE / 2;
+    /** Questions whose time is known: each spoke that has contact is asked eight times a second. */
+    private static final int REMEMBERED = 1 << 16;
+    private static final long QUESTION_MASK = 0xFFFF_FFFFL;
 
     private final SystemPlan plan;
     private final int self;
@@ -35,8 +37,9 @@ final class Contacts {
     private final CopyContactEncoder copyContact = new CopyContactEncoder();
     private final ContactAnswerEncoder answer = new ContactAnswerEncoder();
     private final ContactDecoder contact = new ContactDecoder();
-    private final OfficeRequestDecoder request = new OfficeRequestDecoder();
     private final AssignmentDecoder assignment = new AssignmentDecoder();
+    private final long[] askedNs = new long[REMEMBERED];
+    private int questionCount;
     private long holderEpoch;
     private long holderHeardNs = NEVER;
     private long versionBase;
@@ -64,14 +67,8 @@ final class Contacts {
     }
 
     /** Takes a record of a spoke that {@link Relay} passes on. */
-    void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final long nowNs) {
-        if (header.templateId() == OfficeRequestDecoder.TEMPLATE_ID) {
-            request.wrap(buffer, body, header.blockLength(), header.version());
-            if (request.holds() != 0 && request.epoch() >= holderEpoch) {
-                holderEpoch = request.epoch();
-                holderHeardNs = nowNs;
-            }
-        } else if (header.templateId() == AssignmentDecoder.TEMPLATE_ID) {
+    void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+        if (header.templateId() == AssignmentDecoder.TEMPLATE_ID) {
             assignment.wrap(buffer, body, header.blockLength(), header.version());
             if (assignment.version() > seen[assignment.key()]) {
                 seen[assignment.key()] = assignment.version();
@@ -100,13 +97,28 @@ final class Contacts {
             isSilent[from.computer] = false;
             tellOf(from.computer);
         }
+        hearHolder();
+        final long question = versionBase | ++questionCount & QUESTION_MASK;
+        askedNs[questionCount & REMEMBERED - 1] = nowNs;
         final int number = contact.number();
         final boolean renews = nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
         from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
-            answer.wrapAndApplyHeader(to, offset, messageHeader).number(number).renews((short) (renews ? 1 : 0));
+            answer.wrapAndApplyHeader(to, offset, messageHeader).number(number).question(question).renews((short) (renews ? 1 : 0));
             return MessageHeaderEncoder.ENCODED_LENGTH + ContactAnswerEncoder.BLOCK_LENGTH;
         });
         return true;
+    }
+
+    /** The holder of the office was there when it said so: after it had heard a question of this hub, however long the way here took. */
+    private void hearHolder() {
+        final int asked = (int) contact.question();
+        final boolean isOfThisStart = contact.question() >> Integer.SIZE == versionBase >> Integer.SIZE;
+        final int age = questionCount - asked;
+        final boolean isKnown = isOfThisStart && age >= 0 && age < REMEMBERED;
+        if (contact.officeEpoch() >= holderEpoch && contact.officeEpoch() != 0 && isKnown) {
+            holderEpoch = contact.officeEpoch();
+            holderHeardNs = Math.max(holderHeardNs, askedNs[asked & REMEMBERED - 1]);
+        }
     }
 
     int doWork(final long nowNs) {

@@ -233,7 +233,7 @@ public final class MainHub implements Component, LinkListener {
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (relay.onRecord(recordSender, header, buffer, body, end)) {
             vote.onRecord(header, buffer, body, nowNs);
-            contacts.onRecord(header, buffer, body, nowNs);
+            contacts.onRecord(header, buffer, body);
         } else if (!contacts.onContact(recordSender, header, buffer, body, nowNs)) {
             forwarding.refuse(recordSender, "administrative records that are not its own");
         }

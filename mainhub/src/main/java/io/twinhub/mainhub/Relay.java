@@ -67,8 +67,9 @@ final class Relay {
         }
         if (header.templateId() == OfficeVoteDecoder.TEMPLATE_ID) {
             vote.wrap(buffer, body, header.blockLength(), header.version());
-            asking.set(from.computer, vote.asks() != 0);
-            if (vote.asks() != 0) {
+            final boolean isOwn = (vote.key() & 0xFFFF) == from.computer;
+            asking.set(from.computer, isOwn ? vote.asks() != 0 : asking.get(from.computer));
+            if (isOwn && vote.asks() != 0) {
                 answer(from);
             }
         }

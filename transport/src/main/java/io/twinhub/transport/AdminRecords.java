@@ -10,6 +10,7 @@ import io.twinhub.transport.codec.OfficeRequestDecoder;
 import io.twinhub.transport.codec.OfficeVoteDecoder;
 import io.twinhub.transport.election.Epochs;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -80,15 +81,24 @@ public final class AdminRecords {
     public boolean mayWrite(final int computer) {
         return switch (kind) {
             case OFFICE_REQUEST -> isAssigner(key & NUMBER_MASK, computer);
-            case OFFICE_VOTE -> (key & NUMBER_MASK) == computer;
+            case OFFICE_VOTE -> mayTellVote(key & NUMBER_MASK, computer);
             case INSTANCE_STATE ->
                 key >= 0 && key < plan.instanceCount() && plan.instance(key).computer() == computer;
             case ASSIGNMENT ->
                 key >= 0 && key < plan.copyCount() && isAssigner(Epochs.candidate(Epochs.epoch(version)), computer);
             case COPY_CONTACT -> plan.computer(computer).hub() && key >>> Short.SIZE == computer;
-            case DRAINED -> key >>> Short.SIZE == computer;
+            case DRAINED -> key >>> Short.SIZE == computer && (key & NUMBER_MASK) < plan.copyCount();
             case NONE -> false;
         };
+    }
+
+    /** Its own; and since hubs of different networks have no link, an assigner's computer passes on what it heard of a hub. */
+    private boolean mayTellVote(final int voter, final int computer) {
+        if (voter == computer) {
+            return true;
+        }
+        final boolean isOfHub = voter < plan.computerCount() && plan.computer(voter).hub();
+        return isOfHub && IntStream.of(plan.assigner().computers()).anyMatch(assigner -> assigner == computer);
     }
 
     private boolean isAssigner(final int candidate, final int computer) {

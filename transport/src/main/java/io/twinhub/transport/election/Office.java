@@ -190,7 +190,6 @@ public final class Office {
     private void tellRequest(final long nowNs) {
         final long version = versionBase | ++versionCount;
         request.wrapAndApplyHeader(record, 0, header)
-                .holds((short) (candidate.holds(nowNs) ? 1 : 0))
                 .key(key(candidateNumber))
                 .version(version)
                 .epoch(candidate.epoch())
