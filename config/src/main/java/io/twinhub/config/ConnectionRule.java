@@ -4,6 +4,8 @@ import io.twinhub.metadata.ErrorCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Message connections: between two copies, each once, with a window that at least one segment fits into. */
 final class ConnectionRule implements Rule {
@@ -13,11 +15,17 @@ final class ConnectionRule implements Rule {
     public void check(final Declarations declared, final Findings findings) {
         final List<ConnectionSpec> connections = declared.spec().messageConnections();
         final int segmentLength = TransportPlan.of(declared.spec().transport()).segmentLengthMaxBytes();
+        final Set<String> assigned = declared.spec().programCopies().stream()
+                .filter(copy -> copy.instances().size() > 1)
+                .map(ProgramCopySpec::id)
+                .collect(Collectors.toSet());
         final Map<String, String> firstPaths = new HashMap<>();
         for (int i = 0; i < connections.size(); i++) {
             final ConnectionSpec connection = connections.get(i);
             final String path = LIST + "[" + i + "]";
             checkEnds(declared, connection, path, findings);
+            checkInstances(assigned, connection.from(), path + "/from", findings);
+            checkInstances(assigned, connection.to(), path + "/to", findings);
             final String first = firstPaths.putIfAbsent(connection.from() + " " + connection.to(), path);
             if (first != null) {
                 findings.add(
@@ -62,6 +70,19 @@ final class ConnectionRule implements Rule {
                             SystemLimits.CONNECTION_WINDOWS_PER_COPY_MAX_BYTES);
                 }
             }
+        }
+    }
+
+    /** Segments name instances, and nobody tells an end yet which instance of the other copy is ACTIVE. */
+    private static void checkInstances(
+            final Set<String> assigned, final String copy, final String path, final Findings findings) {
+        if (assigned.contains(copy)) {
+            findings.add(
+                    ErrorCode.CONFIG_CONNECTION_ASSIGNED,
+                    path,
+                    "a copy with one instance: this release does not lead message connections to the ACTIVE one of several",
+                    "Keep one <instance>, or exchange events instead of messages.",
+                    copy);
         }
     }
 

@@ -31,6 +31,16 @@ class ConnectionRuleTest {
     }
 
     @Test
+    void shouldRefuseAnEndThatHasSeveralInstances() {
+        final SpecText assigned = valid.before("<settings>", "<instance computer=\"plant-2\" rank=\"2\"/>")
+                .before("</system>", "<assigners computers=\"plant-1\"/>");
+        assigned.before(
+                        "</system>",
+                        "<messageConnections><messageConnection from='tank-gauge' to='level-control'/></messageConnections>")
+                .assertProblem(ErrorCode.CONFIG_CONNECTION_ASSIGNED, "to='level-control'", "one instance");
+    }
+
+    @Test
     void shouldRefuseTheSameConnectionTwice() {
         with("<messageConnection from='level-control' to='tank-gauge'/>"
                         + "<messageConnection from='level-control' to='tank-gauge' window='128KiB'/>")

@@ -68,8 +68,7 @@ final class Contact {
     }
 
     /** Takes a record of a hub; false if it is no answer. */
-    boolean onRecord(
-            final HubLink from, final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+    boolean onRecord(final HubLink from, final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
         if (header.templateId() != ContactAnswerDecoder.TEMPLATE_ID
                 || header.blockLength() < ContactAnswerDecoder.BLOCK_LENGTH) {
             return false;

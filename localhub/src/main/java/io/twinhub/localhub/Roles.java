@@ -91,7 +91,8 @@ final class Roles {
 
     /** Gives a program the role that it has now. */
     void update(final BusLink program) {
-        // Out of contact nobody can be sure of a role, and who comes back needs a new assignment: an older one may be on its way yet.
+        // Out of contact nobody can be sure of a role, and who comes back needs a new assignment: an older one may be
+        // on its way yet.
         final boolean isAssigned = plan.assigner().assigns(program.instance.copy());
         final boolean isReady = program.isReady() && sequence.isReady() && (inContact || !isAssigned);
         final long lifeBefore = program.life;

@@ -21,6 +21,7 @@ final class Contacts {
     private static final long NEVER = Long.MIN_VALUE / 2;
     /** Questions whose time is known: each spoke that has contact is asked eight times a second. */
     private static final int REMEMBERED = 1 << 16;
+
     private static final long QUESTION_MASK = 0xFFFF_FFFFL;
 
     private final SystemPlan plan;
@@ -103,7 +104,10 @@ final class Contacts {
         final int number = contact.number();
         final boolean renews = nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
         from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
-            answer.wrapAndApplyHeader(to, offset, messageHeader).number(number).question(question).renews((short) (renews ? 1 : 0));
+            answer.wrapAndApplyHeader(to, offset, messageHeader)
+                    .number(number)
+                    .question(question)
+                    .renews((short) (renews ? 1 : 0));
             return MessageHeaderEncoder.ENCODED_LENGTH + ContactAnswerEncoder.BLOCK_LENGTH;
         });
         return true;

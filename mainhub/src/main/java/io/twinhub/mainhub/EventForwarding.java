@@ -167,7 +167,8 @@ final class EventForwarding {
             return false;
         }
         final int copy = plan.instance(id).copy();
-        // What of an assigned copy may still pass its receivers decide: here the end of a former instance would count as covered, and be missed in silence.
+        // What of an assigned copy may still pass its receivers decide: here the end of a former instance would count
+        // as covered, and be missed in silence.
         return plan.assigner().assigns(copy) || fence.admits(copy, run.copyEpoch());
     }
 

@@ -140,8 +140,6 @@ class RoleScheduleTest {
     }
 
     private void assertTakeovers(final int expected, final SimulationReport report) {
-        System.out.println("roles: "
-                + report.transcript().stream().filter(l -> l.contains("ACTIVE")).toList());
         assertThat(simulation.takeoverCount())
                 .as(String.join("\n", report.transcript()))
                 .isEqualTo(expected);

@@ -133,6 +133,13 @@ public final class Moment {
         });
     }
 
+    /** This instance of a copy, given by its process, publishes the event once; it is refused if it is not ACTIVE. */
+    public Moment publishBy(final String process, final String event) {
+        final SimProgram program = system.program(process);
+        final int id = system.world.plan.eventId(event);
+        return run(() -> program.publish(id));
+    }
+
     /**
      * What this program copy has published so far must arrive on all other computers, even if a gap is reported because of what comes
      * later: to be said when all of it is known to be under way on a path that loses nothing.

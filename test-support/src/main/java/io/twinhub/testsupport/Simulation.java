@@ -209,6 +209,11 @@ public final class Simulation {
                 world.transcript.lines());
     }
 
+    /** Whether a program runs that believes to be ACTIVE. */
+    public boolean isActive(final String process) {
+        return system().program(process).isActive();
+    }
+
     /** How often an instance became ACTIVE of a copy that has several, so far. */
     public int takeoverCount() {
         return system == null ? 0 : system.world.roles.takeoverCount();

@@ -97,7 +97,8 @@ public final class AdminRecords {
         if (voter == computer) {
             return true;
         }
-        final boolean isOfHub = voter < plan.computerCount() && plan.computer(voter).hub();
+        final boolean isOfHub =
+                voter < plan.computerCount() && plan.computer(voter).hub();
         return isOfHub && IntStream.of(plan.assigner().computers()).anyMatch(assigner -> assigner == computer);
     }
 
