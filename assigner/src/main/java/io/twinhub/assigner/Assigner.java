@@ -4,6 +4,7 @@ import io.twinhub.bus.AdminPort;
 import io.twinhub.bus.Bus;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Component;
+import io.twinhub.transport.RoleRules;
 
 /** An assigner: a program with a Bus, over whose administrative stream it hears how everything stands, and says who is ACTIVE. */
 public final class Assigner implements Component {
@@ -11,11 +12,14 @@ public final class Assigner implements Component {
     private final Assignments assignments;
     private long nowNs;
 
-    /** @param bus of an instance of the assigners' copy. */
-    public Assigner(final SystemPlan plan, final Bus bus) {
+    /**
+     * @param bus of an instance of the assigners' copy.
+     * @param rules {@link RoleRules#STANDARD}, but for tests of weaker ones.
+     */
+    public Assigner(final SystemPlan plan, final Bus bus, final RoleRules rules) {
         this.bus = bus.component();
         final AdminPort port = bus.administration();
-        assignments = new Assignments(plan, port::tell);
+        assignments = new Assignments(plan, rules, port::tell);
         port.onRecord((header, buffer, body, end) -> assignments.onRecord(header, buffer, body, nowNs));
     }
 

@@ -1,6 +1,7 @@
 package io.twinhub.assigner;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.AssignmentEncoder;
 import io.twinhub.transport.codec.CopyContactDecoder;
@@ -34,6 +35,7 @@ final class Assignments {
     private final CopyState[] copies;
     private final List<CopyState> assigned = new ArrayList<>();
     private final SystemPlan plan;
+    private final RoleRules rules;
     private final Hubs hubs;
     private final InstanceStateDecoder instanceState = new InstanceStateDecoder();
     private final AssignmentDecoder assignment = new AssignmentDecoder();
@@ -53,8 +55,9 @@ final class Assignments {
     private long dueNs = Long.MAX_VALUE;
 
     /** @param port takes assignments. */
-    Assignments(final SystemPlan plan, final Office.Port port) {
+    Assignments(final SystemPlan plan, final RoleRules rules, final Office.Port port) {
         this.plan = plan;
+        this.rules = rules;
         this.port = port;
         hubs = new Hubs(plan);
         copies = new CopyState[plan.copyCount()];
@@ -178,8 +181,10 @@ final class Assignments {
             copy.assignNobody(nextEpoch());
             tell(copy, Reason.PREPARED, nowNs);
         }
-        final boolean awaitsDrain =
-                copy.former.sourceEpoch != 0 && nowNs - copy.clearedNs < DRAIN_WITHIN_NS && !copy.isDrained(plan);
+        final boolean awaitsDrain = rules.awaitsDrain()
+                && copy.former.sourceEpoch != 0
+                && nowNs - copy.clearedNs < DRAIN_WITHIN_NS
+                && !copy.isDrained(plan);
         if (awaitsDrain) {
             drainDueNs = Math.min(drainDueNs, copy.clearedNs + DRAIN_WITHIN_NS);
         } else if (areOthersCleared(copy, best, nowNs)) {

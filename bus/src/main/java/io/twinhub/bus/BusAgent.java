@@ -64,7 +64,7 @@ final class BusAgent implements Component, LinkListener {
         adminTable = new AdminTable(admin, context.limits());
         administration = new AdminPort(adminTable);
         out = new EventsOut(instance, plan.copy(instance.copy()).eventLengthMaxBytes(), events);
-        in = new EventsIn(plan, subscriptions, context.observer());
+        in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules());
         runHandler = in::onRun;
         inlets = Inlet.ofAllStreams(context.sharedMemory());
     }

@@ -3,6 +3,7 @@ package io.twinhub.bus;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
 import java.util.function.LongToIntFunction;
@@ -20,6 +21,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
  * @param clock for timestamps of events.
  * @param connectionRules {@link ConnectionRules#STANDARD}, but for tests of weaker ones.
+ * @param roleRules {@link RoleRules#STANDARD}, but for tests of weaker ones.
  */
 public record BusContext(
         SystemPlan plan,
@@ -33,7 +35,8 @@ public record BusContext(
         Observer observer,
         TransportLimits limits,
         EpochNanoClock clock,
-        ConnectionRules connectionRules) {
+        ConnectionRules connectionRules,
+        RoleRules roleRules) {
     /** Without the secret, because texts end up in logs. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import io.twinhub.runtime.DriverProfile;
 import io.twinhub.runtime.ErrorReport;
 import io.twinhub.runtime.IdlePolicy;
 import io.twinhub.transport.Observer;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,7 +53,8 @@ final class BusShell {
                 },
                 TransportLimits.of(plan.transport()),
                 new OffsetEpochNanoClock(),
-                ConnectionRules.STANDARD);
+                ConnectionRules.STANDARD,
+                RoleRules.STANDARD);
     }
 
     /** The shell of the instance as which the start command started this process. */

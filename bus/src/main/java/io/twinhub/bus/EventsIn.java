@@ -8,6 +8,7 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import java.util.List;
@@ -28,11 +29,13 @@ final class EventsIn {
     private final long[] copyEpochs;
     private final long[] sequences;
     private final long[] eventSequences;
+    private final RoleRules rules;
     private final ConflatedRun.ValueHandler latestHandler = this::onLatest;
     private SlowHandler slowHandler = missedCount -> {};
     private GapHandler gapHandler = gap -> {};
 
-    EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer) {
+    EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer, final RoleRules rules) {
+        this.rules = rules;
         this.plan = plan;
         this.subscriptions = subscriptions;
         this.observer = observer;
@@ -66,7 +69,7 @@ final class EventsIn {
             return;
         }
         final int copy = plan.instance(run.instance()).copy();
-        if (run.copyEpoch() < copyEpochs[copy]) {
+        if (rules.isFenced(run.copyEpoch(), copyEpochs[copy])) {
             return; // of an instance that was replaced; a localHub that began anew may not know that
         }
         if (run.copyEpoch() > copyEpochs[copy]) {

@@ -9,7 +9,6 @@ import io.twinhub.transport.codec.HubStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.OfficeStateEncoder;
-import io.twinhub.transport.election.ElectionRules;
 import io.twinhub.transport.election.ElectionTiming;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
@@ -63,7 +62,7 @@ final class Administration {
         assigner = roles.program(plan.assigner().copy());
         roles.reportTo(this::tell);
         contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
-        succession = new Succession(plan, context.computer(), fence, merge, this::tell);
+        succession = new Succession(context, fence, merge, this::tell);
     }
 
     Succession succession() {
@@ -79,7 +78,7 @@ final class Administration {
                     plan.assigner().voters(),
                     plan.assigner().computers(),
                     ElectionTiming.STANDARD,
-                    ElectionRules.STANDARD,
+                    context.roleRules().election(),
                     sequence.epoch(),
                     context.ballots(),
                     this::tell,
@@ -122,7 +121,7 @@ final class Administration {
     }
 
     int doWork(final long nowNs) {
-        int work = contact.doWork(nowNs);
+        int work = 0;
         if (office != null) {
             work += succession.doWork(sequence.epoch());
             office.wanted(assigner != null && assigner.isReady(), nowNs);
@@ -136,6 +135,7 @@ final class Administration {
                 work++;
             }
         }
+        work += contact.doWork(nowNs); // it says whether the office is held at this time
         for (final HubLink hub : hubs) {
             work += hub.adminTable.doWork();
         }

@@ -13,6 +13,7 @@ import io.twinhub.transport.SingleMessages;
 import io.twinhub.transport.Stream;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 
 /**
@@ -34,6 +35,8 @@ final class BusLink {
     long copyEpoch;
     /** The program's process; 0 if it is not known. */
     long processId;
+    /** Whether its process runs. */
+    BooleanSupplier isRunning = ProcessWatch.UNKNOWN;
     /** Its process was seen to run. */
     boolean wasSeen;
     /** When its end was noticed, while what it left is still read; else 0. */

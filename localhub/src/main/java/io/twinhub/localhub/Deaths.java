@@ -7,17 +7,15 @@ package io.twinhub.localhub;
 final class Deaths {
     static final String REASON = "its process has ended";
 
-    private static final long LOOK_INTERVAL_NS = 10_000_000;
+    private static final long LOOK_INTERVAL_NS = 20_000_000;
     /** With neighbours that never let the inlet run dry, so much time is enough to have read what was there. */
     private static final long READ_WITHIN_NS = 50_000_000;
 
     private final BusLink[] buses;
-    private final ProcessWatch processes;
     private long lookedNs;
 
-    Deaths(final BusLink[] buses, final ProcessWatch processes) {
+    Deaths(final BusLink[] buses) {
         this.buses = buses;
-        this.processes = processes;
     }
 
     /** @param isDry nothing more was to be read from any program in this duty cycle. */
@@ -31,6 +29,7 @@ final class Deaths {
             if (program.endedNs != 0 && (isDry || nowNs - program.endedNs > READ_WITHIN_NS)) {
                 program.endedNs = 0;
                 program.processId = 0;
+                program.isRunning = ProcessWatch.UNKNOWN;
                 program.wasSeen = false;
                 program.events.reset(nowNs, REASON);
                 program.admin.reset(nowNs, REASON);
@@ -45,7 +44,7 @@ final class Deaths {
 
     /** One that was never seen to run lives where this localHub cannot look, in another container for one; its silence has to tell. */
     private int look(final BusLink program, final long nowNs) {
-        if (processes.isRunning(program.processId)) {
+        if (program.isRunning.getAsBoolean()) {
             program.wasSeen = true;
         } else if (program.wasSeen) {
             program.endedNs = nowNs;

@@ -5,6 +5,7 @@ import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
 import org.agrona.concurrent.EpochNanoClock;
@@ -34,4 +35,5 @@ public record LocalHubContext(
         Observer observer,
         TransportLimits limits,
         PathRules rules,
+        RoleRules roleRules,
         EpochNanoClock clock) {}

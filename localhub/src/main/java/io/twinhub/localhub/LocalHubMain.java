@@ -6,8 +6,10 @@ import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /** The localHub process of one spoke computer and system version. Started by the system start command. */
@@ -29,15 +31,21 @@ public final class LocalHubMain {
                 new SecureRandom()::nextInt,
                 new InstanceFileTokens(
                         launch.home(), launch.plan(), launch.computer().name()),
-                processId ->
-                        ProcessHandle.of(processId).map(ProcessHandle::isAlive).orElse(false),
+                LocalHubMain::process,
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,
+                RoleRules.STANDARD,
                 new OffsetEpochNanoClock()));
         final CounterSet counters = shell.counters();
         final PathCounters paths = new PathCounters(
                 launch.plan(), launch.computer().id(), hub.merge(), counters::counter, counters.room());
         return new CountedLocalHub(hub, paths, counters::counter);
+    }
+
+    /** A handle knows when its process began, so it does not take another one with the same id for it. */
+    private static BooleanSupplier process(final long processId) {
+        final ProcessHandle process = ProcessHandle.of(processId).orElse(null);
+        return process == null ? ProcessWatch.UNKNOWN : process::isAlive;
     }
 }

@@ -1,8 +1,17 @@
 package io.twinhub.localhub;
 
-/** Tells whether a process of this computer still runs. */
+import java.util.function.BooleanSupplier;
+
+/** Finds processes of this computer. */
 @FunctionalInterface
 public interface ProcessWatch {
-    /** @param processId as the operating system has it. */
-    boolean isRunning(long processId);
+    /** As long as nothing is known of a process. */
+    BooleanSupplier UNKNOWN = () -> false;
+
+    /**
+     * What tells whether a process still runs; it is asked often and must not allocate.
+     *
+     * @param processId as the operating system has it.
+     */
+    BooleanSupplier of(long processId);
 }

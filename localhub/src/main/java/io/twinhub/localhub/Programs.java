@@ -85,13 +85,13 @@ final class Programs implements LinkListener {
             busOfInstance[hosted[i]] = buses[i];
         }
         final RouteTable routes = LocalRoutes.of(plan, buses);
-        fence = new CopyFence(plan.copyCount());
+        fence = new CopyFence(plan.copyCount(), context.roleRules());
         upRouter = new EventRouter(plan, routes);
         downRouter = new EventRouter(plan, routes);
         down = new EventsDown(context, downRouter, fence, busOfInstance, hubs);
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
-        deaths = new Deaths(buses, context.processes());
-        roles = new Roles(plan, sequence, buses, up, context.observer());
+        deaths = new Deaths(buses);
+        roles = new Roles(context, sequence, buses, up);
         eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
         messageInlet = context.sharedMemory().inlet(Stream.POINT_TO_POINT);
@@ -257,6 +257,7 @@ final class Programs implements LinkListener {
         }
         if (isHello && bus.processId != admission.processId()) {
             bus.processId = admission.processId();
+            bus.isRunning = context.processes().of(bus.processId);
             bus.wasSeen = false;
         }
         final boolean isNew = link.onHeader(header, nowNs);

@@ -2,6 +2,7 @@ package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Observer;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.InstanceStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RoleCode;
@@ -25,6 +26,7 @@ final class Roles {
     private final BusLink[] buses;
     private final EventsUp up;
     private final Observer observer;
+    private final RoleRules rules;
     private final Assigned[] assigned;
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RoleStateEncoder roleState = new RoleStateEncoder();
@@ -42,17 +44,13 @@ final class Roles {
         private static final Assigned NOBODY = new Assigned(0, -1, 0);
     }
 
-    Roles(
-            final SystemPlan plan,
-            final SourceSequence sequence,
-            final BusLink[] buses,
-            final EventsUp up,
-            final Observer observer) {
-        this.plan = plan;
+    Roles(final LocalHubContext context, final SourceSequence sequence, final BusLink[] buses, final EventsUp up) {
+        plan = context.plan();
+        rules = context.roleRules();
         this.sequence = sequence;
         this.buses = buses;
         this.up = up;
-        this.observer = observer;
+        observer = context.observer();
         assigned = new Assigned[plan.copyCount()];
         Arrays.fill(assigned, Assigned.NOBODY);
     }
@@ -94,7 +92,8 @@ final class Roles {
         // Out of contact nobody can be sure of a role, and who comes back needs a new assignment: an older one may be
         // on its way yet.
         final boolean isAssigned = plan.assigner().assigns(program.instance.copy());
-        final boolean isReady = program.isReady() && sequence.isReady() && (inContact || !isAssigned);
+        final boolean isReady =
+                program.isReady() && sequence.isReady() && (inContact || !isAssigned || keepsLife(program));
         final long lifeBefore = program.life;
         if (!isReady) {
             program.life = 0;
@@ -188,6 +187,11 @@ final class Roles {
         return count;
     }
 
+    /** Never, but for a weaker rule: who is out of contact is not there, and comes back with another life. */
+    private boolean keepsLife(final BusLink program) {
+        return !rules.livesAnew() && program.life != 0;
+    }
+
     private long epoch(final BusLink program) {
         final int copy = program.instance.copy();
         if (copy == plan.assigner().copy()) {
@@ -197,7 +201,7 @@ final class Roles {
             return program.copyEpoch != 0 ? program.copyEpoch : sequence.nextCopyEpoch();
         }
         final Assigned now = assigned[copy];
-        return now.instance() == program.instance.id() && now.life() == program.life ? now.copyEpoch() : 0;
+        return now.instance() == program.instance.id() && now.life() == program.life && inContact ? now.copyEpoch() : 0;
     }
 
     private RoleCode role(final BusLink program) {

@@ -3,6 +3,7 @@ package io.twinhub.localhub;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.PathMerge;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.DrainedEncoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
@@ -24,6 +25,7 @@ final class Succession {
     private final int self;
     private final CopyFence fence;
     private final PathMerge merge;
+    private final RoleRules rules;
     private final Office.Port port;
     private final Former[] formers;
     /** Everything of former epochs was delivered before this one, which is of nobody; NONE if that is not known. */
@@ -40,14 +42,10 @@ final class Succession {
     /** What an assignment of nobody says of the instance that was ACTIVE before. */
     private record Former(int copy, long version, long copyEpoch, int computer, long sourceEpoch, long last) {}
 
-    Succession(
-            final SystemPlan plan,
-            final int self,
-            final CopyFence fence,
-            final PathMerge merge,
-            final Office.Port port) {
-        this.plan = plan;
-        this.self = self;
+    Succession(final LocalHubContext context, final CopyFence fence, final PathMerge merge, final Office.Port port) {
+        plan = context.plan();
+        self = context.computer();
+        rules = context.roleRules();
         this.fence = fence;
         this.merge = merge;
         this.port = port;
@@ -85,7 +83,7 @@ final class Succession {
 
     /** Whether this copy epoch continues what was delivered before it, without a gap. */
     boolean isSeamless(final int copy, final long copyEpoch) {
-        return clear[copy] + 1 == copyEpoch;
+        return clear[copy] + 1 == copyEpoch || !rules.awaitsDrain();
     }
 
     int doWork(final long sourceEpoch) {

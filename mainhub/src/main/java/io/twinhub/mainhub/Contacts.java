@@ -2,6 +2,7 @@ package io.twinhub.mainhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.RoleLease;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.ContactAnswerEncoder;
 import io.twinhub.transport.codec.ContactDecoder;
@@ -28,6 +29,7 @@ final class Contacts {
     private final int self;
     private final SpokeLink[] spokeOfComputer;
     private final Relay relay;
+    private final RoleRules rules;
     private final long[] heardNs;
     private final boolean[] isSilent;
     private final long[] seen;
@@ -53,6 +55,7 @@ final class Contacts {
         self = context.computer();
         this.spokeOfComputer = spokeOfComputer;
         this.relay = relay;
+        rules = context.roleRules();
         heardNs = new long[plan.computerCount()];
         isSilent = new boolean[plan.computerCount()];
         seen = new long[plan.copyCount()];
@@ -63,7 +66,7 @@ final class Contacts {
     void begin(final long start, final long nowNs) {
         versionBase = start << Integer.SIZE;
         Arrays.fill(heardNs, nowNs);
-        silenceDueNs = nowNs + RoleLease.SILENT_AFTER_NS;
+        silenceDueNs = nowNs + rules.silentAfterNs();
         Arrays.fill(isTold, false);
     }
 
@@ -156,7 +159,7 @@ final class Contacts {
             if (spokeOfComputer[computer] == null || isSilent[computer]) {
                 continue;
             }
-            final long silentFromNs = heardNs[computer] + RoleLease.SILENT_AFTER_NS;
+            final long silentFromNs = heardNs[computer] + rules.silentAfterNs();
             if (nowNs >= silentFromNs) {
                 isSilent[computer] = true;
                 tellOf(computer);
@@ -165,7 +168,7 @@ final class Contacts {
             }
         }
         if (silenceDueNs == Long.MAX_VALUE) {
-            silenceDueNs = nowNs + RoleLease.SILENT_AFTER_NS;
+            silenceDueNs = nowNs + rules.silentAfterNs();
         }
     }
 

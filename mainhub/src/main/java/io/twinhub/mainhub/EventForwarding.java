@@ -51,7 +51,7 @@ final class EventForwarding {
         this.spokeOfComputer = spokeOfComputer;
         this.sources = sources;
         plan = context.plan();
-        fence = new CopyFence(plan.copyCount());
+        fence = new CopyFence(plan.copyCount(), context.roleRules());
         limits = new PublishLimits(context);
         router = new EventRouter(
                 plan,

@@ -2,7 +2,6 @@ package io.twinhub.mainhub;
 
 import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
-import io.twinhub.transport.election.ElectionRules;
 import io.twinhub.transport.election.ElectionTiming;
 import io.twinhub.transport.election.Office;
 import org.agrona.DirectBuffer;
@@ -50,7 +49,7 @@ final class HubVote {
                 context.plan().assigner().voters(),
                 context.plan().assigner().computers(),
                 ElectionTiming.STANDARD,
-                ElectionRules.STANDARD,
+                context.roleRules().election(),
                 start,
                 context.ballots(),
                 relay::onOwnRecord,

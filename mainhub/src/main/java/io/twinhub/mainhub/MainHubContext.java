@@ -5,6 +5,7 @@ import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
 
@@ -26,4 +27,5 @@ public record MainHubContext(
         IntSupplier linkEpochs,
         Observer observer,
         TransportLimits limits,
-        PathRules rules) {}
+        PathRules rules,
+        RoleRules roleRules) {}

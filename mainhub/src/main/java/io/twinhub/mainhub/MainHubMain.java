@@ -6,6 +6,7 @@ import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.security.SecureRandom;
 
@@ -27,7 +28,8 @@ public final class MainHubMain {
                 new SecureRandom()::nextInt,
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
-                PathRules.STANDARD));
+                PathRules.STANDARD,
+                RoleRules.STANDARD));
         final CounterSet counters = shell.counters();
         return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room());
     }

@@ -3,6 +3,7 @@ package io.twinhub.systemtests;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.EventSpec;
@@ -17,8 +18,13 @@ import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.testsupport.Direction;
 import io.twinhub.testsupport.Simulation;
+import io.twinhub.testsupport.SimulationFailure;
+import io.twinhub.transport.RoleRules;
+import io.twinhub.transport.election.ElectionRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,7 +114,66 @@ class BrokenRoleScheduleTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void shouldDeliverNothingOfAFormerInstanceAfterARestartOfTheReceiver(final long seed) {
-        final Simulation simulation = simulation(seed);
+        assertThat(withALateTail(simulation(seed)).run(LENGTH).deliveredCount()).isPositive();
+    }
+
+    @Test
+    void shouldNoticeThatNothingIsFenced() {
+        final RoleRules weaker = new RoleRules() {
+            @Override
+            public boolean isFenced(final long copyEpoch, final long heard) {
+                return false;
+            }
+        };
+        assertThatThrownBy(() -> withALateTail(simulation(1).rules(weaker)).run(LENGTH))
+                .isInstanceOf(SimulationFailure.class)
+                .hasMessageContaining("REORDER");
+    }
+
+    /** All computers begin anew; epochs go on where they were. */
+    @Test
+    void shouldNotGrantAnEpochOnceMoreAfterARestartOfEverything() {
+        assertThat(withARestartOfEverything(simulation(1)).run(LENGTH).deliveredCount())
+                .isPositive();
+    }
+
+    @Test
+    void shouldNoticeThatVotersForget() {
+        final RoleRules weaker = new RoleRules() {
+            @Override
+            public ElectionRules election() {
+                return new ElectionRules() {
+                    @Override
+                    public boolean remembers() {
+                        return false;
+                    }
+                };
+            }
+        };
+        assertThat(LongStream.rangeClosed(1, 20).mapToObj(seed -> failure(seed, weaker)))
+                .as("the same assigner has to be elected first, by chance")
+                .anyMatch(failure -> failure.contains("EPOCH"));
+    }
+
+    private static String failure(final long seed, final RoleRules weaker) {
+        try {
+            withARestartOfEverything(simulation(seed).rules(weaker)).run(LENGTH);
+            return "";
+        } catch (final SimulationFailure broken) {
+            return broken.getMessage();
+        }
+    }
+
+    private static Simulation withARestartOfEverything(final Simulation simulation) {
+        final String[] processes = {
+            "hub-a", "hub-b", "spoke-1", "spoke-2", "spoke-3", "spoke-4", "assigner@spoke-3", "assigner@spoke-4"
+        };
+        simulation.workload().at(10, SECONDS).crash(processes);
+        simulation.at(11, SECONDS).start(processes);
+        return simulation;
+    }
+
+    private static Simulation withALateTail(final Simulation simulation) {
         simulation.at(5, SECONDS).publishBy("control@spoke-1", "control.speed");
         simulation.at(12_900, MILLISECONDS).swallow("spoke-1", "hub-a").swallow("spoke-2", "hub-b");
         simulation
@@ -122,8 +187,7 @@ class BrokenRoleScheduleTest {
         simulation.at(14_150, MILLISECONDS).start("spoke-3");
         simulation.at(15_400, MILLISECONDS).restore("spoke-1", "hub-b", Direction.UP);
         simulation.at(18, SECONDS).restore("spoke-1", "hub-a").restore("spoke-2", "hub-b");
-
-        assertThat(simulation.run(LENGTH).deliveredCount()).isPositive();
+        return simulation;
     }
 
     /** A successor in office that never heard of an instance waits until nobody can hear it, and then decides; it does not go round in circles. */

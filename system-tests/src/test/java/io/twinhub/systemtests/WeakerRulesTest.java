@@ -2,6 +2,7 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import io.twinhub.testsupport.RandomSystem;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationFailure;
 import java.util.Locale;
@@ -20,6 +21,16 @@ class WeakerRulesTest {
     @EnumSource
     void shouldBeNoticedWithinTheSeedsOfTheOrdinaryBuild(final WeakerRules weaker) {
         shouldBeNoticed(weaker.name(), seed -> SeedRun.one(seed, weaker.rules()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeNoticedInRoles(final WeakerRoleRules weaker) {
+        shouldBeNoticed(weaker.name(), seed -> {
+            if (RandomSystem.isAssigned(seed)) {
+                Simulation.ofSeed(seed).rules(weaker.rules()).run(SeedRun.DURATION);
+            }
+        });
     }
 
     @ParameterizedTest

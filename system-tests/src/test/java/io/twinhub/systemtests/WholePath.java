@@ -15,6 +15,7 @@ import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,8 @@ final class WholePath {
                         this::epoch,
                         observer(plan.computer(computer).name()),
                         limits,
-                        PathRules.STANDARD)));
+                        PathRules.STANDARD,
+                        RoleRules.STANDARD)));
             } else {
                 addSpoke(computer, networks[computer]);
             }
@@ -104,7 +106,8 @@ final class WholePath {
                     observer(plan.copy(plan.instance(instance).copy()).name()),
                     limits,
                     () -> 7L,
-                    ConnectionRules.STANDARD));
+                    ConnectionRules.STANDARD,
+                    RoleRules.STANDARD));
             buses.put(bus.copy(), bus);
             components.add(bus.component());
         }
@@ -120,10 +123,11 @@ final class WholePath {
                 ballots,
                 this::epoch,
                 (instance, high, low) -> high == TOKEN && low == instance,
-                processId -> true,
+                processId -> () -> true,
                 observer(name),
                 limits,
                 PathRules.STANDARD,
+                RoleRules.STANDARD,
                 () -> 7L));
         localHubs.put(name, components.size());
         localHubMakers.put(name, maker);

@@ -1,9 +1,11 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Inlet;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Outlet;
 import io.twinhub.transport.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Lets one program or one spoke computer break the rules: what it sends is now and then replaced by, or followed by, something it may
@@ -20,6 +22,22 @@ final class Hostility {
     Hostility(final SimRandom random, final Ledger ledger) {
         this.random = random;
         this.ledger = ledger;
+    }
+
+    /** Makes a program copy or a spoke computer hostile, by its name. */
+    void of(final SystemPlan plan, final String name) {
+        for (int copy = 0; copy < plan.copyCount(); copy++) {
+            if (plan.copy(copy).name().equals(name)) {
+                program(copy);
+                return;
+            }
+        }
+        final int computer = plan.computer(name).id();
+        spoke(
+                computer,
+                IntStream.of(plan.computer(computer).instances())
+                        .map(instance -> plan.instance(instance).copy())
+                        .toArray());
     }
 
     void program(final int copy) {

@@ -77,7 +77,7 @@ public final class RandomSystem {
      * a death must arrive: behind a slow path it is given up for a successor, and that is told. Nor where localHubs stand still now and then: who does so
      * for too long while a hub does, too, loses its role.
      */
-    static boolean isAssigned(final long seed) {
+    public static boolean isAssigned(final long seed) {
         final boolean hasRoom = !isSlow(seed) && (seed % 10 <= 2 || seed % 10 >= 8);
         return hasRoom && SimRandom.of(seed, "assigned").chance(0.5);
     }

@@ -25,7 +25,7 @@ final class SimAssigner implements SimProcess {
     @Override
     public void start() {
         final Bus bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node)));
-        node.start(new Assigner(world.plan, bus));
+        node.start(new Assigner(world.plan, bus, world.roleRules));
     }
 
     @Override

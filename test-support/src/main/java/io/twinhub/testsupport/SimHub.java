@@ -37,7 +37,8 @@ final class SimHub implements SimProcess {
                 world.newLinkEpochs(),
                 world.observer(node.name),
                 world.limits,
-                world.rules)));
+                world.rules,
+                world.roleRules)));
     }
 
     @Override

@@ -21,12 +21,15 @@ final class SimNode extends SimTimer {
     private final SimClock clock;
     private final SimRandom random;
     private final List<SimInlets> inlets = new ArrayList<>();
+    private final double rate;
     private Component core;
     private boolean isPaused;
     private long cycleCount;
     private long life;
 
-    SimNode(final String name, final SimClock clock, final SimRandom random) {
+    /** @param rate how fast this node's clock goes; 1 is right. */
+    SimNode(final String name, final SimClock clock, final SimRandom random, final double rate) {
+        this.rate = rate;
         this.name = name;
         this.clock = clock;
         this.random = random;
@@ -91,16 +94,25 @@ final class SimNode extends SimTimer {
         }
     }
 
+    /** What this node's clock shows at a moment. */
+    long ownNs(final long trueNs) {
+        return rate == 1 ? trueNs : SimClock.START_NS + (long) ((trueNs - SimClock.START_NS) * rate);
+    }
+
+    private long trueNs(final long ownNs) {
+        return rate == 1 ? ownNs : SimClock.START_NS + (long) Math.ceil((ownNs - SimClock.START_NS) / rate);
+    }
+
     @Override
     void onTimer(final long nowNs) {
         cycleCount++;
         final Component running = core;
-        running.doWork(nowNs);
+        running.doWork(ownNs(nowNs));
         if (core != running || isPaused) {
             return;
         }
-        final long dueNs = core.nextDueNs();
-        if (dueNs != Long.MAX_VALUE) {
+        if (core.nextDueNs() != Long.MAX_VALUE) {
+            final long dueNs = trueNs(core.nextDueNs());
             clock.scheduleNoLaterThan(this, dueNs > nowNs ? dueNs : nowNs + OVERDUE_STEP_NS);
         }
         for (int i = 0; i < inlets.size(); i++) {

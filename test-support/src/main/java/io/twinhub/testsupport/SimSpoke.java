@@ -40,10 +40,11 @@ final class SimSpoke implements SimProcess {
                 ballots,
                 world.newLinkEpochs(),
                 world::acceptsToken,
-                world::isRunning,
+                processId -> () -> world.isRunning(processId),
                 world.observer(node.name),
                 world.limits,
                 world.rules,
+                world.roleRules,
                 world.clock::nowNs));
         node.start(core);
     }
@@ -63,12 +64,12 @@ final class SimSpoke implements SimProcess {
      * is no localHub nobody has taken its role away.
      */
     boolean isActive(final int instance) {
-        return core == null || core.isActive(instance, world.clock.nowNs());
+        return core == null || core.isActive(instance, node.ownNs(world.clock.nowNs()));
     }
 
     /** Whether this localHub, running or stopped, has made an instance ACTIVE and may leave it so. */
     boolean hasActive(final int instance) {
-        return core != null && core.isActive(instance, world.clock.nowNs());
+        return core != null && core.isActive(instance, node.ownNs(world.clock.nowNs()));
     }
 
     /** Whether this localHub now has every other spoke's events over both networks. */

@@ -8,6 +8,7 @@ import io.twinhub.transport.LinkState;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SimWorld {
     final TransportLimits limits;
     final PathRules rules;
     final ConnectionRules connectionRules;
+    final RoleRules roleRules;
     final SimClock clock = new SimClock();
     final Transcript transcript = new Transcript(SimClock.START_NS);
     final SimNetwork network;
@@ -31,6 +33,8 @@ final class SimWorld {
     private final DeliveryListener deliveries;
     boolean hasSlowReceivers;
     private final SimRandom nodeRandom;
+    private final SimRandom rateRandom;
+    private final boolean hasWrongClocks;
     private final SimRandom epochRandom;
 
     /** @param deliveries is told of every delivery; may be null. */
@@ -40,14 +44,19 @@ final class SimWorld {
             final TransportLimits limits,
             final PathRules rules,
             final DeliveryListener deliveries,
-            final ConnectionRules connectionRules) {
+            final ConnectionRules connectionRules,
+            final RoleRules roleRules) {
         this.plan = plan;
         this.seed = seed;
         this.limits = limits;
         this.rules = rules;
         this.deliveries = deliveries;
         this.connectionRules = connectionRules;
+        this.roleRules = roleRules;
         this.nodeRandom = newRandom("nodes");
+        this.rateRandom = newRandom("clocks");
+        // Where roles rest on leases, clocks may be wrong by a tenth.
+        hasWrongClocks = plan.assigner().computers().length > 0 && rateRandom.chance(0.5);
         this.epochRandom = newRandom("link epochs");
         this.network = new SimNetwork(clock, newRandom("network"), plan.computerCount());
         this.ledger = Ledgers.of(plan);
@@ -60,7 +69,7 @@ final class SimWorld {
     }
 
     SimNode newNode(final String name) {
-        return new SimNode(name, clock, nodeRandom.fork());
+        return new SimNode(name, clock, nodeRandom.fork(), hasWrongClocks ? 0.9 + 0.2 * rateRandom.nextDouble() : 1);
     }
 
     /** Link epochs of one process life. */
@@ -85,7 +94,8 @@ final class SimWorld {
                 observer(node.name),
                 limits,
                 clock::nowNs,
-                connectionRules);
+                connectionRules,
+                roleRules);
     }
 
     /** Whether the process that was made under this number still lives that life. */

@@ -4,6 +4,7 @@ import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Simulation {
     private DeliveryListener deliveries;
     private PathRules rules = PathRules.STANDARD;
     private ConnectionRules connectionRules = ConnectionRules.STANDARD;
+    private RoleRules roleRules = RoleRules.STANDARD;
     private TransportLimits limits = TransportLimits.SMALL;
     private SimSystem system;
 
@@ -148,6 +150,13 @@ public final class Simulation {
     public Simulation rules(final ConnectionRules value) {
         requireNotBuilt();
         connectionRules = value;
+        return this;
+    }
+
+    /** Runs everything under weaker rules of roles, to see that this is noticed. */
+    public Simulation rules(final RoleRules value) {
+        requireNotBuilt();
+        roleRules = value;
         return this;
     }
 
@@ -262,30 +271,14 @@ public final class Simulation {
 
     private SimSystem system() {
         if (system == null) {
-            final SimWorld world = new SimWorld(plan, seed, limits, rules, deliveries, connectionRules);
+            final SimWorld world = new SimWorld(plan, seed, limits, rules, deliveries, connectionRules, roleRules);
             if (hostile != null) {
-                makeHostile(world);
+                world.hostility.of(plan, hostile);
             }
             world.hasSlowReceivers = hasSlowReceivers;
             system = new SimSystem(world);
         }
         return system;
-    }
-
-    private void makeHostile(final SimWorld world) {
-        for (int copy = 0; copy < plan.copyCount(); copy++) {
-            if (plan.copy(copy).name().equals(hostile)) {
-                world.hostility.program(copy);
-                return;
-            }
-        }
-        final int computer = plan.computer(hostile).id();
-        final int[] instances = plan.computer(computer).instances();
-        final int[] copies = new int[instances.length];
-        for (int i = 0; i < copies.length; i++) {
-            copies[i] = plan.instance(instances[i]).copy();
-        }
-        world.hostility.spoke(computer, copies);
     }
 
     private void requireNotBuilt() {

@@ -15,8 +15,8 @@ class SimNetworkTest {
     private final SimClock clock = new SimClock();
     private final SimRandom random = SimRandom.of(7, "network");
     private final SimNetwork network = new SimNetwork(clock, random, 2);
-    private final SimNode hubNode = new SimNode("hub", clock, random.fork());
-    private final SimNode spokeNode = new SimNode("spoke", clock, random.fork());
+    private final SimNode hubNode = new SimNode("hub", clock, random.fork(), 1);
+    private final SimNode spokeNode = new SimNode("spoke", clock, random.fork(), 1);
     private MailCore hub;
     private MailCore spoke;
     private Path path;

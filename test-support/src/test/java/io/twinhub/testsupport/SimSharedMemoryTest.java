@@ -14,8 +14,8 @@ class SimSharedMemoryTest {
     private final SimClock clock = new SimClock();
     private final SimRandom random = SimRandom.of(7, "memory");
     private final SimSharedMemory memory = new SimSharedMemory("spoke", clock, random);
-    private final SimNode hubNode = new SimNode("localHub", clock, random.fork());
-    private final SimNode busNode = new SimNode("bus", clock, random.fork());
+    private final SimNode hubNode = new SimNode("localHub", clock, random.fork(), 1);
+    private final SimNode busNode = new SimNode("bus", clock, random.fork(), 1);
     private MailCore hub;
     private MailCore bus;
 

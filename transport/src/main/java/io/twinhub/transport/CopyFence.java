@@ -6,9 +6,11 @@ package io.twinhub.transport;
  */
 public final class CopyFence {
     private final long[] epochs;
+    private final RoleRules rules;
 
-    public CopyFence(final int copyCount) {
+    public CopyFence(final int copyCount, final RoleRules rules) {
         epochs = new long[copyCount];
+        this.rules = rules;
     }
 
     /** The highest copy epoch heard of this copy; 0 if none was. */
@@ -18,10 +20,10 @@ public final class CopyFence {
 
     /** Whether messages under this epoch may pass; a higher one than known is known from now on. */
     public boolean admits(final int copy, final long copyEpoch) {
-        if (copyEpoch < epochs[copy]) {
+        if (rules.isFenced(copyEpoch, epochs[copy])) {
             return false;
         }
-        epochs[copy] = copyEpoch;
+        epochs[copy] = Math.max(epochs[copy], copyEpoch);
         return true;
     }
 }

@@ -114,7 +114,7 @@ class GateTest {
 
     @Test
     void shouldRefuseOnlyAnOlderCopyEpochAndAdoptANewerOne() {
-        final CopyFence fence = new CopyFence(2);
+        final CopyFence fence = new CopyFence(2, RoleRules.STANDARD);
         assertThat(fence.admits(0, 5)).isTrue();
         assertThat(fence.admits(0, 4)).isFalse();
         assertThat(fence.admits(0, 5)).isTrue();

@@ -28,6 +28,11 @@ public class ElectionRules {
         return true;
     }
 
+    /** Whether a voter knows after a restart what it granted before. */
+    public boolean remembers() {
+        return true;
+    }
+
     /** Whether a voter answers only when what it granted is stored, and comes back from a restart with it. */
     public boolean storesFirst() {
         return true;

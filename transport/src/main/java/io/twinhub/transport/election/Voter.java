@@ -43,9 +43,9 @@ public final class Voter {
         this.rules = rules;
         this.store = store;
         otherCount = voterCount - 1;
-        epoch = Epochs.epoch(store.stored());
-        life = Epochs.counter(store.stored());
-        remembers = epoch > 0 || otherCount == 0;
+        epoch = rules.remembers() ? Epochs.epoch(store.stored()) : 0;
+        life = rules.remembers() ? Epochs.counter(store.stored()) : 0;
+        remembers = epoch > 0 || otherCount == 0 || !rules.remembers();
         isShown = true;
         freeFromNs = startNs + timing.leaseNs();
     }
@@ -112,7 +112,7 @@ public final class Voter {
         }
         final long ballot = Epochs.with(epoch, life);
         store.store(ballot);
-        isShown = !rules.storesFirst() || store.stored() >= ballot;
+        isShown = !rules.storesFirst() || store.stored() >= ballot || !rules.remembers();
         return isShown;
     }
 

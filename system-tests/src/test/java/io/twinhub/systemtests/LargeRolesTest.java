@@ -1,0 +1,86 @@
+package io.twinhub.systemtests;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinhub.config.AssignersSpec;
+import io.twinhub.config.InstanceSpec;
+import io.twinhub.config.NetworkSpec;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.ProgramSpec;
+import io.twinhub.config.SpokeSpec;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.testsupport.Simulation;
+import io.twinhub.transport.TransportLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Roles in a system as large as one may be: with the default 1,000 spokes and 3,000 copies of two instances it needs some gigabytes and minutes. */
+class LargeRolesTest {
+    private static final int SPOKES = Integer.getInteger("twinhub.largeSpokes", 100);
+    private static final int COPIES = 3 * SPOKES;
+    private static final int COLD_START_MS = 1500;
+
+    @Test
+    void shouldAssignEveryRoleWithinFiveSecondsAndNothingAnewWhenTheAssignerDies() {
+        final Simulation simulation = Simulation.of(system()).seed(3).limits(limits());
+        final int[] assigned = new int[2];
+        simulation.at(COLD_START_MS + 5000, MILLISECONDS).run(() -> assigned[0] = simulation.takeoverCount());
+        simulation.at(8, SECONDS).crash("assigner@spoke-1", "assigner@spoke-2");
+        simulation.at(9, SECONDS).start("assigner@spoke-2");
+        simulation.at(12, SECONDS).run(() -> assigned[1] = simulation.takeoverCount());
+        simulation.at(12, SECONDS).start("assigner@spoke-1");
+
+        simulation.run(Duration.ofSeconds(16));
+        System.out.println("roles: spokes=" + SPOKES + " copies=" + COPIES + " assignedAfter5s=" + assigned[0]
+                + " afterTheAssignerDied=" + assigned[1]);
+        assertThat(assigned[0]).isEqualTo(COPIES);
+        assertThat(assigned[1]).isEqualTo(COPIES);
+    }
+
+    private static SystemSpec system() {
+        final List<SpokeSpec> spokes = new ArrayList<>();
+        for (int i = 1; i <= SPOKES; i++) {
+            final String host = i / 250 + "." + (1 + i % 250);
+            spokes.add(new SpokeSpec("spoke-" + i, "10.1." + host, "10.2." + host));
+        }
+        final List<ProgramCopySpec> copies = new ArrayList<>();
+        for (int i = 0; i < COPIES; i++) {
+            final int first = 1 + i % SPOKES;
+            final int second = 1 + (i + 1 + i / SPOKES) % SPOKES;
+            copies.add(new ProgramCopySpec(
+                    "copy-" + i,
+                    "program",
+                    List.of(new InstanceSpec("spoke-" + first, 1), new InstanceSpec("spoke-" + second, 2)),
+                    List.of(),
+                    0,
+                    0));
+        }
+        return SystemSpec.builder("large", "1")
+                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.9.1"), NetworkSpec.of("B", "hub-b", "10.2.9.1")))
+                .computers(spokes)
+                .programs(List.of(new ProgramSpec("program", "true")))
+                .programCopies(copies)
+                .assigners(new AssignersSpec(List.of("spoke-1", "spoke-2", "spoke-3"), List.of()))
+                .build();
+    }
+
+    /** Few and short buffers: nothing is published. */
+    private static TransportLimits limits() {
+        final TransportLimits small = TransportLimits.SMALL;
+        return new TransportLimits(
+                1024,
+                4,
+                small.heartbeatIntervalNs(),
+                small.deadAfterNs(),
+                small.helloIntervalNs(),
+                small.flushNs(),
+                small.holdBackNs(),
+                small.askIntervalNs(),
+                1,
+                small.pollLimit());
+    }
+}

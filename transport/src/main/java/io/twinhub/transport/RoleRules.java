@@ -1,0 +1,39 @@
+package io.twinhub.transport;
+
+import io.twinhub.transport.election.ElectionRules;
+
+/**
+ * The few decisions on which it rests that one instance of a copy at most is ACTIVE, and that one follows another without silent loss, each in
+ * one place. Tests replace one at a time by a weaker rule and see what follows; nothing else ever should.
+ */
+public class RoleRules {
+    /** The rules as they are. */
+    public static final RoleRules STANDARD = new RoleRules();
+
+    protected RoleRules() {}
+
+    /** Those of the election of the assigner. */
+    public ElectionRules election() {
+        return ElectionRules.STANDARD;
+    }
+
+    /** Whether messages of an older copy epoch than one that was heard are refused. */
+    public boolean isFenced(final long copyEpoch, final long heard) {
+        return copyEpoch < heard;
+    }
+
+    /** Whether a successor is waited with until what the former instance published was delivered, and a gap told if it was not. */
+    public boolean awaitsDrain() {
+        return true;
+    }
+
+    /** How long a mainHub hears nothing of a localHub before it says that no lease by way of itself is valid any more. */
+    public long silentAfterNs() {
+        return RoleLease.SILENT_AFTER_NS;
+    }
+
+    /** Whether an instance whose localHub was out of contact needs a new assignment. */
+    public boolean livesAnew() {
+        return true;
+    }
+}
