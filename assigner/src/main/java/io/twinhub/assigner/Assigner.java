@@ -15,11 +15,12 @@ public final class Assigner implements Component {
     /**
      * @param bus of an instance of the assigners' copy.
      * @param rules {@link RoleRules#STANDARD}, but for tests of weaker ones.
+     * @param listener is told what this assigner decides while it holds the office.
      */
-    public Assigner(final SystemPlan plan, final Bus bus, final RoleRules rules) {
+    public Assigner(final SystemPlan plan, final Bus bus, final RoleRules rules, final DecisionListener listener) {
         this.bus = bus.component();
         final AdminPort port = bus.administration();
-        assignments = new Assignments(plan, rules, port::tell);
+        assignments = new Assignments(plan, rules, port::tell, listener);
         port.onRecord((header, buffer, body, end) -> assignments.onRecord(header, buffer, body, nowNs));
     }
 

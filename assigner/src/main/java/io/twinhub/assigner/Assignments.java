@@ -36,6 +36,7 @@ final class Assignments {
     private final List<CopyState> assigned = new ArrayList<>();
     private final SystemPlan plan;
     private final RoleRules rules;
+    private final DecisionListener listener;
     private final Hubs hubs;
     private final InstanceStateDecoder instanceState = new InstanceStateDecoder();
     private final AssignmentDecoder assignment = new AssignmentDecoder();
@@ -54,10 +55,14 @@ final class Assignments {
     private boolean isNew;
     private long dueNs = Long.MAX_VALUE;
 
-    /** @param port takes assignments. */
-    Assignments(final SystemPlan plan, final RoleRules rules, final Office.Port port) {
+    /**
+     * @param port takes assignments.
+     * @param listener is told of them.
+     */
+    Assignments(final SystemPlan plan, final RoleRules rules, final Office.Port port, final DecisionListener listener) {
         this.plan = plan;
         this.rules = rules;
+        this.listener = listener;
         this.port = port;
         hubs = new Hubs(plan);
         copies = new CopyState[plan.copyCount()];
@@ -241,5 +246,9 @@ final class Assignments {
                                 : copy.instances[copy.place].plan.id())
                 .reason((short) reason.code());
         port.onRecord(AssignmentEncoder.TEMPLATE_ID, copy.copy, copy.copyEpoch, record, 0, record.capacity());
+        final String computer = copy.place == CopyState.NOBODY
+                ? ""
+                : plan.computer(copy.instances[copy.place].plan.computer()).name();
+        listener.onDecision(plan.copy(copy.copy).name(), computer, copy.copyEpoch, reason);
     }
 }

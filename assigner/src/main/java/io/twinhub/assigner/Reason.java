@@ -3,18 +3,25 @@ package io.twinhub.assigner;
 /** Why an assignment is as it is. The numbers travel. */
 public enum Reason {
     /** Nobody: every localHub has to know that before another instance may be ACTIVE. */
-    PREPARED(1),
+    PREPARED(1, "nobody may be ACTIVE until all that are concerned know it"),
     /** No instance was ACTIVE before. */
-    FIRST(2),
+    FIRST(2, "no instance was ACTIVE before"),
     /** The instance that was ACTIVE is there no more, as its localHub says. */
-    ENDED(3),
+    ENDED(3, "the instance that was ACTIVE is there no more, its localHub says"),
     /** Nobody hears the computer of the instance that was ACTIVE. */
-    SILENT(4);
+    SILENT(4, "nobody hears the computer of the instance that was ACTIVE");
 
     private final int code;
+    private final String text;
 
-    Reason(final int code) {
+    Reason(final int code, final String text) {
         this.code = code;
+        this.text = text;
+    }
+
+    /** The reason as a sentence. */
+    public String text() {
+        return text;
     }
 
     int code() {

@@ -60,6 +60,16 @@ public final class LogObserver implements Observer {
     }
 
     @Override
+    public void onRole(final int instance, final long copyEpoch) {
+        final String copy = plan.copy(plan.instance(instance).copy()).name();
+        if (copyEpoch == 0) {
+            log.info("program copy {} is ACTIVE no longer", copy);
+        } else {
+            log.info("program copy {} is ACTIVE under copy epoch {}", copy, copyEpoch);
+        }
+    }
+
+    @Override
     public void onSpokeSlow(final int computer, final boolean isSlow, final int waitingCount, final long missedCount) {
         final String name = plan.computer(computer).name();
         if (isSlow) {

@@ -72,7 +72,7 @@ final class ArchitectureTest {
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "cli", "testsupport", "samples");
 
-    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport");
+    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner");
     private static final Set<String> WITH_STANDARD_ERROR = Set.of("cli", "samples", "runtime");
     private static final Set<String> WITHOUT_CLOCK = Set.of("transport", "localhub", "mainhub");
 

@@ -43,8 +43,13 @@ class NeighboursTest {
 
     private static void compare(final UnaryOperator<Simulation> worse) {
         long count = 0;
+        int seedCount = 0;
         double sumNs = 0;
-        for (long seed = 0; seed < SEED_COUNT; seed++) {
+        for (int seed = 0; seed < SEED_COUNT; seed++) {
+            if (RandomSystem.isAssigned(seed)) {
+                continue; // the culprit would have a second instance, which goes on in its place
+            }
+            seedCount++;
             final Map<String, Long> alone = deliveries(seed, UnaryOperator.identity());
             final Map<String, Long> beside = deliveries(seed, worse);
             assertThat(beside.keySet()).as("seed " + seed).containsExactlyInAnyOrderElementsOf(alone.keySet());
@@ -57,7 +62,7 @@ class NeighboursTest {
                 count++;
             }
         }
-        assertThat(count).isGreaterThan(1000L * SEED_COUNT);
+        assertThat(count).isGreaterThan(1000L * seedCount);
         System.out.printf("neighbours: %d deliveries, on average %.0f ns later%n", count, sumNs / count);
         assertThat(sumNs / count).as("mean of ns later").isLessThan(DIFFERENCE_MEAN_MAX_NS);
     }

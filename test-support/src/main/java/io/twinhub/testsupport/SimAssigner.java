@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.assigner.Assigner;
+import io.twinhub.assigner.DecisionListener;
 import io.twinhub.bus.Bus;
 
 /** The process of an assigner. */
@@ -25,7 +26,7 @@ final class SimAssigner implements SimProcess {
     @Override
     public void start() {
         final Bus bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node)));
-        node.start(new Assigner(world.plan, bus, world.roleRules));
+        node.start(new Assigner(world.plan, bus, world.roleRules, DecisionListener.NONE));
     }
 
     @Override
