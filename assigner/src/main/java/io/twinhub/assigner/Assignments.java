@@ -1,6 +1,7 @@
 package io.twinhub.assigner;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminRecords;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.AssignmentEncoder;
@@ -28,8 +29,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Assignments {
     /** How long subscribers are waited for that have not delivered yet what the former instance published; they will tell of a gap. */
     private static final long DRAIN_WITHIN_NS = 30_000_000;
-
-    private static final int NUMBER_MASK = 0xFFFF;
 
     private final Office.Port port;
     private final CopyState[] copies;
@@ -98,17 +97,17 @@ final class Assignments {
             case CopyContactDecoder.TEMPLATE_ID -> {
                 copyContact.wrap(buffer, body, header.blockLength(), header.version());
                 hubs.onCopyContact(
-                        copyContact.key() >>> Short.SIZE,
-                        copyContact.key() & NUMBER_MASK,
+                        AdminRecords.first(copyContact.key()),
+                        AdminRecords.second(copyContact.key()),
                         copyContact.version(),
                         copyContact.seen(),
                         copyContact.silent());
             }
             case DrainedDecoder.TEMPLATE_ID -> {
                 drained.wrap(buffer, body, header.blockLength(), header.version());
-                final CopyState copy = copy(drained.key() & NUMBER_MASK);
+                final CopyState copy = copy(AdminRecords.second(drained.key()));
                 if (copy != null) {
-                    copy.onDrained(drained.key() >>> Short.SIZE, drained.seen());
+                    copy.onDrained(AdminRecords.first(drained.key()), drained.seen());
                 }
             }
             case HubStateDecoder.TEMPLATE_ID -> {
@@ -153,7 +152,7 @@ final class Assignments {
     /**
      * An instance may become ACTIVE when each other one is cleared: its localHub said that it is not ACTIVE and knows the last assignment, so that no older one
      * has an effect; or, of a localHub that is silent, each hub said that it does not hear it and knows the last assignment, which must then be one
-     * that names nobody: whoever is heard again hears of that before its lease is renewed.
+     * that names nobody: whoever is heard again has another life, for which no earlier one was meant.
      */
     private void decide(final CopyState copy, final long nowNs) {
         if (!hubs.agree(copy)) {

@@ -1,6 +1,7 @@
 package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminRecords;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.PathMerge;
 import io.twinhub.transport.RoleRules;
@@ -113,7 +114,7 @@ final class Succession {
     }
 
     private void tell(final Former former, final long sourceEpoch) {
-        final int key = self << Short.SIZE | former.copy();
+        final int key = AdminRecords.pair(self, former.copy());
         final long version = sourceEpoch << Integer.SIZE | ++versionCount;
         drained.wrapAndApplyHeader(record, 0, messageHeader)
                 .key(key)

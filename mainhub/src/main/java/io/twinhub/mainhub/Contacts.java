@@ -1,6 +1,7 @@
 package io.twinhub.mainhub;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.AdminRecords;
 import io.twinhub.transport.RoleLease;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
@@ -15,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Renews the role leases of localHubs while this hub hears the holder of the assigner's office, and tells the assigners, per copy, which of its computers it
- * hears no more, together with the last assignment that it knows: what it says of silence holds from there on, since whoever is heard
- * again hears of that assignment first.
+ * hears no more, together with the last assignment that it knows. What it says of silence stays true of every role that was held until then: a
+ * localHub whose lease was over gives its instances another life, for which no earlier assignment was meant.
  */
 final class Contacts {
     private static final long NEVER = Long.MIN_VALUE / 2;
@@ -188,7 +189,7 @@ final class Contacts {
                 silent |= 1L << i;
             }
         }
-        final int key = self << Short.SIZE | copy;
+        final int key = AdminRecords.pair(self, copy);
         final long version = versionBase | ++versionCount;
         copyContact
                 .wrapAndApplyHeader(record, 0, messageHeader)

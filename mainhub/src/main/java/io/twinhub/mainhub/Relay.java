@@ -67,7 +67,7 @@ final class Relay {
         }
         if (header.templateId() == OfficeVoteDecoder.TEMPLATE_ID) {
             vote.wrap(buffer, body, header.blockLength(), header.version());
-            final boolean isOwn = (vote.key() & 0xFFFF) == from.computer;
+            final boolean isOwn = AdminRecords.second(vote.key()) == from.computer;
             asking.set(from.computer, isOwn ? vote.asks() != 0 : asking.get(from.computer));
             if (isOwn && vote.asks() != 0) {
                 answer(from);

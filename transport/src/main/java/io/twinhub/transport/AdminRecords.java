@@ -41,6 +41,21 @@ public final class AdminRecords {
         this.plan = plan;
     }
 
+    /** A key of two numbers of 16 bits: a computer and a copy, say. */
+    public static int pair(final int first, final int second) {
+        return first << Short.SIZE | second;
+    }
+
+    /** The first number of a key of two. */
+    public static int first(final int key) {
+        return key >>> Short.SIZE;
+    }
+
+    /** The second number of a key of two. */
+    public static int second(final int key) {
+        return key & NUMBER_MASK;
+    }
+
     /** What a template id stands for; NONE for records that are not passed on. */
     public static Kind kind(final int template) {
         return switch (template) {
@@ -80,14 +95,14 @@ public final class AdminRecords {
     /** Whether this computer is the one that may write the record looked at. */
     public boolean mayWrite(final int computer) {
         return switch (kind) {
-            case OFFICE_REQUEST -> isAssigner(key & NUMBER_MASK, computer);
-            case OFFICE_VOTE -> mayTellVote(key & NUMBER_MASK, computer);
+            case OFFICE_REQUEST -> isAssigner(second(key), computer);
+            case OFFICE_VOTE -> mayTellVote(second(key), computer);
             case INSTANCE_STATE ->
                 key >= 0 && key < plan.instanceCount() && plan.instance(key).computer() == computer;
             case ASSIGNMENT ->
                 key >= 0 && key < plan.copyCount() && isAssigner(Epochs.candidate(Epochs.epoch(version)), computer);
-            case COPY_CONTACT -> plan.computer(computer).hub() && key >>> Short.SIZE == computer;
-            case DRAINED -> key >>> Short.SIZE == computer && (key & NUMBER_MASK) < plan.copyCount();
+            case COPY_CONTACT -> plan.computer(computer).hub() && first(key) == computer;
+            case DRAINED -> first(key) == computer && second(key) < plan.copyCount();
             case NONE -> false;
         };
     }
