@@ -87,16 +87,16 @@ final class PlanText {
         return computer.network() == 0 ? "mainHub A" : "mainHub B";
     }
 
-    /** The copies with an instance on this computer, the assigners' among them. */
+    /** The copies with an instance on this computer, those of assigners and recorders among them. */
     static List<CopyPlan> copies(final SystemPlan plan, final ComputerPlan computer) {
         return Arrays.stream(computer.instances())
                 .mapToObj(id -> plan.copy(plan.instance(id).copy()))
-                .map(copy -> copy.id() == plan.assigner().copy() ? assigner(copy) : copy)
+                .map(copy -> copy.command().isEmpty() ? ofTwinhub(copy) : copy)
                 .toList();
     }
 
-    /** No text says what program an assigner is: it is a part of Twinhub, and its name says more than nothing. */
-    private static CopyPlan assigner(final CopyPlan copy) {
+    /** No text says what program an assigner or a recorder is: it is a part of Twinhub, and its name says more than nothing. */
+    private static CopyPlan ofTwinhub(final CopyPlan copy) {
         return new CopyPlan(
                 copy.id(),
                 copy.name(),

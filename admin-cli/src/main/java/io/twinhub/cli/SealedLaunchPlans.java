@@ -23,6 +23,7 @@ import org.agrona.IoUtil;
 final class SealedLaunchPlans implements LaunchPlans {
     private static final String LOCAL_HUB_MAIN = "io.twinhub.localhub.LocalHubMain";
     private static final String ASSIGNER_MAIN = "io.twinhub.assigner.AssignerMain";
+    private static final String RECORDER_MAIN = "io.twinhub.recorder.RecorderMain";
     private static final String MAIN_HUB_MAIN = "io.twinhub.mainhub.MainHubMain";
 
     private final Home home;
@@ -104,9 +105,13 @@ final class SealedLaunchPlans implements LaunchPlans {
     }
 
     private List<String> command(final SystemPlan plan, final CopyPlan copy) {
-        return copy.id() == plan.assigner().copy()
-                ? JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of())
-                : ProgramCommand.of(copy.command(), programs);
+        if (copy.id() == plan.assigner().copy()) {
+            return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of());
+        }
+        if (copy.id() == plan.recorderCopy()) {
+            return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), RECORDER_MAIN, List.of());
+        }
+        return ProgramCommand.of(copy.command(), programs);
     }
 
     /** With a new token for each start, so that nobody can use what a former process was given. */

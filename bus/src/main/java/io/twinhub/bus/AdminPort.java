@@ -9,11 +9,59 @@ import org.agrona.DirectBuffer;
  * whom the configuration names, and tells nobody else of them. Used by the thread of the Bus.
  */
 public final class AdminPort {
+    /** Takes a value with all that orders it. */
+    @FunctionalInterface
+    public interface ValueHandler {
+        /**
+         * A value that is newer than all before of its event id.
+         *
+         * @param source the computer that numbered it, under this source epoch; computer and epoch of a replayed value are those of its publication.
+         */
+        void onValue(int source, long sourceEpoch, long copyEpoch, long sequence, DirectBuffer buffer, int block);
+    }
+
+    /** Is told of marks. */
+    @FunctionalInterface
+    public interface MarkHandler {
+        /** Everything of this source up to here was delivered, or reported as missing. */
+        void onMark(int source, long sourceEpoch, long position);
+    }
+
+    /** Is told of sources of which something is missing that no other recorder has. */
+    @FunctionalInterface
+    public interface HealHandler {
+        void onUnhealed(int source);
+    }
+
     private final AdminTable table;
+    private final EventsIn in;
+    private final Replays replays;
     private AdminTable.Handler handler = (header, buffer, body, end) -> {};
 
-    AdminPort(final AdminTable table) {
+    AdminPort(final AdminTable table, final EventsIn in, final Replays replays) {
         this.table = table;
+        this.in = in;
+        this.replays = replays;
+    }
+
+    /** Hands every value that is delivered to this handler as well. */
+    public void onValue(final ValueHandler taker) {
+        in.onValue(taker);
+    }
+
+    /** Calls the handler with each mark. */
+    public void onMark(final MarkHandler taker) {
+        replays.onMark(taker);
+    }
+
+    /** Wants a mark of a source at this position or behind it. */
+    public void wantMark(final int source, final long sourceEpoch, final long sequence) {
+        replays.wantMark(source, sourceEpoch, sequence);
+    }
+
+    /** Calls the handler, while this instance is ACTIVE, for each source of which something was missed. */
+    public void onUnhealed(final HealHandler taker) {
+        replays.onUnhealed(taker);
     }
 
     /** Calls the handler with every record that is not for the Bus itself. */

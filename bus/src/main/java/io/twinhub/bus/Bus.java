@@ -128,6 +128,19 @@ public final class Bus implements AutoCloseable {
         agent.in().onSlow(handler);
     }
 
+    /**
+     * Holds this instance back: it becomes neither STANDBY nor ACTIVE before {@link #caughtUp()}. For a program that has state of its own to catch up with, from
+     * the ACTIVE instance of its copy or from files; to be called before the first poll.
+     */
+    public void holdBack() {
+        agent.holdBack(true);
+    }
+
+    /** This instance has caught up: it may stand by, and act when it is chosen. */
+    public void caughtUp() {
+        agent.holdBack(false);
+    }
+
     /** Calls the handler with every change of this instance's role. */
     public void onRole(final RoleHandler handler) {
         agent.onRole(handler);

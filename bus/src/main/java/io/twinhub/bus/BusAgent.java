@@ -17,11 +17,12 @@ import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.ReadyStateEncoder;
+import io.twinhub.transport.codec.RepublishDecoder;
 import io.twinhub.transport.codec.RoleCode;
 import io.twinhub.transport.codec.RoleStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 
 /** The duty cycle of a Bus: its two streams to the localHub, its role, and what it tells of its subscriptions. */
 final class BusAgent implements Component, LinkListener {
@@ -33,9 +34,9 @@ final class BusAgent implements Component, LinkListener {
     private final AdminPort administration;
     private final Connections connections;
     private final Inlet[] inlets;
-    private final Subscriptions subscriptions;
     private final EventsOut out;
     private final EventsIn in;
+    private final Replays replays;
     private final RunReader runReader = new RunReader();
     private final RunReader.RunHandler runHandler;
     private final SuperMessageHandler handler = this::onSuperMessage;
@@ -44,17 +45,18 @@ final class BusAgent implements Component, LinkListener {
     private final HelloBodyDecoder hello = new HelloBodyDecoder();
     private final RoleStateDecoder roleState = new RoleStateDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final InterestStateEncoder interestState = new InterestStateEncoder();
+    private final InterestWriter interest;
+    private final ReadyStateEncoder readyState = new ReadyStateEncoder();
 
     private RoleHandler roleHandler = role -> {};
     private Role role = Role.DOWN;
+    private boolean isHeldBack;
     private BreakReason breakReason = BreakReason.NONE;
     private int returnAddress;
     private long nowNs;
 
     BusAgent(final BusContext context, final Subscriptions subscriptions) {
         this.context = context;
-        this.subscriptions = subscriptions;
         final SystemPlan plan = context.plan();
         final InstancePlan instance = plan.instance(context.instance());
         gate = new Gate(plan, "bus", plan.computer(instance.computer()).name(), context.limits(), context.observer());
@@ -62,9 +64,11 @@ final class BusAgent implements Component, LinkListener {
         admin = link(Stream.ADMIN, this);
         connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
-        administration = new AdminPort(adminTable);
-        out = new EventsOut(instance, plan.copy(instance.copy()).eventLengthMaxBytes(), events);
-        in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules());
+        out = new EventsOut(plan, instance, events);
+        interest = new InterestWriter(subscriptions);
+        replays = new Replays(context, this, subscriptions);
+        in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);
+        administration = new AdminPort(adminTable, in, replays);
         runHandler = in::onRun;
         inlets = Inlet.ofAllStreams(context.sharedMemory());
     }
@@ -107,6 +111,8 @@ final class BusAgent implements Component, LinkListener {
         for (final Inlet inlet : inlets) {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
+        work += replays.doWork(now);
+        work += out.doWork();
         work += adminTable.doWork();
         work += admin.doWork(now);
         work += events.doWork(now);
@@ -115,17 +121,47 @@ final class BusAgent implements Component, LinkListener {
 
     @Override
     public long nextDueNs() {
-        return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), connections.nextDueNs());
+        final long due = Math.min(connections.nextDueNs(), replays.nextDueNs());
+        return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), due);
     }
 
     /** Tells the localHub what is subscribed to now. */
     void tellInterest() {
-        adminTable.put(InterestStateEncoder.TEMPLATE_ID, this::encodeInterest);
+        adminTable.put(
+                InterestStateEncoder.TEMPLATE_ID,
+                (buffer, offset) -> interest.encode(buffer, offset, adminTable.lengthMax()));
+        replays.wantAll();
+    }
+
+    /** The program holds its instance back, because it has state of its own to catch up with, or does so no longer. */
+    void holdBack(final boolean isWanted) {
+        isHeldBack = isWanted;
+        tellReady();
+    }
+
+    /** Tells the localHub whether this instance may stand by or act. */
+    void tellReady() {
+        final boolean isReady = replays.hasCaughtUp() && !isHeldBack;
+        adminTable.put(ReadyStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+            readyState.wrapAndApplyHeader(buffer, offset, messageHeader).ready((short) (isReady ? 1 : 0));
+            return MessageHeaderEncoder.ENCODED_LENGTH + ReadyStateEncoder.BLOCK_LENGTH;
+        });
+    }
+
+    /** Tells the localHub the value of a subject. */
+    void tell(final int template, final int key, final long version, final DirectBuffer record) {
+        adminTable.putNewer(template, key, version, record, 0, record.capacity());
+    }
+
+    long nowNs() {
+        return nowNs;
     }
 
     @Override
     public void onLinkUp(final Link link) {
         if (link == admin) {
+            replays.begin(nowNs);
+            tellReady();
             adminTable.onLinkUp();
             role(Role.CONNECTED);
         } else {
@@ -136,6 +172,7 @@ final class BusAgent implements Component, LinkListener {
     @Override
     public void onLinkDown(final Link link, final String reason) {
         out.copyEpoch(0);
+        replays.end();
         role(Role.DOWN);
         if (link == events) {
             in.tellGapOfAll("contact with the localHub was lost: "
@@ -237,6 +274,8 @@ final class BusAgent implements Component, LinkListener {
             final Role told = role(roleState.roleRaw());
             out.copyEpoch(told == Role.ACTIVE ? roleState.copyEpoch() : 0);
             role(told);
+        } else if (header.templateId() == RepublishDecoder.TEMPLATE_ID) {
+            out.repeatOwn();
         } else {
             administration.accept(header, buffer, body, end);
         }
@@ -247,20 +286,5 @@ final class BusAgent implements Component, LinkListener {
             return Role.ACTIVE;
         }
         return code == RoleCode.STANDBY.value() ? Role.STANDBY : Role.CONNECTED;
-    }
-
-    private int encodeInterest(final MutableDirectBuffer buffer, final int offset) {
-        interestState.wrapAndApplyHeader(buffer, offset, messageHeader);
-        final int roomForRanges = adminTable.lengthMax()
-                - MessageHeaderEncoder.ENCODED_LENGTH
-                - InterestStateEncoder.BLOCK_LENGTH
-                - InterestStateEncoder.RangesEncoder.sbeHeaderSize();
-        final InterestRanges interest = new InterestRanges(
-                subscriptions.interest(), roomForRanges / InterestStateEncoder.RangesEncoder.sbeBlockLength());
-        final InterestStateEncoder.RangesEncoder ranges = interestState.rangesCount(interest.count());
-        while (interest.next()) {
-            ranges.next().firstEventId(interest.first()).lastEventId(interest.last());
-        }
-        return MessageHeaderEncoder.ENCODED_LENGTH + interestState.encodedLength();
     }
 }

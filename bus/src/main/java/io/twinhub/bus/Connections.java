@@ -2,6 +2,7 @@ package io.twinhub.bus;
 
 import io.twinhub.config.ConnectionPlan;
 import io.twinhub.config.CopyPlan;
+import io.twinhub.config.RecordersSpec;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -64,7 +65,7 @@ final class Connections implements LinkListener {
 
     MessageConnection connect(final String to) {
         final int id = plan.connectionId(copy.id(), plan.copy(to).id());
-        if (id < 0) {
+        if (id < 0 || id >= plan.programConnectionCount()) {
             throw new TwinhubException(
                     ErrorResult.of(ErrorCode.CONNECTION_REFUSED, copy.name(), to, "no such connection is configured")
                             .in("bus", computer(), copy.name())
@@ -72,6 +73,15 @@ final class Connections implements LinkListener {
                                     + "\"/> in version " + plan.version())
                             .action("Add it to <messageConnections> and seal a new version, or correct the name."));
         }
+        return connect(id, to);
+    }
+
+    /** Opens the connection with the ACTIVE recorder, which stands in no text. */
+    MessageConnection connectToRecorder() {
+        return connect(plan.connectionId(copy.id(), plan.recorderCopy()), RecordersSpec.COPY);
+    }
+
+    private MessageConnection connect(final int id, final String to) {
         final ConnectionSlot slot = slotOfConnection[id];
         if (slot.isLive() || isClosing) {
             throw new TwinhubException(ErrorResult.of(

@@ -4,6 +4,7 @@ import io.twinhub.config.EventPlan;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
 import org.agrona.DirectBuffer;
@@ -17,6 +18,7 @@ public final class Event {
     private int value;
     private boolean isConflated;
     private long missedCount;
+    private int derived;
 
     Event() {}
 
@@ -24,12 +26,18 @@ public final class Event {
     void inLine() {
         isConflated = false;
         missedCount = 0;
+        derived = 0;
     }
 
     /** The value that is wrapped next stands for older ones. */
     void conflated(final long missed) {
         isConflated = true;
         missedCount = missed;
+    }
+
+    /** The value that is wrapped next is one that a recorder remembers. */
+    void replayed() {
+        derived = Quality.REPLAYED;
     }
 
     Event wrap(final EventPlan event, final DirectBuffer source, final int offset) {
@@ -71,9 +79,17 @@ public final class Event {
         return missedCount;
     }
 
+    /**
+     * Whether the value is not a live one but the last that there was: remembered by a recorder, or published once more by its publisher because a recorder
+     * had missed something. A program may see a value again in that way.
+     */
+    public boolean isReplayed() {
+        return Quality.has(quality(), Quality.REPLAYED);
+    }
+
     /** How far the value can be trusted; see {@link io.twinhub.metadata.Quality}. */
     public int quality() {
-        return EventBlock.quality(buffer, block);
+        return EventBlock.quality(buffer, block) | derived;
     }
 
     /** When the publisher says the value was taken, in nanoseconds since 1970-01-01T00:00:00Z. */

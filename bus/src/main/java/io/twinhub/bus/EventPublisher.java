@@ -15,12 +15,14 @@ public final class EventPublisher {
     private final EpochNanoClock clock;
     private final EventPlan event;
     private final EventKind kind;
+    private final OwnValues.OwnValue own;
 
     EventPublisher(final EventsOut out, final EpochNanoClock clock, final EventPlan event) {
         this.out = out;
         this.clock = clock;
         this.event = event;
         kind = event.eventClass().kind();
+        own = out.own(event);
     }
 
     /** Name of the event id. */
@@ -57,6 +59,7 @@ public final class EventPublisher {
         final PublishOutcome outcome = out.claim(event, quality, timestampNs);
         if (outcome == PublishOutcome.ACCEPTED) {
             EventValue.putDouble(out.buffer(), out.valueOffset(), kind, value);
+            out.keep(own);
         }
         return outcome;
     }
@@ -78,6 +81,7 @@ public final class EventPublisher {
         final PublishOutcome outcome = out.claim(event, quality, timestampNs);
         if (outcome == PublishOutcome.ACCEPTED) {
             EventValue.putLong(out.buffer(), out.valueOffset(), kind, value);
+            out.keep(own);
         }
         return outcome;
     }

@@ -28,20 +28,38 @@ final class EventsIn {
     private final Event event = new Event();
     private final long[] copyEpochs;
     private final long[] sequences;
-    private final long[] eventSequences;
+    /** Copy epoch and sequence of the newest value of each event id. */
+    private final long[] heldEpochs;
+
+    private final long[] heldSequences;
     private final RoleRules rules;
+    private final Replays replays;
     private final ConflatedRun.ValueHandler latestHandler = this::onLatest;
     private SlowHandler slowHandler = missedCount -> {};
     private GapHandler gapHandler = gap -> {};
+    /** Null but in a recorder. */
+    private AdminPort.ValueHandler valueHandler;
+    /** Of the run or replayed value that is looked at. */
+    private int source;
 
-    EventsIn(final SystemPlan plan, final Subscriptions subscriptions, final Observer observer, final RoleRules rules) {
+    private long sourceEpoch;
+    private long copyEpoch;
+
+    EventsIn(
+            final SystemPlan plan,
+            final Subscriptions subscriptions,
+            final Observer observer,
+            final RoleRules rules,
+            final Replays replays) {
         this.rules = rules;
+        this.replays = replays;
         this.plan = plan;
         this.subscriptions = subscriptions;
         this.observer = observer;
         copyEpochs = new long[plan.copyCount()];
         sequences = new long[plan.copyCount()];
-        eventSequences = new long[plan.eventCount()];
+        heldEpochs = new long[plan.eventCount()];
+        heldSequences = new long[plan.eventCount()];
     }
 
     void onSlow(final SlowHandler handler) {
@@ -52,8 +70,18 @@ final class EventsIn {
         gapHandler = handler;
     }
 
+    /** Hands every value to this handler as well, with all that orders it. */
+    void onValue(final AdminPort.ValueHandler handler) {
+        valueHandler = handler;
+    }
+
     void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
+        if (run.kind() == RunKind.MARK) {
+            replays.onMark(run.source(), run.sourceEpoch(), run.question(), run.last());
+            return;
+        }
         if (run.kind() == RunKind.GAP && run.source() < plan.computerCount()) {
+            replays.onGap(run.source());
             tellGap(
                     subscriptions.publishingCopies(run.source()),
                     (run.after() == 0 ? "published before this computer heard of " : "lost on the way from ")
@@ -72,13 +100,10 @@ final class EventsIn {
         if (rules.isFenced(run.copyEpoch(), copyEpochs[copy])) {
             return; // of an instance that was replaced; a localHub that began anew may not know that
         }
-        if (run.copyEpoch() > copyEpochs[copy]) {
-            copyEpochs[copy] = run.copyEpoch();
-            sequences[copy] = 0;
-            for (final int published : plan.copy(copy).publishes()) {
-                eventSequences[published] = 0;
-            }
-        }
+        follow(copy, run.copyEpoch());
+        source = run.source();
+        sourceEpoch = run.sourceEpoch();
+        copyEpoch = run.copyEpoch();
         if (isConflated) {
             ConflatedRun.scan(buffer, messages, run.messageLength(), run.after(), run.last(), 0, latestHandler);
             event.inLine();
@@ -117,13 +142,66 @@ final class EventsIn {
             if (id >= 0 && id < plan.copyCount()) {
                 tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
             }
-        } else if (id >= 0
-                && id < eventSequences.length
-                && sequence > eventSequences[id]
-                && fits(plan.event(id).eventClass(), buffer, position)) {
-            eventSequences[id] = sequence;
-            deliver(id, buffer, position);
+        } else if (isNew(id, sequence) && fits(plan.event(id).eventClass(), buffer, position)) {
+            take(id, sequence, buffer, position);
         }
+    }
+
+    /**
+     * Takes a value that a recorder replays: it counts if nothing as new was delivered of its event id. What the recorder sends is at or below a mark up to which
+     * everything was delivered, or reported as missing; so it never stands in the way of a live value.
+     *
+     * @return the length of its block; -1 if there is none.
+     */
+    int onReplayed(
+            final int fromSource,
+            final long fromSourceEpoch,
+            final long ofCopyEpoch,
+            final long sequence,
+            final DirectBuffer buffer,
+            final int position,
+            final int end) {
+        final int length = EventBlock.lengthAt(buffer, position, end);
+        if (length < 0 || EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
+            return -1;
+        }
+        source = fromSource;
+        sourceEpoch = fromSourceEpoch;
+        copyEpoch = ofCopyEpoch;
+        final int id = EventBlock.eventId(buffer, position);
+        if (isNew(id, sequence)
+                && subscriptions.interest().get(id)
+                && fits(plan.event(id).eventClass(), buffer, position)) {
+            follow(plan.publishingCopyOf(id), ofCopyEpoch);
+            event.replayed();
+            take(id, sequence, buffer, position);
+            event.inLine();
+        }
+        return length;
+    }
+
+    /** Under a newer epoch of its copy nothing of an older one is live any more. */
+    private void follow(final int copy, final long epoch) {
+        if (epoch > copyEpochs[copy]) {
+            copyEpochs[copy] = epoch;
+            sequences[copy] = 0;
+        }
+    }
+
+    private boolean isNew(final int id, final long sequence) {
+        return id >= 0
+                && id < heldEpochs.length
+                && !rules.isFenced(copyEpoch, heldEpochs[id])
+                && (copyEpoch != heldEpochs[id] || sequence > heldSequences[id]);
+    }
+
+    private void take(final int id, final long sequence, final DirectBuffer buffer, final int position) {
+        heldEpochs[id] = copyEpoch;
+        heldSequences[id] = sequence;
+        if (valueHandler != null) {
+            valueHandler.onValue(source, sourceEpoch, copyEpoch, sequence, buffer, position);
+        }
+        deliver(id, buffer, position);
     }
 
     private static boolean fits(final EventClassPlan eventClass, final DirectBuffer buffer, final int position) {

@@ -3,9 +3,11 @@ package io.twinhub.bus;
 import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.EventPlan;
 import io.twinhub.config.InstancePlan;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventClass;
+import io.twinhub.metadata.EventKind;
 import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
@@ -25,14 +27,22 @@ final class EventsOut {
     private ExpandableArrayBuffer aside = new ExpandableArrayBuffer();
     private long copyEpoch = NOT_ACTIVE;
     private long sequence;
+    private final boolean isRemembered;
+    private final boolean isAssigned;
+    private final OwnValues own = new OwnValues();
     private int valueOffset;
+    private int claimedLength;
+    private int claimedQuality;
+    private long claimedTimestampNs;
     private boolean hasAccepted;
     private boolean gapDue;
     private boolean closed;
 
-    /** @param lengthMaxBytes the longest value that this copy may publish; 0 if its event classes alone limit it. */
-    EventsOut(final InstancePlan instance, final int lengthMaxBytes, final Link link) {
+    EventsOut(final SystemPlan plan, final InstancePlan instance, final Link link) {
         this.instance = instance;
+        isRemembered = plan.recorderCopy() >= 0;
+        isAssigned = plan.assigner().assigns(instance.copy());
+        final int lengthMaxBytes = plan.copy(instance.copy()).eventLengthMaxBytes();
         valueLengthMax = lengthMaxBytes > 0 ? lengthMaxBytes : Integer.MAX_VALUE;
         this.link = link;
         runs = new RunWriter(link);
@@ -48,6 +58,11 @@ final class EventsOut {
             hasAccepted = false;
             copyEpoch = epoch;
             announceGap();
+            if (isAssigned && epoch == NOT_ACTIVE) {
+                own.forget(); // another instance may publish newer ones
+            } else if (epoch != NOT_ACTIVE) {
+                own.repeat();
+            }
         }
     }
 
@@ -148,6 +163,43 @@ final class EventsOut {
                 : "at most " + room + " bytes, what one super message carries";
     }
 
+    /** Where the last value of an event that this program publishes is kept; null if nobody would ask for it. */
+    OwnValues.OwnValue own(final EventPlan event) {
+        final EventClassPlan eventClass = event.eventClass();
+        final int length = eventClass.kind() == EventKind.COMPLEX ? 0 : eventClass.valueLengthBytes();
+        return isRemembered ? own.of(event.id(), eventClass.kind().code(), length) : null;
+    }
+
+    /** Keeps the value that was just claimed and written. */
+    void keep(final OwnValues.OwnValue value) {
+        if (value != null) {
+            value.keep(claimedQuality, claimedTimestampNs, runs.buffer(), valueOffset, claimedLength);
+        }
+    }
+
+    /** Last values are published once more, as there is room. */
+    void repeatOwn() {
+        own.repeat();
+    }
+
+    int doWork() {
+        int work = 0;
+        for (OwnValues.OwnValue value = own.due(); value != null; value = own.due()) {
+            if (readiness() != PublishOutcome.ACCEPTED) {
+                return work;
+            }
+            final int block = claim(EventBlock.length(value.kind, value.length));
+            if (block < 0) {
+                return work;
+            }
+            put(block, value.event, value.kind, value.quality | Quality.REPLAYED, value.timestampNs, value.length);
+            runs.buffer().putBytes(block + EventBlock.valueOffset(value.kind), value.bytes, 0, value.length);
+            own.repeated();
+            work++;
+        }
+        return work;
+    }
+
     private PublishOutcome claim(
             final EventPlan event, final int quality, final long timestampNs, final int valueLength) {
         final int kind = event.eventClass().kind().code();
@@ -155,19 +207,24 @@ final class EventsOut {
         if (block < 0) {
             return PublishOutcome.BACK_PRESSURE;
         }
-        sequence++;
-        hasAccepted = true;
-        EventBlock.put(
-                runs.buffer(),
-                block,
-                runs.claimedDelta(),
-                event.id(),
-                kind,
-                Quality.published(quality),
-                timestampNs,
-                valueLength);
+        claimedQuality = Quality.published(quality);
+        claimedTimestampNs = timestampNs;
+        claimedLength = valueLength;
+        put(block, event.id(), kind, claimedQuality, timestampNs, valueLength);
         valueOffset = block + EventBlock.valueOffset(kind);
         return PublishOutcome.ACCEPTED;
+    }
+
+    private void put(
+            final int block,
+            final int event,
+            final int kind,
+            final int quality,
+            final long timestampNs,
+            final int valueLength) {
+        sequence++;
+        hasAccepted = true;
+        EventBlock.put(runs.buffer(), block, runs.claimedDelta(), event, kind, quality, timestampNs, valueLength);
     }
 
     MutableDirectBuffer buffer() {

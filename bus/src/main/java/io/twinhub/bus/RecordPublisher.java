@@ -20,6 +20,7 @@ public final class RecordPublisher<T> {
     private final EventPlan event;
     private final EventClass<T> eventClass;
     private final Consumer<ErrorResult> errors;
+    private final OwnValues.OwnValue own;
     private ErrorResult refusal;
 
     /** @param errors is told of the first value that is refused. */
@@ -34,6 +35,7 @@ public final class RecordPublisher<T> {
         this.event = event;
         this.eventClass = eventClass;
         this.errors = errors;
+        own = out.own(event);
     }
 
     /** Name of the event id. */
@@ -56,7 +58,11 @@ public final class RecordPublisher<T> {
      */
     public PublishOutcome publish(final T value, final int quality, final long timestampNs) {
         try {
-            return out.publish(event, eventClass, value, quality, timestampNs);
+            final PublishOutcome outcome = out.publish(event, eventClass, value, quality, timestampNs);
+            if (outcome == PublishOutcome.ACCEPTED) {
+                out.keep(own);
+            }
+            return outcome;
         } catch (final TwinhubException refused) {
             return refuse(refused.error());
         }

@@ -78,6 +78,19 @@ final class Subscriptions {
         return interest;
     }
 
+    /** The computers that host instances of copies which publish what is subscribed to. */
+    BitSet sources() {
+        final BitSet sources = new BitSet();
+        for (int id = 0; id < plan.copyCount(); id++) {
+            if (Arrays.stream(plan.copy(id).publishes()).anyMatch(interest::get)) {
+                for (final int instance : plan.copy(id).instances()) {
+                    sources.set(plan.instance(instance).computer());
+                }
+            }
+        }
+        return sources;
+    }
+
     boolean isEmpty() {
         return interest.isEmpty();
     }

@@ -47,8 +47,14 @@ final class ConnectionRule implements Rule {
                     "messageLength", connection.messageLengthBytes(), 1, SystemLimits.MESSAGE_LENGTH_MAX_BYTES, "");
         }
         checkWindows(connections, findings);
-        if (connections.size() > SystemLimits.CONNECTION_COUNT_MAX) {
-            findings.limit(LIST, "message connections", connections.size(), SystemLimits.CONNECTION_COUNT_MAX);
+        final boolean hasRecorders = declared.spec().recorders() != null;
+        final int count = connections.size() + (hasRecorders ? declared.copies().size() + 1 : 0);
+        if (count > SystemLimits.CONNECTION_COUNT_MAX) {
+            findings.limit(
+                    LIST,
+                    "message connections" + (hasRecorders ? ", one of each copy to the recorder included," : ""),
+                    count,
+                    SystemLimits.CONNECTION_COUNT_MAX);
         }
     }
 

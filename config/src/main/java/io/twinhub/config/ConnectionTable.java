@@ -12,19 +12,26 @@ final class ConnectionTable {
     /** Ids of the connections that a copy opens, by copy. */
     private final int[][] opened;
 
-    ConnectionTable(final List<ConnectionSpec> specs, final Map<String, Integer> copyIds) {
-        connections = new ConnectionPlan[specs.size()];
+    /** @param further connections that stand in no text. */
+    ConnectionTable(
+            final List<ConnectionSpec> specs, final Map<String, Integer> copyIds, final List<ConnectionPlan> further) {
+        connections = new ConnectionPlan[specs.size() + further.size()];
         opened = new int[copyIds.size()][];
         Arrays.fill(opened, NONE);
-        for (int id = 0; id < connections.length; id++) {
+        for (int id = 0; id < specs.size(); id++) {
             final ConnectionSpec spec = specs.get(id);
-            final int from = copyIds.get(spec.from());
             final int window = Math.toIntExact(spec.windowBytes());
             final int messageLength = Math.toIntExact(spec.messageLengthBytes());
-            connections[id] = new ConnectionPlan(id, from, copyIds.get(spec.to()), window, messageLength);
-            opened[from] = Arrays.copyOf(opened[from], opened[from].length + 1);
-            opened[from][opened[from].length - 1] = id;
+            add(new ConnectionPlan(id, copyIds.get(spec.from()), copyIds.get(spec.to()), window, messageLength));
         }
+        further.forEach(this::add);
+    }
+
+    private void add(final ConnectionPlan connection) {
+        final int from = connection.from();
+        connections[connection.id()] = connection;
+        opened[from] = Arrays.copyOf(opened[from], opened[from].length + 1);
+        opened[from][opened[from].length - 1] = connection.id();
     }
 
     int count() {

@@ -23,6 +23,9 @@ final class InstanceRule implements Rule {
         if (declared.spec().assigners() != null) {
             count += declared.spec().assigners().computers().size();
         }
+        if (declared.spec().recorders() != null) {
+            count += declared.spec().recorders().computers().size();
+        }
         if (HubEvent.areWanted(declared.spec())) {
             count += declared.spokes().size(); // the localHubs publish as instances, too
         }

@@ -74,7 +74,8 @@ final class Names {
         findings.add(
                 ErrorCode.CONFIG_NAME_RESERVED,
                 path,
-                "a name that the infrastructure does not use itself: not \"" + AssignersSpec.COPY
+                "a name that the infrastructure does not use itself: not \"" + AssignersSpec.COPY + "\", not \""
+                        + RecordersSpec.COPY
                         + "\", and none that begins with \"hub.\", by which the localHubs publish what they count",
                 "Choose another name.",
                 kind,

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 /** Turns a valid specification into the dense tables of a {@link SystemPlan}. Used once and by one thread. */
 final class PlanCompiler {
+    private static final int[] NONE = {};
+
     private final SystemSpec spec;
     private final Map<String, Integer> computerIds = new HashMap<>();
     private final Map<String, Integer> copyIds = new HashMap<>();
@@ -25,6 +27,7 @@ final class PlanCompiler {
     private int eventCountOfText;
 
     int assignerCopy = -1;
+    int recorderCopy = -1;
     ComputerPlan[] computers;
     CopyPlan[] copies;
     EventIndex eventIndex;
@@ -40,7 +43,12 @@ final class PlanCompiler {
     PlanCompiler compile() {
         numberComputers();
         numberCopies();
-        numberAssigners();
+        assignerCopy = spec.assigners() == null
+                ? -1
+                : numberInfrastructure(AssignersSpec.COPY, spec.assigners().computers());
+        recorderCopy = spec.recorders() == null
+                ? -1
+                : numberInfrastructure(RecordersSpec.COPY, spec.recorders().computers());
         numberHubCopies();
         makeEvents();
         makeCopies();
@@ -74,17 +82,16 @@ final class PlanCompiler {
         }
     }
 
-    private void numberAssigners() {
-        if (spec.assigners() == null) {
-            return;
-        }
-        assignerCopy = number(AssignersSpec.COPY, copyIds);
+    /** A copy that stands in no text, with an instance on each of these computers; returns its id. */
+    private int numberInfrastructure(final String name, final List<String> where) {
+        final int copy = number(name, copyIds);
         final int first = instances.size();
-        for (final String computer : spec.assigners().computers()) {
-            instances.add(new InstancePlan(
-                    instances.size(), assignerCopy, computerIds.get(computer), instances.size() - first + 1));
+        for (final String computer : where) {
+            instances.add(
+                    new InstancePlan(instances.size(), copy, computerIds.get(computer), instances.size() - first + 1));
         }
         instancesOfCopies.add(IntStream.range(first, instances.size()).toArray());
+        return copy;
     }
 
     /** In whose name the localHubs publish: behind all others, so that the numbers of those follow from the text alone. */
@@ -162,12 +169,32 @@ final class PlanCompiler {
                     Math.toIntExact(copy.eventLengthBytes()));
         }
         if (assignerCopy >= 0) {
-            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, new int[0]);
+            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, NONE, NONE);
+        }
+        if (recorderCopy >= 0) {
+            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, allEventsOfText());
         }
         makeHubCopies();
         subscribers = subscriberTable(index);
         slow = slowTable(index);
-        connections = new ConnectionTable(spec.messageConnections(), copyIds);
+        connections = new ConnectionTable(spec.messageConnections(), copyIds, replaying());
+    }
+
+    /** Connections that stand in no text: of all copies that subscribe to anything, to the recorder's. */
+    private List<ConnectionPlan> replaying() {
+        final List<ConnectionPlan> plans = new ArrayList<>();
+        for (final CopyPlan copy : copies) {
+            final boolean isAlone = copy.id() == recorderCopy && copy.instances().length == 1;
+            if (recorderCopy >= 0 && copy.subscribes().length > 0 && !isAlone) {
+                plans.add(new ConnectionPlan(
+                        spec.messageConnections().size() + plans.size(),
+                        copy.id(),
+                        recorderCopy,
+                        SystemLimits.REPLAY_WINDOW_BYTES,
+                        SystemLimits.REPLAY_MESSAGE_LENGTH_MAX_BYTES));
+            }
+        }
+        return plans;
     }
 
     private boolean hasHubCopies() {
@@ -182,12 +209,17 @@ final class PlanCompiler {
             final int[] published =
                     IntStream.range(begin, begin + HubEvent.values().length).toArray();
             Arrays.fill(publishingCopies, begin, begin + published.length, id);
-            copies[id] = infrastructureCopy(id, name, published);
+            copies[id] = infrastructureCopy(id, name, published, NONE);
         }
     }
 
-    private CopyPlan infrastructureCopy(final int id, final String name, final int[] published) {
-        return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, new int[0], Map.of(), 0, 0);
+    private CopyPlan infrastructureCopy(
+            final int id, final String name, final int[] published, final int[] subscribed) {
+        return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, subscribed, Map.of(), 0, 0);
+    }
+
+    private int[] allEventsOfText() {
+        return IntStream.range(0, eventCountOfText).toArray();
     }
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
@@ -234,6 +266,13 @@ final class PlanCompiler {
             }
         }
         final SubscriberTable.Builder table = new SubscriberTable.Builder(events.size());
+        if (recorderCopy >= 0) {
+            final BitSet spokes = new BitSet();
+            for (final int instance : copies[recorderCopy].instances()) {
+                spokes.set(computersOfInstances[instance]);
+            }
+            table.add(copies[recorderCopy].subscribes(), spokes);
+        }
         spokesOfPattern.forEach((pattern, spokes) -> table.add(index.matching(pattern), spokes));
         return table.build();
     }

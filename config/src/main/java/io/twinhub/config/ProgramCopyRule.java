@@ -13,7 +13,9 @@ final class ProgramCopyRule implements Rule {
             final ProgramCopySpec copy = copies.get(i);
             final String path = "programCopies[" + i + "]";
             ids.declare(copy.id(), path + "/id");
-            if (HubEvent.isReserved(copy.id()) || copy.id().equals(AssignersSpec.COPY)) {
+            if (HubEvent.isReserved(copy.id())
+                    || copy.id().equals(AssignersSpec.COPY)
+                    || copy.id().equals(RecordersSpec.COPY)) {
                 Names.reserved(findings, "program copy", copy.id(), path + "/id");
             }
             if (!declared.programs().contains(copy.program())) {

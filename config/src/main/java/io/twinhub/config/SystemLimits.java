@@ -50,6 +50,15 @@ public final class SystemLimits {
     /** The longest message of a message connection: its receiver puts it together in memory. */
     public static final int MESSAGE_LENGTH_MAX_BYTES = 256 * 1024 * 1024;
 
+    /** What may be under way of last values that a recorder replays to one program: much for a network, little for a recorder with a thousand programs. */
+    public static final int REPLAY_WINDOW_BYTES = 64 * 1024;
+
+    /** The longest message between a program and a recorder: more than the longest value. */
+    public static final int REPLAY_MESSAGE_LENGTH_MAX_BYTES = 128 * 1024;
+
+    /** Recorders of a system: one is enough, a second one survives the loss of its computer. */
+    public static final int RECORDER_COUNT_MAX = 16;
+
     /** Assigners of a system: more than a handful only lengthen what a start takes. */
     public static final int ASSIGNER_COUNT_MAX = 16;
 

@@ -28,6 +28,7 @@ public final class SystemPlan {
     private final SlowTable slow;
     private final ConnectionTable connections;
     private final AssignerPlan assigner;
+    private final int recorderCopy;
     private final Map<String, ComputerPlan> computersByName = new LinkedHashMap<>();
     private final Map<String, CopyPlan> copiesByName = new LinkedHashMap<>();
 
@@ -47,6 +48,7 @@ public final class SystemPlan {
         Arrays.stream(computers).forEach(computer -> computersByName.put(computer.name(), computer));
         Arrays.stream(copies).forEach(copy -> copiesByName.put(copy.name(), copy));
         assigner = new AssignerPlan(spec.assigners(), compiled);
+        recorderCopy = compiled.recorderCopy;
     }
 
     /**
@@ -135,14 +137,20 @@ public final class SystemPlan {
         return assigner;
     }
 
-    /** The program copies of the text; the assigners' copy and the localHubs' own, if there are any, have the ids above. */
+    /** The copy whose instances are the recorders; -1 if there are none. */
+    public int recorderCopy() {
+        return recorderCopy;
+    }
+
+    /** The program copies of the text; those of assigners, recorders and localHubs, if there are any, have the ids above. */
     public int programCopyCount() {
         return spec.programCopies().size();
     }
 
     /** The events of the text; those of the localHubs, if there are any, have the ids above. */
     public int programEventCount() {
-        final int infrastructureCopies = copies.length - programCopyCount() - (assigner.copy() < 0 ? 0 : 1);
+        final int infrastructureCopies =
+                copies.length - programCopyCount() - (assigner.copy() < 0 ? 0 : 1) - (recorderCopy < 0 ? 0 : 1);
         return events.length - infrastructureCopies * HubEvent.values().length;
     }
 
@@ -174,6 +182,16 @@ public final class SystemPlan {
 
     public InstancePlan instance(final int id) {
         return instances[id];
+    }
+
+    /** Whether an instance of this copy runs on this computer. */
+    public boolean hosts(final int computer, final int copyId) {
+        for (final int instance : computers[computer].instances()) {
+            if (instances[instance].copy() == copyId) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public int eventCount() {
@@ -222,9 +240,14 @@ public final class SystemPlan {
         return slow.conflatesAt(spokeComputerId, eventId);
     }
 
-    /** The number of message connections. */
+    /** The number of message connections, those to the recorder included. */
     public int connectionCount() {
         return connections.count();
+    }
+
+    /** The message connections of the text; those to the recorder have the ids above. */
+    public int programConnectionCount() {
+        return spec.messageConnections().size();
     }
 
     public ConnectionPlan connection(final int id) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param slot distinguishes versions that run side by side on one computer.
  * @param transport how its messages travel.
  * @param assigners where assigners run; null if nowhere, so that each copy has one instance.
+ * @param recorders where recorders run; null if nowhere, so that nobody remembers last values.
  */
 public record SystemSpec(
         String name,
@@ -35,7 +36,8 @@ public record SystemSpec(
         List<SubscriberSpec> subscribers,
         TransportSpec transport,
         List<ConnectionSpec> messageConnections,
-        AssignersSpec assigners) {
+        AssignersSpec assigners,
+        RecordersSpec recorders) {
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
@@ -77,6 +79,10 @@ public record SystemSpec(
                     .doc("Where assigners run, which choose among the instances of a copy.")
                     .optional()
                     .since(1))
+            .field(data("recorders", SystemSpec::recorders, RecordersSpec.TYPE)
+                    .doc("Where recorders run, which remember last values.")
+                    .optional()
+                    .since(1))
             .build(v -> new SystemSpec(
                     v.get(0),
                     v.get(1),
@@ -92,7 +98,8 @@ public record SystemSpec(
                     v.get(11),
                     v.get(12),
                     v.get(13),
-                    v.get(14)));
+                    v.get(14),
+                    v.get(15)));
 
     public SystemSpec {
         networks = List.copyOf(networks);

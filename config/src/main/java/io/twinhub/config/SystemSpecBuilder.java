@@ -20,6 +20,7 @@ public final class SystemSpecBuilder {
     private List<SubscriberSpec> subscribers = List.of();
     private List<ConnectionSpec> messageConnections = List.of();
     private AssignersSpec assigners;
+    private RecordersSpec recorders;
 
     SystemSpecBuilder(final String name, final String version) {
         this.name = name;
@@ -41,6 +42,7 @@ public final class SystemSpecBuilder {
         subscribers = spec.subscribers();
         messageConnections = spec.messageConnections();
         assigners = spec.assigners();
+        recorders = spec.recorders();
     }
 
     public SystemSpecBuilder version(final String value) {
@@ -114,6 +116,12 @@ public final class SystemSpecBuilder {
         return this;
     }
 
+    /** Null for none. */
+    public SystemSpecBuilder recorders(final RecordersSpec value) {
+        recorders = value;
+        return this;
+    }
+
     public SystemSpec build() {
         return new SystemSpec(
                 name,
@@ -130,6 +138,7 @@ public final class SystemSpecBuilder {
                 subscribers,
                 transport,
                 messageConnections,
-                assigners);
+                assigners,
+                recorders);
     }
 }

@@ -17,6 +17,7 @@ public final class Verification {
             new ProgramCopyRule(),
             new InstanceRule(),
             new AssignerRule(),
+            new RecorderRule(),
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),

@@ -9,6 +9,7 @@ import io.twinhub.transport.codec.HubStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.OfficeStateEncoder;
+import io.twinhub.transport.codec.RepublishWantedDecoder;
 import io.twinhub.transport.election.ElectionTiming;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
@@ -43,6 +44,7 @@ final class Administration {
 
     private final Contact contact;
     private final Succession succession;
+    private final Republishing republishing;
     private boolean hadContact;
     private long heldEpoch;
 
@@ -63,6 +65,7 @@ final class Administration {
         roles.reportTo(this::tell);
         contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
         succession = new Succession(context, fence, merge, this::tell);
+        republishing = new Republishing(context, roles, this::tell);
     }
 
     Succession succession() {
@@ -166,6 +169,7 @@ final class Administration {
                 }
             }
             case INSTANCE_STATE, COPY_CONTACT, DRAINED -> tellAssigner(header, buffer, body, end);
+            case REPUBLISH -> republishing.onRecord(records, header, buffer, body, end);
             case ASSIGNMENT -> {
                 tellAssigner(header, buffer, body, end);
                 onAssignment(header, buffer, body);
@@ -196,13 +200,18 @@ final class Administration {
         }
     }
 
-    /** Takes a record of a program; false if it may not write it: only an assigner may, and only while its computer holds the office. */
+    /**
+     * Takes a record of a program; false if it may not write it: only an assigner may, while its computer holds the office, and the ACTIVE recorder.
+     */
     boolean onProgramRecord(
             final BusLink from,
             final MessageHeaderDecoder header,
             final DirectBuffer buffer,
             final int body,
             final int end) {
+        if (header.templateId() == RepublishWantedDecoder.TEMPLATE_ID) {
+            return republishing.onWanted(from, header, buffer, body, sequence.epoch());
+        }
         if (from != assigner
                 || !records.wrap(header, buffer, body)
                 || records.kind() != AdminRecords.Kind.ASSIGNMENT

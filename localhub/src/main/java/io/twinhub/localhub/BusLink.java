@@ -43,9 +43,12 @@ final class BusLink {
     long endedNs;
     /** Distinguishes the times in which the instance is there, for assigners; 0 while it is not. */
     long life;
+    /** The program has caught up with the system, so that it may stand by or act. */
+    boolean isCaughtUp;
     /** It was ACTIVE before, in this life of the localHub. */
     boolean wasActive;
 
+    final Marks marks = new Marks();
     private final RunWriter runs;
     private final SlowProgram slow;
     private final SingleMessages.MessageHandler messageHandler = this::onMessage;
@@ -109,6 +112,8 @@ final class BusLink {
     /** The program began again, or went: nothing is owed to it any more. */
     void forget() {
         interest.clear();
+        marks.forget();
+        isCaughtUp = false;
         Arrays.fill(written, 0);
         Arrays.fill(gapAfter, NO_GAP);
         gapCount = 0;
@@ -137,6 +142,7 @@ final class BusLink {
     /** Delivers one latest value that stands for others which a mainHub left out. */
     void deliverLatest(
             final int fromSource,
+            final long ofSourceEpoch,
             final int fromPublisher,
             final long ofPublisherEpoch,
             final long sequence,
@@ -148,6 +154,7 @@ final class BusLink {
         if (slow.policy(EventBlock.kind(buffer, offset), id) != SlowPolicy.CONFLATE
                 || !slow.keep(
                         fromSource,
+                        ofSourceEpoch,
                         fromPublisher,
                         ofPublisherEpoch,
                         sequence,
@@ -188,7 +195,8 @@ final class BusLink {
         }
         final SlowPolicy policy = slow.policy(kind, id);
         if (policy == SlowPolicy.CONFLATE
-                && slow.keep(source, publisher, publisherEpoch, sequence, 0, isFull, buffer, offset, length)) {
+                && slow.keep(
+                        source, sourceEpoch, publisher, publisherEpoch, sequence, 0, isFull, buffer, offset, length)) {
             return;
         }
         if (!isFull && append(sequence, sequence, buffer, offset, length)) {
@@ -210,11 +218,14 @@ final class BusLink {
         gapUpTo[ofSource] = Math.max(upTo, gapAfter[ofSource]);
     }
 
-    /** Sends what waited for room: gaps first, then latest values. */
+    /** Sends what waited for room: gaps first, then latest values, then marks. */
     void send(final long nowNs) {
         isFull = false;
         sendGaps();
         slow.send(nowNs);
+        if (!marks.isEmpty() && events.isUp() && gapCount == 0 && !slow.isConflating()) {
+            marks.send(runs);
+        }
     }
 
     /** The link must be broken now, because the program asked for that rather than a gap. */

@@ -28,6 +28,7 @@ final class EventsDown implements MergeOutput {
 
     private Succession succession;
     private int source;
+    private long sourceEpoch;
     private int instance;
     private long copyEpoch;
 
@@ -54,6 +55,7 @@ final class EventsDown implements MergeOutput {
     @Override
     public void onMessages(
             final int fromSource,
+            final long fromSourceEpoch,
             final int fromInstance,
             final long epoch,
             final DirectBuffer buffer,
@@ -62,7 +64,7 @@ final class EventsDown implements MergeOutput {
             final long after,
             final long last,
             final long delivered) {
-        if (admits(fromSource, fromInstance, epoch)
+        if (admits(fromSource, fromSourceEpoch, fromInstance, epoch)
                 && !Stretches.scan(
                         buffer, offset, length, after, last, delivered, Stretches.ANY_DELTA, router, stretchHandler)) {
             refuse(fromSource, "messages that are malformed");
@@ -73,6 +75,7 @@ final class EventsDown implements MergeOutput {
     @Override
     public void onConflated(
             final int fromSource,
+            final long fromSourceEpoch,
             final int fromInstance,
             final long epoch,
             final DirectBuffer buffer,
@@ -81,7 +84,7 @@ final class EventsDown implements MergeOutput {
             final long after,
             final long last,
             final long delivered) {
-        if (admits(fromSource, fromInstance, epoch)
+        if (admits(fromSource, fromSourceEpoch, fromInstance, epoch)
                 && !ConflatedRun.scan(buffer, offset, length, after, last, delivered, valueHandler)) {
             refuse(fromSource, "latest values that are malformed");
             onGap(fromSource, 0, after, last);
@@ -89,13 +92,14 @@ final class EventsDown implements MergeOutput {
     }
 
     /** Checks once per run that it may come from this instance under this copy epoch. */
-    private boolean admits(final int fromSource, final int fromInstance, final long epoch) {
+    private boolean admits(final int fromSource, final long fromSourceEpoch, final int fromInstance, final long epoch) {
         if (fromInstance >= plan.instanceCount() || plan.instance(fromInstance).computer() != fromSource) {
             refuse(fromSource, "messages of instance " + fromInstance + ", which it does not host");
             return false;
         }
         final int copy = plan.instance(fromInstance).copy();
         source = fromSource;
+        sourceEpoch = fromSourceEpoch;
         instance = fromInstance;
         copyEpoch = epoch;
         router.of(copy);
@@ -130,7 +134,7 @@ final class EventsDown implements MergeOutput {
         }
         for (final int receiver : router.routes().receivers(route)) {
             busOfInstance[receiver].deliverLatest(
-                    source, instance, copyEpoch, sequence, missedCount, buffer, offset, length);
+                    source, sourceEpoch, instance, copyEpoch, sequence, missedCount, buffer, offset, length);
         }
     }
 
@@ -144,7 +148,7 @@ final class EventsDown implements MergeOutput {
         if (route == Stretches.REFUSED) {
             refuse(source, "events that it may not publish");
         } else {
-            deliver(route, source, instance, copyEpoch, buffer, offset, length, first, last);
+            deliver(route, source, sourceEpoch, instance, copyEpoch, buffer, offset, length, first, last);
         }
     }
 
@@ -152,6 +156,7 @@ final class EventsDown implements MergeOutput {
     void deliver(
             final int route,
             final int fromSource,
+            final long fromSourceEpoch,
             final int fromInstance,
             final long epoch,
             final DirectBuffer buffer,
@@ -160,7 +165,8 @@ final class EventsDown implements MergeOutput {
             final long first,
             final long last) {
         for (final int receiver : router.routes().receivers(route)) {
-            busOfInstance[receiver].deliver(fromSource, 0, fromInstance, epoch, first, last, buffer, offset, length);
+            busOfInstance[receiver].deliver(
+                    fromSource, fromSourceEpoch, fromInstance, epoch, first, last, buffer, offset, length);
         }
     }
 

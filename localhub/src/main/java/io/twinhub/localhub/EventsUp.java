@@ -124,7 +124,7 @@ final class EventsUp {
         for (final HubLink hub : hubs) {
             hub.send(self, sequence.epoch(), instance, copyEpoch, first, last, buffer, offset, length);
         }
-        down.deliver(route, self, instance, copyEpoch, buffer, offset, length, first, last);
+        down.deliver(route, self, sequence.epoch(), instance, copyEpoch, buffer, offset, length, first, last);
     }
 
     private void refuse(final String what) {

@@ -75,6 +75,7 @@ public final class LocalHub implements Component, LinkListener {
         administration = new Administration(context, hubs, sequence, programs.roles(), programs.fence(), merge);
         down.succession(administration.succession());
         programs.administration(administration);
+        programs.positions(new Positions(context.computer(), sequence, merge));
         reports = new HubReports(context, new HubStock(plan, merge, programs, this::tellReceivers), programs.up());
         inlets = Inlet.ofAllStreams(context.network());
     }

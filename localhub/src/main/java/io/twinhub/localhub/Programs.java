@@ -50,6 +50,7 @@ final class Programs implements LinkListener {
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final InterestReader interests;
+    private final ProgramStates states;
 
     private long nowNs;
     /** The stream whose inlet is polled: on shared memory nothing else comes in there, so that nobody gets round its throttle. */
@@ -92,6 +93,7 @@ final class Programs implements LinkListener {
         up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
         deaths = new Deaths(buses);
         roles = new Roles(context, sequence, buses, up);
+        states = new ProgramStates(plan, roles);
         eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
         messageInlet = context.sharedMemory().inlet(Stream.POINT_TO_POINT);
@@ -141,6 +143,13 @@ final class Programs implements LinkListener {
         work += events + deaths.doWork(now, events == 0 && eventLimit > 0);
         polled = Stream.POINT_TO_POINT;
         return work + messageInlet.pollSelectively(handler, limit);
+    }
+
+    /** Where the marks that programs want stand. */
+    void positions(final Positions of) {
+        for (final BusLink link : buses) {
+            link.marks.positions(of);
+        }
     }
 
     int send(final long now) {
@@ -270,7 +279,9 @@ final class Programs implements LinkListener {
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
-            administration.onProgramRecord(bus, header, buffer, body, end);
+            if (!states.onRecord(bus, header, buffer, body)) {
+                administration.onProgramRecord(bus, header, buffer, body, end);
+            }
             return;
         }
         if (interests.read(header, buffer, body, end, bus.instance.copy(), bus.interest)) {

@@ -123,6 +123,21 @@ final class Roles {
         program.wasActive |= isNew;
     }
 
+    /** A program has caught up with the system, or is not so far. */
+    void caughtUp(final BusLink program, final boolean isCaughtUp) {
+        if (isCaughtUp != program.isCaughtUp) {
+            program.isCaughtUp = isCaughtUp;
+            final long epochBefore = program.copyEpoch;
+            update(program);
+            if (program.copyEpoch == epochBefore) {
+                tell(program);
+                if (plan.assigner().assigns(program.instance.copy())) {
+                    report(program);
+                }
+            }
+        }
+    }
+
     /** An assigner says which instance of a copy is ACTIVE. */
     void onAssignment(final int copy, final long copyEpoch, final int instance, final long life) {
         final BusLink program = program(copy);
@@ -198,7 +213,8 @@ final class Roles {
             return officeEpoch == 0 ? 0 : Epochs.with(officeEpoch, 0);
         }
         if (!plan.assigner().assigns(copy)) {
-            return program.copyEpoch != 0 ? program.copyEpoch : sequence.nextCopyEpoch();
+            final boolean isFirst = program.copyEpoch == 0;
+            return !isFirst ? program.copyEpoch : program.isCaughtUp ? sequence.nextCopyEpoch() : 0;
         }
         final Assigned now = assigned[copy];
         return now.instance() == program.instance.id() && now.life() == program.life && inContact ? now.copyEpoch() : 0;
@@ -209,7 +225,10 @@ final class Roles {
             return RoleCode.ACTIVE;
         }
         final boolean hasOthers = plan.copy(program.instance.copy()).instances().length > 1;
-        return program.life == 0 ? RoleCode.DOWN : hasOthers ? RoleCode.STANDBY : RoleCode.CONNECTED;
+        if (program.life == 0) {
+            return RoleCode.DOWN;
+        }
+        return hasOthers && program.isCaughtUp ? RoleCode.STANDBY : RoleCode.CONNECTED;
     }
 
     private void tell(final BusLink program) {

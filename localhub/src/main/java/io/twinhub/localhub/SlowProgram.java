@@ -59,6 +59,7 @@ final class SlowProgram {
      */
     boolean keep(
             final int source,
+            final long sourceEpoch,
             final int publisher,
             final long copyEpoch,
             final long sequence,
@@ -71,7 +72,7 @@ final class SlowProgram {
             return false;
         }
         final int replaced = conflation.keep(
-                source, 0, publisher, copyEpoch, sequence - 1, sequence, missedCount, buffer, offset, length);
+                source, sourceEpoch, publisher, copyEpoch, sequence - 1, sequence, missedCount, buffer, offset, length);
         if (isFull || episode.isSlow()) {
             episode.onOverflow(replaced);
         }

@@ -116,6 +116,7 @@ final class Relay {
             case OFFICE_VOTE -> assigners.get(computer) || asking.get(computer);
             case INSTANCE_STATE, COPY_CONTACT, DRAINED -> assigners.get(computer);
             case ASSIGNMENT -> assigners.get(computer) || plan.assigner().concerns(computer, key);
+            case REPUBLISH -> plan.hosts(computer, AdminRecords.second(key));
             case NONE -> false;
         };
     }

@@ -123,6 +123,7 @@ public enum ErrorCode {
     INSTANCE_UNKNOWN(5003, "This process was not started by the system start command."),
     VALUE_REFUSED(5004, "A value of the event {0} cannot be published: {1}."),
     VALUE_INVALID(5005, "A value of the event {0} that came in is not valid."),
+    RECORDER_SILENT(5006, WARNING, "No recorder answers; copy {0} begins without last values."),
     CONNECTION_REFUSED(5010, "Copy {0} cannot connect to copy {1}: {2}."),
 
     // localhub 6000..

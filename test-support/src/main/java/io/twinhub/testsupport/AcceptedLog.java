@@ -32,6 +32,16 @@ final class AcceptedLog {
         return eventIds[(int) number - 1];
     }
 
+    /** The newest number of an event; 0 if there is none. */
+    int newestOf(final int event) {
+        for (int number = count; number > 0; number--) {
+            if (eventId(number) == event) {
+                return number;
+            }
+        }
+        return 0;
+    }
+
     /** How many of these events were accepted after this number. */
     int countAfter(final int number, final BitSet events) {
         int count = 0;

@@ -167,7 +167,7 @@ final class ConnectionLedger {
     /** All faults have ended long ago: everything must have arrived, and every connection carry something again. */
     void check(final SystemPlan plan) {
         checkComplete();
-        for (int id = 0; id < plan.connectionCount(); id++) {
+        for (int id = 0; id < plan.programConnectionCount(); id++) {
             final ConnectionPlan connection = plan.connection(id);
             final boolean isOut = isOut(connection.from()) || isOut(connection.to());
             if (!isOut && !answeredRollCall.get(id)) {

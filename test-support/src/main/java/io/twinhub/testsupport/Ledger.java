@@ -23,12 +23,13 @@ final class Ledger {
     private final BitSet hostile = new BitSet();
     private final BitSet excused = new BitSet();
     private final ConnectionLedger connections;
-    private final int[] rollCallFrom;
+    private final RollCall rollCall;
     private boolean gapsAllowed = true;
     private boolean conflationAllowed = true;
-    private boolean isRollCall;
     private long deliveredCount;
+    private final int[] originFrom;
     private long acceptedCount;
+    private long replayedCount;
     private long gapCount;
     private long conflatedCount;
     private long missedCount;
@@ -55,13 +56,14 @@ final class Ledger {
         this.accepted = new AcceptedLog[copyCount];
         this.subscribed = new BitSet[subscriberCount];
         this.pairs = new PairAccount[copyCount][subscriberCount];
-        this.rollCallFrom = new int[copyCount];
+        this.originFrom = new int[copyCount];
         Arrays.setAll(accepted, copy -> new AcceptedLog());
         Arrays.setAll(subscribed, subscriber -> new BitSet());
         for (int copy = 0; copy < copyCount; copy++) {
             final AcceptedLog log = accepted[copy];
             Arrays.setAll(pairs[copy], to -> new PairAccount(log, subscribed[to], inLineOnly[to]));
         }
+        rollCall = new RollCall(accepted, pairs, subscribed);
     }
 
     /** From now on any reported gap is a violation: only faults are at work under which nothing may be lost. */
@@ -175,6 +177,50 @@ final class Ledger {
     void onDelivered(
             final int subscriber, final int eventId, final long number, final boolean isIntact, final long missed) {
         deliveredCount++;
+        final int publisher = check(subscriber, eventId, number, isIntact);
+        if (publisher < 0) {
+            return;
+        }
+        judge(publisher, subscriber, eventId, number, missed);
+        rollCall.onDelivered(publisher, subscriber, number);
+    }
+
+    /**
+     * A last value that was remembered, or published once more: the number may be one that was delivered before, but never lies below the newest of its event id
+     * that this life of the subscriber has.
+     */
+    void onReplayed(final int subscriber, final int eventId, final long number, final boolean isIntact) {
+        final int publisher = check(subscriber, eventId, number, isIntact);
+        if (publisher >= 0) {
+            replayedCount++;
+            final String wrong = pairs[publisher][subscriber].deliverReplayed(eventId, number);
+            if (wrong != null) {
+                throw violation(publisher, subscriber, wrong);
+            }
+        }
+    }
+
+    /** A new life of a publisher begins: what former ones published it does not know. */
+    void onNewOrigin(final int publisher) {
+        originFrom[publisher] = accepted[publisher].count();
+    }
+
+    /** Nothing was published for a while: every subscriber has the last value of each event that the present life of its publisher published. */
+    void checkLastValues() {
+        for (int publisher = 0; publisher < pairs.length; publisher++) {
+            for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
+                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber)) {
+                    final String wrong = pairs[publisher][subscriber].lastValueMissing(originFrom[publisher]);
+                    if (wrong != null) {
+                        throw violation(publisher, subscriber, wrong);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether this may be delivered; returns the publisher, or -1 if what it publishes is not judged. */
+    private int check(final int subscriber, final int eventId, final long number, final boolean isIntact) {
         final int publisher = eventId >= 0 && eventId < publisherOfEvent.length ? publisherOfEvent[eventId] : -1;
         if (publisher < 0 || !configured[subscriber].get(eventId)) {
             throw new LedgerViolation("FORBIDDEN: " + copyNames.apply(copyOfSubscriber[subscriber]) + " received event "
@@ -184,7 +230,7 @@ final class Ledger {
             throw violation(publisher, subscriber, "UNASKED event " + eventId + " number " + number);
         }
         if (hostile.get(publisher)) {
-            return;
+            return -1;
         }
         final AcceptedLog log = accepted[publisher];
         if (!isIntact || !log.contains(number) || log.eventId(number) != eventId) {
@@ -193,10 +239,7 @@ final class Ledger {
                     subscriber,
                     "FORGED event " + eventId + " number " + number + ": never published like this");
         }
-        judge(publisher, subscriber, eventId, number, missed);
-        if (isRollCall && number > rollCallFrom[publisher]) {
-            pairs[publisher][subscriber].countForRollCall();
-        }
+        return publisher;
     }
 
     private void judge(
@@ -234,40 +277,29 @@ final class Ledger {
 
     /** Every event that is published from now on must arrive, whatever was reported before. */
     void startRollCall() {
-        isRollCall = true;
         connections.startRollCall();
-        for (int publisher = 0; publisher < pairs.length; publisher++) {
-            rollCallFrom[publisher] = accepted[publisher].count();
-            for (final PairAccount pair : pairs[publisher]) {
-                pair.startRollCall();
-            }
-        }
+        rollCall.start();
     }
 
     void checkRollCall() {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
-                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber)) {
-                    checkRollCall(publisher, subscriber);
+                final String wrong = rollCall.missing(publisher, subscriber);
+                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber) && wrong != null) {
+                    throw violation(publisher, subscriber, wrong);
                 }
             }
         }
     }
 
-    private void checkRollCall(final int publisher, final int subscriber) {
-        final int expected = accepted[publisher].countAfter(rollCallFrom[publisher], subscribed[subscriber]);
-        if (pairs[publisher][subscriber].rollCallCount() != expected) {
-            throw violation(
-                    publisher,
-                    subscriber,
-                    "NOT ALIVE: only " + pairs[publisher][subscriber].rollCallCount() + " of " + expected
-                            + " fresh events arrived long after all faults ended");
-        }
-    }
-
     /** How much a publisher has published since the roll call began. */
     int rollCallPublishedCount(final int publisher) {
-        return accepted[publisher].count() - rollCallFrom[publisher];
+        return rollCall.publishedCount(publisher);
+    }
+
+    /** Last values that were replayed or published once more. */
+    long replayedCount() {
+        return replayedCount;
     }
 
     long deliveredCount() {

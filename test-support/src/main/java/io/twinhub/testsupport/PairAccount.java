@@ -33,6 +33,8 @@ final class PairAccount {
     /** What the subscriber has of one event id. */
     private static final class EventAccount {
         private long last;
+        /** In this life of the subscriber. */
+        private long held;
     }
 
     PairAccount(final AcceptedLog log, final BitSet subscribed, final BitSet inLineOnly) {
@@ -41,9 +43,11 @@ final class PairAccount {
         this.inLineOnly = inLineOnly;
     }
 
+    /** Another life of the subscriber begins. */
     void expectNothing() {
         accounted = NOTHING_EXPECTED;
         gapReported = false;
+        events.values().forEach(account -> account.held = 0);
     }
 
     void expectFromNow() {
@@ -98,6 +102,33 @@ final class PairAccount {
         return deliverOfEvent(event, number, missedCount, judgesLoss);
     }
 
+    /** Takes a last value that was remembered or published once more; returns what is wrong with it, or null. */
+    String deliverReplayed(final int event, final long number) {
+        final EventAccount account = events.computeIfAbsent(event, key -> new EventAccount());
+        if (number < account.held) {
+            return "OLDER replayed number " + number + " of event " + event + " after " + account.held;
+        }
+        account.held = number;
+        account.last = Math.max(account.last, number);
+        return null;
+    }
+
+    /** What the subscriber lacks of the last values with a number above this one, or null. */
+    String lastValueMissing(final int above) {
+        if (accounted < 0) {
+            return null; // it does not run, or only just began
+        }
+        for (int event = subscribed.nextSetBit(0); event >= 0; event = subscribed.nextSetBit(event + 1)) {
+            final int newest = log.newestOf(event);
+            final EventAccount account = events.get(event);
+            final long held = account == null ? 0 : account.held;
+            if (newest > above && held != newest) {
+                return "LAST VALUE of event " + event + " is number " + newest + ", but it has " + held;
+            }
+        }
+        return null;
+    }
+
     void countForRollCall() {
         rollCallCount++;
     }
@@ -111,6 +142,7 @@ final class PairAccount {
         }
         final long before = Math.max(account.last, excused);
         account.last = number;
+        account.held = Math.max(account.held, number);
         if (missedCount >= number) {
             return "COUNT of " + missedCount + " missed before number " + number;
         }

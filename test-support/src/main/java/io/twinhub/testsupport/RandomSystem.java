@@ -8,6 +8,7 @@ import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
 import io.twinhub.config.ProgramSpec;
 import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.RecordersSpec;
 import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
@@ -68,6 +69,7 @@ public final class RandomSystem {
                 .publishers(publishers)
                 .subscribers(subscribers)
                 .messageConnections(connections(SimRandom.of(seed, "connections"), isAssigned(seed)))
+                .recorders(recorders(seed))
                 .assigners(isAssigned(seed) ? new AssignersSpec(List.of("spoke-2", "spoke-3"), List.of()) : null)
                 .build();
     }
@@ -80,6 +82,14 @@ public final class RandomSystem {
     public static boolean isAssigned(final long seed) {
         final boolean hasRoom = !isSlow(seed) && (seed % 10 <= 2 || seed % 10 >= 8);
         return hasRoom && SimRandom.of(seed, "assigned").chance(0.5);
+    }
+
+    /** Half of the seeds have a recorder; with assigners there are two. */
+    private static RecordersSpec recorders(final long seed) {
+        if (!SimRandom.of(seed, "recorded").chance(0.5)) {
+            return null;
+        }
+        return new RecordersSpec(isAssigned(seed) ? List.of("spoke-1", "spoke-3") : List.of("spoke-2"));
     }
 
     private static ProgramCopySpec copy(final String name, final int number, final boolean isAssigned) {

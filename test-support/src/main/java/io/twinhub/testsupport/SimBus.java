@@ -61,6 +61,9 @@ final class SimBus {
             if (isReady()) {
                 program.onReady();
             }
+            if (role == Role.ACTIVE) {
+                program.onActive();
+            }
         });
     }
 
@@ -110,7 +113,7 @@ final class SimBus {
     }
 
     private void onEvent(final Event event) {
-        if (!Quality.isPublishable(event.quality())) {
+        if (!Quality.isPublishable(event.quality() & ~Quality.REPLAYED)) {
             throw new LedgerViolation("FORGED QUALITY " + Quality.toText(event.quality()) + " of " + event.name());
         }
         switch (kind(event.id())) {
@@ -128,9 +131,13 @@ final class SimBus {
 
     private void onEvent(final Event event, final long number, final boolean isValueIntact) {
         final boolean isIntact = isValueIntact
-                && event.quality() == Quality.published(saidQuality(number))
+                && Quality.published(event.quality()) == Quality.published(saidQuality(number))
                 && event.timestampNs() == SimRandom.mix(-number);
-        program.onDelivered(event.id(), number, isIntact, event.isConflated() ? event.missedCount() : -1);
+        if (event.isReplayed()) {
+            program.onReplayed(event.id(), number, isIntact);
+        } else {
+            program.onDelivered(event.id(), number, isIntact, event.isConflated() ? event.missedCount() : -1);
+        }
     }
 
     private EventKind kind(final int event) {

@@ -34,7 +34,7 @@ final class SimConnections {
         this.bus = bus;
         this.random = random;
         int longest = SimMessage.LENGTH_MIN;
-        for (int id = 0; id < world.plan.connectionCount(); id++) {
+        for (int id = 0; id < world.plan.programConnectionCount(); id++) {
             final ConnectionPlan plan = world.plan.connection(id);
             longest = Math.max(longest, plan.messageLengthMaxBytes());
             if (plan.from() == program.copy) {

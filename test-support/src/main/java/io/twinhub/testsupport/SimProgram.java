@@ -56,6 +56,9 @@ final class SimProgram implements SimProcess {
                 world.hostility.ofProgram(copy, spoke.memory.startBus(instance, node)),
                 messageRandom.fork());
         world.ledger.onSubscribed(instance, wanted);
+        if (!world.plan.assigner().assigns(copy)) {
+            world.ledger.onNewOrigin(copy);
+        }
         node.start(bus.component());
     }
 
@@ -181,6 +184,17 @@ final class SimProgram implements SimProcess {
 
     void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
         world.onDelivered(instance, event, number, isIntact, missed);
+    }
+
+    void onReplayed(final int event, final long number, final boolean isIntact) {
+        world.onReplayed(instance, event, number, isIntact);
+    }
+
+    /** What this instance publishes from now on is known to it as long as it lives and is ACTIVE. */
+    void onActive() {
+        if (world.plan.assigner().assigns(copy)) {
+            world.ledger.onNewOrigin(copy);
+        }
     }
 
     void onGap(final int publisher) {

@@ -14,7 +14,8 @@ final class SimSystem {
     final List<SimHub> hubs = new ArrayList<>();
     final List<SimSpoke> spokes = new ArrayList<>();
     final List<SimProgram> programs = new ArrayList<>();
-    final List<SimAssigner> assigners = new ArrayList<>();
+    final List<SimPart> assigners = new ArrayList<>();
+    final List<SimPart> recorders = new ArrayList<>();
     private final Map<String, SimProcess> processes = new LinkedHashMap<>();
     private int faultGeneration;
     private int faultCount;
@@ -37,8 +38,11 @@ final class SimSystem {
                 world.network.connect(spoke.computer, spoke.name(), hub.computer, hub.name());
             }
             for (final int instance : plan.computer(spoke.computer).instances()) {
-                if (plan.instance(instance).copy() == plan.assigner().copy()) {
-                    assigners.add(new SimAssigner(world, instance, spoke));
+                final int copy = plan.instance(instance).copy();
+                if (copy == plan.assigner().copy()) {
+                    assigners.add(SimPart.assigner(world, instance, spoke));
+                } else if (copy == plan.recorderCopy()) {
+                    recorders.add(SimPart.recorder(world, instance, spoke));
                 } else {
                     programs.add(new SimProgram(world, instance, spoke));
                 }
@@ -48,6 +52,7 @@ final class SimSystem {
         spokes.forEach(process -> processes.put(process.name(), process));
         programs.forEach(process -> processes.put(process.name(), process));
         assigners.forEach(process -> processes.put(process.name(), process));
+        recorders.forEach(process -> processes.put(process.name(), process));
     }
 
     SimProcess process(final String name) {

@@ -116,6 +116,11 @@ final class SimWorld {
         }
     }
 
+    void onReplayed(final int subscriber, final int event, final long number, final boolean isIntact) {
+        transcript.mark(clock.nowNs(), subscriber * 1000L + event, -number);
+        ledger.onReplayed(subscriber, event, number, isIntact);
+    }
+
     void note(final String text) {
         transcript.line(clock.nowNs(), text);
     }

@@ -211,6 +211,7 @@ public final class Simulation {
                 world.ledger.deliveredCount(),
                 world.ledger.conflatedCount(),
                 world.ledger.missedCount(),
+                world.ledger.replayedCount(),
                 world.ledger.gapCount(),
                 running.faultCount(),
                 world.clock.firedCount(),
@@ -244,8 +245,8 @@ public final class Simulation {
 
     private void startFaults(final SimSystem running, final long untilNs) {
         final SimRandom random = running.world.newRandom("faults");
-        if (faults != FaultClass.NONE && !running.assigners.isEmpty()) {
-            new AssignerFaults(running, running.world.newRandom("faults of assigners"), untilNs);
+        if (faults != FaultClass.NONE && !(running.assigners.isEmpty() && running.recorders.isEmpty())) {
+            new PartFaults(running, running.world.newRandom("faults of assigners"), untilNs);
         }
         switch (faults) {
             case NONE:
@@ -264,6 +265,9 @@ public final class Simulation {
 
     private static void rollCall(final SimSystem running) {
         running.world.note("roll call");
+        if (running.world.plan.recorderCopy() >= 0) {
+            running.world.ledger.checkLastValues();
+        }
         running.world.ledger.startRollCall();
         running.programs.forEach(SimProgram::publishEach);
         running.programs.forEach(SimProgram::sendEach);

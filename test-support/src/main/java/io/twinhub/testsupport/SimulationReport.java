@@ -9,6 +9,7 @@ import java.util.List;
  * @param deliveredCount events that subscribers were given.
  * @param conflatedCount those of them that were latest values in place of older ones.
  * @param missedCount how many older ones.
+ * @param replayedCount last values that subscribers were given because they had missed them, beside those.
  * @param gapCount gap notices that subscribers were given.
  * @param faultCount faults that were at work.
  * @param stepCount timers that fired: messages that arrived, duty cycles, faults.
@@ -21,6 +22,7 @@ public record SimulationReport(
         long deliveredCount,
         long conflatedCount,
         long missedCount,
+        long replayedCount,
         long gapCount,
         int faultCount,
         long stepCount,

@@ -8,6 +8,7 @@ import io.twinhub.transport.codec.InstanceStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.OfficeRequestDecoder;
 import io.twinhub.transport.codec.OfficeVoteDecoder;
+import io.twinhub.transport.codec.RepublishDecoder;
 import io.twinhub.transport.election.Epochs;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
@@ -26,7 +27,8 @@ public final class AdminRecords {
         INSTANCE_STATE,
         ASSIGNMENT,
         COPY_CONTACT,
-        DRAINED
+        DRAINED,
+        REPUBLISH
     }
 
     private static final int VERSION_OFFSET = Integer.BYTES;
@@ -65,6 +67,7 @@ public final class AdminRecords {
             case AssignmentDecoder.TEMPLATE_ID -> Kind.ASSIGNMENT;
             case CopyContactDecoder.TEMPLATE_ID -> Kind.COPY_CONTACT;
             case DrainedDecoder.TEMPLATE_ID -> Kind.DRAINED;
+            case RepublishDecoder.TEMPLATE_ID -> Kind.REPUBLISH;
             default -> Kind.NONE;
         };
     }
@@ -103,6 +106,8 @@ public final class AdminRecords {
                 key >= 0 && key < plan.copyCount() && isAssigner(Epochs.candidate(Epochs.epoch(version)), computer);
             case COPY_CONTACT -> plan.computer(computer).hub() && first(key) == computer;
             case DRAINED -> first(key) == computer && second(key) < plan.copyCount();
+            case REPUBLISH ->
+                first(key) == computer && plan.hosts(computer, plan.recorderCopy()) && second(key) < plan.copyCount();
             case NONE -> false;
         };
     }
@@ -129,6 +134,7 @@ public final class AdminRecords {
             case ASSIGNMENT -> AssignmentDecoder.BLOCK_LENGTH;
             case COPY_CONTACT -> CopyContactDecoder.BLOCK_LENGTH;
             case DRAINED -> DrainedDecoder.BLOCK_LENGTH;
+            case REPUBLISH -> RepublishDecoder.BLOCK_LENGTH;
             case NONE -> 0;
         };
     }

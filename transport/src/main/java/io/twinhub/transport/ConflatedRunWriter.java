@@ -12,6 +12,7 @@ final class ConflatedRunWriter {
     private int openRun;
     private int openEnd;
     private LatestValues.Round openRound;
+    private long openSourceEpoch;
     private int openInstance;
     private long openCopyEpoch;
 
@@ -35,7 +36,9 @@ final class ConflatedRunWriter {
     boolean write(final LatestValues.Round round, final LatestValues.Value value) {
         final int length = ConflatedRun.HEADER_LENGTH + value.length;
         final boolean continues = continuesOpenRun(round, value) && ring.openHasRoom(length);
-        final int position = continues ? ring.claim(length) : begin(round, value.instance, value.copyEpoch, length);
+        final int position = continues
+                ? ring.claim(length)
+                : begin(round, value.sourceEpoch, value.instance, value.copyEpoch, length);
         if (position < 0) {
             return false;
         }
@@ -48,13 +51,17 @@ final class ConflatedRunWriter {
 
     /** Appends the end of a round; false if there is no room. */
     boolean end(final LatestValues.Round round) {
-        final boolean isWritten = begin(round, RunKind.NO_INSTANCE, 0, 0) >= 0;
+        final boolean isWritten = begin(round, round.sourceEpoch, RunKind.NO_INSTANCE, 0, 0) >= 0;
         interrupt();
         return isWritten;
     }
 
     private int begin(
-            final LatestValues.Round round, final int instance, final long copyEpoch, final int messageLength) {
+            final LatestValues.Round round,
+            final long sourceEpoch,
+            final int instance,
+            final long copyEpoch,
+            final int messageLength) {
         int run = ring.claim(RunWriter.HEADER_LENGTH + messageLength);
         if (run < 0) {
             link.send();
@@ -66,6 +73,7 @@ final class ConflatedRunWriter {
         openBuffer = ring.open();
         openRun = run;
         openRound = round;
+        openSourceEpoch = sourceEpoch;
         openInstance = instance;
         openCopyEpoch = copyEpoch;
         header.wrap(openBuffer, run)
@@ -74,7 +82,7 @@ final class ConflatedRunWriter {
                 .source(round.source)
                 .instance(instance)
                 .messageLength(0)
-                .sourceEpoch(round.sourceEpoch)
+                .sourceEpoch(sourceEpoch)
                 .after(round.after)
                 .last(round.last)
                 .copyEpoch(copyEpoch);
@@ -85,6 +93,7 @@ final class ConflatedRunWriter {
         return openBuffer == ring.open()
                 && openEnd == ring.openLength()
                 && openRound == round
+                && openSourceEpoch == value.sourceEpoch
                 && openInstance == value.instance
                 && openCopyEpoch == value.copyEpoch;
     }

@@ -75,6 +75,10 @@ public final class EventBlock {
         return buffer.getShort(offset + EventHeaderDecoder.qualityEncodingOffset(), ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
     }
 
+    public static void quality(final MutableDirectBuffer buffer, final int offset, final int quality) {
+        buffer.putShort(offset + EventHeaderEncoder.qualityEncodingOffset(), (short) quality, ByteOrder.LITTLE_ENDIAN);
+    }
+
     public static long timestampNs(final DirectBuffer buffer, final int offset) {
         return buffer.getLong(offset + EventHeaderDecoder.timestampEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
     }

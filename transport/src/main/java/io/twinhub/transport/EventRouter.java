@@ -74,7 +74,10 @@ public final class EventRouter implements Stretches.Router {
         if (kind == EventBlock.KIND_GAP) {
             return id == copy ? routes.ofCopy(copy) : refuse();
         }
-        if (id < 0 || id >= copies.length || copies[id] != copy || !Quality.isPublishable(quality)) {
+        if (id < 0
+                || id >= copies.length
+                || copies[id] != copy
+                || !Quality.isPublishable(quality & ~Quality.REPLAYED)) {
             return refuse();
         }
         final boolean fits = shapes[id] == (kind << KIND_SHIFT | valueLength)

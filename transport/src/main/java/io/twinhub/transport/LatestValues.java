@@ -21,6 +21,7 @@ final class LatestValues {
         final UnsafeBuffer block = new UnsafeBuffer(new byte[0]);
         int length;
         int eventId;
+        long sourceEpoch;
         int instance;
         long copyEpoch;
         long sequence;
@@ -97,6 +98,7 @@ final class LatestValues {
             unchain(value);
         }
         value.missedCount += replaced + missedCount;
+        value.sourceEpoch = sourceEpoch;
         value.instance = instance;
         value.copyEpoch = copyEpoch;
         value.sequence = sequence;

@@ -7,6 +7,7 @@ public interface MergeOutput {
     /** Messages of a run; those at or below {@code delivered} were delivered before. */
     void onMessages(
             int source,
+            long sourceEpoch,
             int instance,
             long copyEpoch,
             DirectBuffer buffer,
@@ -19,6 +20,7 @@ public interface MergeOutput {
     /** Latest values in place of all in this interval; those at or below {@code delivered} were delivered before. */
     void onConflated(
             int source,
+            long sourceEpoch,
             int instance,
             long copyEpoch,
             DirectBuffer buffer,

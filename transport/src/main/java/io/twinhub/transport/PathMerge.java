@@ -153,6 +153,16 @@ public final class PathMerge {
         return merge.epoch() > sourceEpoch || merge.epoch() == sourceEpoch && merge.delivered() >= sequence;
     }
 
+    /** The epoch under which this source numbers now; 0 if nothing was heard of it. */
+    public long sourceEpoch(final int source) {
+        return sources[source].epoch();
+    }
+
+    /** Everything of this source up to here was delivered or reported as missing, of its present epoch. */
+    public long delivered(final int source) {
+        return sources[source].delivered();
+    }
+
     /** Whether anything was heard of this source. */
     public boolean isKnown(final int source) {
         return sources[source].epoch() != 0;

@@ -8,6 +8,7 @@ public final class RunKind {
     public static final int ASK = 4;
     public static final int CONFLATED = 5;
     public static final int SLOW = 6;
+    public static final int MARK = 7;
 
     /** Stands in place of an instance id in a run without messages. */
     public static final int NO_INSTANCE = 0xFFFF;

@@ -268,12 +268,12 @@ final class SourceMerge {
             final long after,
             final long last) {
         if (length > 0 && isConflated) {
-            output.onConflated(source, instance, copyEpoch, buffer, offset, length, after, last, delivered);
+            output.onConflated(source, epoch, instance, copyEpoch, buffer, offset, length, after, last, delivered);
             if (rules.holdsConflated()) {
                 return; // only the end of a round vouches for its interval
             }
         } else if (length > 0) {
-            output.onMessages(source, instance, copyEpoch, buffer, offset, length, after, last, delivered);
+            output.onMessages(source, epoch, instance, copyEpoch, buffer, offset, length, after, last, delivered);
         }
         delivered = last;
     }

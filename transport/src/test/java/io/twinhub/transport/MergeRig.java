@@ -133,6 +133,7 @@ final class MergeRig implements MergeOutput {
     @Override
     public void onMessages(
             final int source,
+            final long sourceEpoch,
             final int instance,
             final long epoch,
             final DirectBuffer buffer,
@@ -174,6 +175,7 @@ final class MergeRig implements MergeOutput {
     @Override
     public void onConflated(
             final int source,
+            final long sourceEpoch,
             final int instance,
             final long ofCopyEpoch,
             final DirectBuffer buffer,

@@ -1,0 +1,258 @@
+package io.twinhub.bus;
+
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.transport.codec.MarkWantedEncoder;
+import io.twinhub.transport.codec.MessageHeaderEncoder;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Gets last values from the ACTIVE recorder: all that are subscribed to when this program starts or its localHub begins anew, and those of one source after a gap.
+ *
+ * <p>For each source it first has its localHub mark its stream of events. What is numbered above the mark comes live; the recorder is asked for what is not. So
+ * replayed and live values join without a hole, and nothing that is replayed takes the place of a live value.
+ */
+final class Replays {
+    /** A program that starts waits so long for a recorder before it goes on without. */
+    private static final long PATIENCE_NS = 3_000_000_000L;
+    /** So long if it had caught up before: then it lacks little. */
+    private static final long PATIENCE_AGAIN_NS = 500_000_000L;
+    /** A recorder waits so long for another one that is ACTIVE. */
+    private static final long RECORDER_PATIENCE_NS = 1_000_000_000L;
+
+    private static final int QUESTION_MAX = 255;
+
+    private enum Step {
+        DONE,
+        /** The localHub was asked for a mark. */
+        MARKING,
+        /** The recorder has to be asked. */
+        MARKED,
+        ASKED
+    }
+
+    private final SystemPlan plan;
+    private final String copy;
+    private final boolean isRecorder;
+    private final boolean isPossible;
+    /** The only recorder has nobody to ask but the publishers. */
+    private final boolean isAlone;
+
+    private final BusContext context;
+    private final BusAgent agent;
+    private final Subscriptions subscriptions;
+    private final ReplayConnection connection;
+    private final Step[] steps;
+    private final long[] numbers;
+    private final long[] sourceEpochs;
+    private final long[] positions;
+    private int openCount;
+    private int markedCount;
+    private long numberCount;
+    private boolean isDue;
+    private boolean hasCaughtUp;
+    private boolean isCatchingUp;
+    private long patientUntilNs;
+    private AdminPort.MarkHandler markHandler = (source, sourceEpoch, position) -> {};
+    private AdminPort.HealHandler healHandler;
+
+    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
+    private final MarkWantedEncoder markWanted = new MarkWantedEncoder();
+    private final UnsafeBuffer record =
+            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + MarkWantedEncoder.BLOCK_LENGTH]);
+
+    Replays(final BusContext context, final BusAgent agent, final Subscriptions subscriptions) {
+        this.context = context;
+        this.agent = agent;
+        this.subscriptions = subscriptions;
+        plan = context.plan();
+        final int copyId = plan.instance(context.instance()).copy();
+        copy = plan.copy(copyId).name();
+        isRecorder = copyId == plan.recorderCopy();
+        isPossible = plan.recorderCopy() >= 0 && plan.copy(copyId).subscribes().length > 0;
+        isAlone = isRecorder && plan.copy(copyId).instances().length == 1;
+        connection = new ReplayConnection(agent, this, subscriptions);
+        steps = new Step[isPossible ? plan.computerCount() : 0];
+        Arrays.fill(steps, Step.DONE);
+        numbers = new long[steps.length];
+        sourceEpochs = new long[steps.length];
+        positions = new long[steps.length];
+    }
+
+    /** Whether this program has caught up, as far as the infrastructure knows. */
+    boolean hasCaughtUp() {
+        return !isCatchingUp;
+    }
+
+    /** For a recorder, which also wants marks for others. */
+    void onMark(final AdminPort.MarkHandler handler) {
+        markHandler = handler;
+    }
+
+    /** For a recorder, which cannot ask itself while it is the ACTIVE one. */
+    void onUnhealed(final AdminPort.HealHandler handler) {
+        healHandler = handler;
+    }
+
+    /** Contact with the localHub begins: nothing is known of what was missed. */
+    void begin(final long nowNs) {
+        if (isPossible && !subscriptions.isEmpty()) {
+            final long patience = isRecorder ? RECORDER_PATIENCE_NS : hasCaughtUp ? PATIENCE_AGAIN_NS : PATIENCE_NS;
+            isCatchingUp = !isAlone;
+            patientUntilNs = nowNs + patience;
+            wantAll();
+        }
+    }
+
+    /** Contact with the localHub ended. */
+    void end() {
+        Arrays.fill(steps, Step.DONE);
+        openCount = 0;
+        markedCount = 0;
+        isDue = false;
+    }
+
+    /** More is subscribed to, or everything has to be asked for. */
+    void wantAll() {
+        isDue = isPossible;
+        connection.tellInterest();
+    }
+
+    /** Something of this source may be missing. */
+    void onGap(final int source) {
+        if (isPossible) {
+            want(source);
+        }
+    }
+
+    private void want(final int source) {
+        set(source, Step.MARKING);
+        wantMark(source, 0, 0);
+    }
+
+    /** Has the localHub mark the events of a source at this position or behind it; epoch 0: at once. It takes the place of what was wanted before. */
+    void wantMark(final int source, final long sourceEpoch, final long sequence) {
+        numbers[source] = ++numberCount;
+        markWanted
+                .wrapAndApplyHeader(record, 0, messageHeader)
+                .key(source)
+                .version(numberCount)
+                .question(question(numberCount))
+                .sourceEpoch(sourceEpoch)
+                .sequence(sequence);
+        agent.tell(MarkWantedEncoder.TEMPLATE_ID, source, numberCount, record);
+    }
+
+    private static short question(final long number) {
+        return (short) (1 + number % QUESTION_MAX);
+    }
+
+    void onMark(final int source, final long sourceEpoch, final int question, final long position) {
+        if (source < steps.length && steps[source] == Step.MARKING && question == question(numbers[source])) {
+            sourceEpochs[source] = sourceEpoch;
+            positions[source] = position;
+            set(source, Step.MARKED);
+        }
+        markHandler.onMark(source, sourceEpoch, position);
+    }
+
+    /** The recorder sent all that it has of a source. */
+    void onEnd(final int source, final long number) {
+        if (source < steps.length && number == numbers[source]) {
+            set(source, Step.DONE);
+        }
+    }
+
+    /** The connection to the recorder is over: what it has not sent has to be asked for again. Values above the marks come live. */
+    void onClosed() {
+        for (int source = 0; source < steps.length; source++) {
+            if (steps[source] == Step.ASKED) {
+                set(source, Step.MARKED);
+            }
+        }
+    }
+
+    int doWork(final long nowNs) {
+        if (!isPossible) {
+            return 0;
+        }
+        int work = 0;
+        if (isDue) {
+            isDue = false;
+            final BitSet sources = subscriptions.sources();
+            sources.stream().forEach(this::want);
+            work++;
+        }
+        if (healHandler != null && agent.role() == Role.ACTIVE) {
+            work += heal();
+        } else if (markedCount > 0 && !isAlone && connection.isOpen(nowNs)) {
+            work += ask();
+        }
+        if (isCatchingUp && (openCount == 0 || nowNs >= patientUntilNs)) {
+            work++;
+            catchUp();
+        }
+        if (openCount == 0) {
+            connection.close();
+        }
+        return work;
+    }
+
+    long nextDueNs() {
+        final long due = isDue ? Long.MIN_VALUE : isCatchingUp ? patientUntilNs : Long.MAX_VALUE;
+        return markedCount > 0 && !isAlone ? Math.min(due, connection.nextDueNs()) : due;
+    }
+
+    private void catchUp() {
+        if (openCount > 0 && !isRecorder && !hasCaughtUp) {
+            context.observer()
+                    .onError(ErrorResult.of(ErrorCode.RECORDER_SILENT, copy)
+                            .in("bus", "", copy)
+                            .expected("an ACTIVE recorder within " + PATIENCE_NS / 1_000_000_000L + " s")
+                            .action(
+                                    "Look at the recorders with \"twinhub system status\"; last values follow as soon as one"
+                                            + " is ACTIVE."));
+        }
+        hasCaughtUp = true;
+        isCatchingUp = false;
+        agent.tellReady();
+    }
+
+    /** The ACTIVE recorder misses something itself: only the publishers still have it. */
+    private int heal() {
+        int work = 0;
+        for (int source = 0; openCount > 0 && source < steps.length; source++) {
+            if (steps[source] == Step.MARKED || steps[source] == Step.ASKED) {
+                set(source, Step.DONE);
+                if (sourceEpochs[source] != 0) {
+                    healHandler.onUnhealed(source);
+                }
+                work++;
+            }
+        }
+        return work;
+    }
+
+    private int ask() {
+        int work = 0;
+        for (int source = 0; markedCount > 0 && source < steps.length; source++) {
+            if (steps[source] == Step.MARKED) {
+                if (!connection.ask(numbers[source], source, sourceEpochs[source], positions[source])) {
+                    return work;
+                }
+                set(source, Step.ASKED);
+                work++;
+            }
+        }
+        return work;
+    }
+
+    private void set(final int source, final Step next) {
+        openCount += (next == Step.DONE ? 0 : 1) - (steps[source] == Step.DONE ? 0 : 1);
+        markedCount += (next == Step.MARKED ? 1 : 0) - (steps[source] == Step.MARKED ? 1 : 0);
+        steps[source] = next;
+    }
+}

@@ -1,0 +1,26 @@
+package io.twinhub.recorder;
+
+import io.twinhub.bus.Bus;
+import io.twinhub.bus.Role;
+import java.time.Instant;
+
+/**
+ * The process of a recorder. Started by the system start command of each computer that {@code <recorders>} names. Its log is that of the copy "recorder".
+ */
+public final class RecorderMain {
+    private RecorderMain() {}
+
+    public static void main(final String[] args) {
+        try (Bus bus = Bus.connect()) {
+            bus.onRole(RecorderMain::onRole);
+            final Recorder recorder = new Recorder(bus.plan(), bus);
+            while (!Thread.currentThread().isInterrupted()) {
+                bus.idle(recorder.doWork(System.nanoTime()));
+            }
+        }
+    }
+
+    private static void onRole(final Role role) {
+        System.out.println(Instant.now() + " recorder: now " + role);
+    }
+}

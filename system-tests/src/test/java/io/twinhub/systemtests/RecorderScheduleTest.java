@@ -1,0 +1,102 @@
+package io.twinhub.systemtests;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinhub.config.EventSpec;
+import io.twinhub.config.NetworkSpec;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.ProgramSpec;
+import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.RecordersSpec;
+import io.twinhub.config.SpokeSpec;
+import io.twinhub.config.SubscriberSpec;
+import io.twinhub.config.SystemSpec;
+import io.twinhub.testsupport.Simulation;
+import io.twinhub.testsupport.SimulationReport;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whoever starts late, or missed something, has the last value of everything. That nobody gets an older one after a newer one the simulation itself checks. */
+class RecorderScheduleTest {
+    private static final Duration LENGTH = Duration.ofSeconds(30);
+
+    private static SystemSpec system() {
+        return SystemSpec.builder("recorded", "1")
+                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                .computers(List.of(
+                        new SpokeSpec("spoke-1", "10.1.0.11", "10.2.0.11"),
+                        new SpokeSpec("spoke-2", "10.1.0.12", "10.2.0.12"),
+                        new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13")))
+                .programs(List.of(new ProgramSpec("program", "true")))
+                .programCopies(List.of(
+                        ProgramCopySpec.of("gauge", "program", "spoke-1"),
+                        ProgramCopySpec.of("board", "program", "spoke-3")))
+                .events(List.of(EventSpec.of("gauge.level", "int64"), EventSpec.of("gauge.flow", "int64")))
+                .publishers(List.of(new PublisherSpec("gauge", "gauge.*")))
+                .subscribers(List.of(new SubscriberSpec("board", "**")))
+                .recorders(new RecordersSpec(List.of("spoke-2")))
+                .build();
+    }
+
+    private final Simulation simulation = Simulation.of(system()).seed(3);
+
+    @Test
+    void shouldGiveLastValuesToWhoStartsLate() {
+        simulation.at(4, SECONDS).publish("gauge.level", 1).publish("gauge.flow", 1);
+        simulation.at(5, SECONDS).crash("board");
+        simulation.at(6, SECONDS).publish("gauge.level", 1);
+        simulation.at(7, SECONDS).start("board");
+
+        final SimulationReport report = simulation.run(LENGTH);
+
+        assertThat(report.replayedCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldHealARecorderThatMissedAValue() {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(4, SECONDS).swallow("hub-a", "spoke-2").swallow("hub-b", "spoke-2");
+        simulation.at(4_100, MILLISECONDS).publish("gauge.level", 1);
+        simulation.at(6, SECONDS).restore("hub-a", "spoke-2").restore("hub-b", "spoke-2");
+        simulation.at(9, SECONDS).crash("board");
+        simulation.at(10, SECONDS).start("board");
+
+        assertThat(simulation.run(LENGTH).replayedCount()).isPositive();
+    }
+
+    @Test
+    void shouldReplayAfterAGap() {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(4, SECONDS).swallow("hub-a", "spoke-3").swallow("hub-b", "spoke-3");
+        simulation.at(4_100, MILLISECONDS).publish("gauge.level", 1);
+        simulation.at(6, SECONDS).restore("hub-a", "spoke-3").restore("hub-b", "spoke-3");
+
+        final SimulationReport report = simulation.run(LENGTH);
+
+        assertThat(report.gapCount()).isPositive();
+        assertThat(report.replayedCount()).isPositive();
+    }
+
+    @Test
+    void shouldPublishOnceMoreWhatALocalHubTookIntoItsGrave() {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(5, SECONDS).publish("gauge.level", 1).crash("spoke-1");
+        simulation.at(7, SECONDS).start("spoke-1");
+
+        assertThat(simulation.run(LENGTH).replayedCount()).isPositive();
+    }
+
+    @Test
+    void shouldHealARecorderThatBeginsAnew() {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(5, SECONDS).crash("recorder@spoke-2");
+        simulation.at(7, SECONDS).start("recorder@spoke-2");
+        simulation.at(9, SECONDS).crash("board");
+        simulation.at(10, SECONDS).start("board");
+
+        assertThat(simulation.run(LENGTH).replayedCount()).isPositive();
+    }
+}
