@@ -64,7 +64,7 @@ final class BusAgent implements Component, LinkListener {
         admin = link(Stream.ADMIN, this);
         connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
-        out = new EventsOut(plan, instance, events);
+        out = new EventsOut(plan, instance, events, context.roleRules());
         interest = new InterestWriter(subscriptions);
         replays = new Replays(context, this, subscriptions);
         in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);

@@ -11,6 +11,7 @@ import io.twinhub.transport.Observer;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.codec.RunHeaderDecoder;
+import java.util.Arrays;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
@@ -60,6 +61,7 @@ final class EventsIn {
         sequences = new long[plan.copyCount()];
         heldEpochs = new long[plan.eventCount()];
         heldSequences = new long[plan.eventCount()];
+        Arrays.fill(heldEpochs, Long.MIN_VALUE); // values of a former run of the system have negative epochs
     }
 
     void onSlow(final SlowHandler handler) {

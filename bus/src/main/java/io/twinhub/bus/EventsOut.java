@@ -12,6 +12,7 @@ import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Link;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.RunWriter;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -29,6 +30,7 @@ final class EventsOut {
     private long sequence;
     private final boolean isRemembered;
     private final boolean isAssigned;
+    private final RoleRules rules;
     private final OwnValues own = new OwnValues();
     private int valueOffset;
     private int claimedLength;
@@ -38,7 +40,8 @@ final class EventsOut {
     private boolean gapDue;
     private boolean closed;
 
-    EventsOut(final SystemPlan plan, final InstancePlan instance, final Link link) {
+    EventsOut(final SystemPlan plan, final InstancePlan instance, final Link link, final RoleRules rules) {
+        this.rules = rules;
         this.instance = instance;
         isRemembered = plan.recorderCopy() >= 0;
         isAssigned = plan.assigner().assigns(instance.copy());
@@ -60,7 +63,7 @@ final class EventsOut {
             announceGap();
             if (isAssigned && epoch == NOT_ACTIVE) {
                 own.forget(); // another instance may publish newer ones
-            } else if (epoch != NOT_ACTIVE) {
+            } else if (epoch != NOT_ACTIVE && rules.republishes()) {
                 own.repeat();
             }
         }

@@ -18,6 +18,7 @@ final class LastValues {
     private final long[] sourceEpochs;
     private final char[] sources;
     private final byte[][] blocks;
+    private boolean hasChanged;
     /** By computer: the event ids that may be published there, ascending. */
     private final int[][] eventsOfSource;
 
@@ -44,7 +45,18 @@ final class LastValues {
                 .toArray();
     }
 
-    /** Takes a value that is newer than the one there is. */
+    int count() {
+        return blocks.length;
+    }
+
+    /** Whether anything was put since this was called the last time. */
+    boolean hasChanged() {
+        final boolean changed = hasChanged;
+        hasChanged = false;
+        return changed;
+    }
+
+    /** Takes a value, unless there is a newer one. */
     void put(
             final int source,
             final long sourceEpoch,
@@ -53,8 +65,13 @@ final class LastValues {
             final DirectBuffer buffer,
             final int offset) {
         final int event = EventBlock.eventId(buffer, offset);
-        if (event >= blocks.length) {
+        if (event < 0 || event >= blocks.length) {
             return; // of the infrastructure itself
+        }
+        final boolean isOlder =
+                copyEpoch < copyEpochs[event] || copyEpoch == copyEpochs[event] && sequence <= sequences[event];
+        if (blocks[event] != null && isOlder) {
+            return;
         }
         final int length = EventBlock.lengthAt(buffer, offset, buffer.capacity());
         if (blocks[event] == null || blocks[event].length < length) {
@@ -68,6 +85,7 @@ final class LastValues {
         sourceEpochs[event] = sourceEpoch;
         copyEpochs[event] = copyEpoch;
         sequences[event] = sequence;
+        hasChanged = true;
     }
 
     /** The event ids that may be published on a computer; read, never write. */

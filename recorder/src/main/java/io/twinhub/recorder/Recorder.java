@@ -6,10 +6,12 @@ import io.twinhub.bus.MessageConnection;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Component;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RepublishWantedEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -17,7 +19,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * ask, standing-by recorders among them; and of what it missed itself it has the publishers publish their last values once more.
  */
 public final class Recorder implements Component {
+    private static final long SAVE_INTERVAL_NS = 1_000_000_000L;
+
     private final SystemPlan plan;
+    private final RoleRules rules;
     private final Bus bus;
     private final AdminPort port;
     private final LastValues values;
@@ -27,13 +32,22 @@ public final class Recorder implements Component {
     private final RepublishWantedEncoder republishWanted = new RepublishWantedEncoder();
     private final UnsafeBuffer record =
             new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + RepublishWantedEncoder.BLOCK_LENGTH]);
+    private final ValueStore store;
+    private final ExpandableArrayBuffer saved = new ExpandableArrayBuffer();
+    private long saveDueNs = Long.MAX_VALUE;
     private long republishCount;
     private long nowNs;
 
-    /** @param bus of an instance of the recorders' copy. */
-    public Recorder(final SystemPlan plan, final Bus bus) {
+    /**
+     * @param bus of an instance of the recorders' copy.
+     * @param rules {@link RoleRules#STANDARD}, but for tests of weaker ones.
+     * @param store what it holds when this recorder begins is older than anything live.
+     */
+    public Recorder(final SystemPlan plan, final Bus bus, final RoleRules rules, final ValueStore store) {
         this.plan = plan;
         this.bus = bus;
+        this.rules = rules;
+        this.store = store;
         port = bus.administration();
         values = new LastValues(plan);
         reached = new Reached(plan.computerCount(), port::wantMark);
@@ -42,6 +56,16 @@ public final class Recorder implements Component {
         port.onUnhealed(this::onUnhealed);
         bus.onConnection(this::onConnection);
         bus.subscribe("**", event -> {});
+        restore();
+    }
+
+    private void restore() {
+        final byte[] bytes = store.load();
+        final String wrong = bytes == null ? null : StoredValues.read(bytes, plan.fingerprint(), values);
+        if (wrong != null) {
+            store.putAside(wrong);
+        }
+        values.hasChanged();
     }
 
     @Override
@@ -51,12 +75,25 @@ public final class Recorder implements Component {
         for (int i = replayers.size() - 1; i >= 0; i--) {
             work += replayers.get(i).doWork(now);
         }
+        save(now);
         return work;
+    }
+
+    /** Behind the duty cycle, and not for each value: what was published in the last second may be missing after a stop of the whole system. */
+    private void save(final long now) {
+        if (saveDueNs == Long.MAX_VALUE && values.hasChanged()) {
+            saveDueNs = now + SAVE_INTERVAL_NS;
+        }
+        if (now >= saveDueNs && store.isIdle()) {
+            values.hasChanged();
+            saveDueNs = Long.MAX_VALUE;
+            store.save(saved, StoredValues.write(values, plan.fingerprint(), saved));
+        }
     }
 
     @Override
     public long nextDueNs() {
-        long due = bus.component().nextDueNs();
+        long due = Math.min(bus.component().nextDueNs(), store.isIdle() ? saveDueNs : Long.MAX_VALUE);
         for (final Replayer replayer : replayers) {
             due = Math.min(due, replayer.nextDueNs());
         }
@@ -64,7 +101,7 @@ public final class Recorder implements Component {
     }
 
     private void onConnection(final MessageConnection connection) {
-        final Replayer replayer = new Replayer(plan, connection, values, reached, () -> nowNs);
+        final Replayer replayer = new Replayer(plan, connection, values, reached, rules, () -> nowNs);
         replayers.add(replayer);
         connection
                 .onMessage(replayer::onMessage)
@@ -74,6 +111,9 @@ public final class Recorder implements Component {
 
     /** Something that a source published is missing here, and no other recorder has it. */
     private void onUnhealed(final int source) {
+        if (!rules.republishes()) {
+            return;
+        }
         for (int id = 0; id < plan.programCopyCount(); id++) {
             final CopyPlan copy = plan.copy(id);
             if (copy.publishes().length > 0 && plan.hosts(source, id)) {

@@ -2,6 +2,8 @@ package io.twinhub.recorder;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
+import io.twinhub.transport.RoleRules;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -11,9 +13,11 @@ public final class RecorderMain {
     private RecorderMain() {}
 
     public static void main(final String[] args) {
-        try (Bus bus = Bus.connect()) {
+        // The start command starts every program in the folder of its copy.
+        try (FileStore store = new FileStore(Path.of("values").toAbsolutePath());
+                Bus bus = Bus.connect()) {
             bus.onRole(RecorderMain::onRole);
-            final Recorder recorder = new Recorder(bus.plan(), bus);
+            final Recorder recorder = new Recorder(bus.plan(), bus, RoleRules.STANDARD, store);
             while (!Thread.currentThread().isInterrupted()) {
                 bus.idle(recorder.doWork(System.nanoTime()));
             }

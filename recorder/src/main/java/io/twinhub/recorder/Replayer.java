@@ -3,6 +3,7 @@ package io.twinhub.recorder;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.SendOutcome;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
@@ -30,6 +31,7 @@ final class Replayer {
     private final MessageConnection connection;
     private final LastValues values;
     private final Reached reached;
+    private final RoleRules rules;
     private final LongSupplier nowNs;
     private final int copy;
     private final BitSet interest = new BitSet();
@@ -54,11 +56,13 @@ final class Replayer {
             final MessageConnection connection,
             final LastValues values,
             final Reached reached,
+            final RoleRules rules,
             final LongSupplier nowNs) {
         this.plan = plan;
         this.connection = connection;
         this.values = values;
         this.reached = reached;
+        this.rules = rules;
         this.nowNs = nowNs;
         copy = plan.copy(connection.peer()).id();
     }
@@ -128,6 +132,7 @@ final class Replayer {
         for (final Iterator<Wanted> each = wanted.iterator(); each.hasNext(); ) {
             final Wanted candidate = each.next();
             if (now >= candidate.untilNs()
+                    || !rules.awaitsPosition()
                     || reached.has(candidate.source(), candidate.sourceEpoch(), candidate.position())) {
                 each.remove();
                 present = candidate;

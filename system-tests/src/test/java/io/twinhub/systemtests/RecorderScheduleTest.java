@@ -3,6 +3,7 @@ package io.twinhub.systemtests;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.config.EventSpec;
 import io.twinhub.config.NetworkSpec;
@@ -13,6 +14,7 @@ import io.twinhub.config.RecordersSpec;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.testsupport.Direction;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationReport;
 import java.time.Duration;
@@ -82,9 +84,7 @@ class RecorderScheduleTest {
 
     @Test
     void shouldPublishOnceMoreWhatALocalHubTookIntoItsGrave() {
-        simulation.at(3, SECONDS).publish("gauge.level", 1);
-        simulation.at(5, SECONDS).publish("gauge.level", 1).crash("spoke-1");
-        simulation.at(7, SECONDS).start("spoke-1");
+        takeAValueIntoTheGrave(simulation);
 
         assertThat(simulation.run(LENGTH).replayedCount()).isPositive();
     }
@@ -98,5 +98,61 @@ class RecorderScheduleTest {
         simulation.at(10, SECONDS).start("board");
 
         assertThat(simulation.run(LENGTH).replayedCount()).isPositive();
+    }
+
+    @Test
+    void shouldRememberOverAStopOfTheWholeSystem() {
+        final String[] all = {"board", "gauge", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b"};
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(6, SECONDS).crash(all);
+        simulation.at(7, SECONDS).start("board", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b");
+        simulation
+                .at(12, SECONDS)
+                .start("gauge")
+                .run(() -> assertThat(simulation.replayedCount()).isEqualTo(1));
+        simulation.at(14, SECONDS).publish("gauge.level", 1);
+        simulation.at(15, SECONDS).crash("board");
+        simulation.at(16, SECONDS).start("board");
+
+        simulation.run(LENGTH);
+    }
+
+    @Test
+    void shouldReplayNothingThatTheSubscribersComputerWasAheadOf() {
+        startTheBoardAheadOfTheRecorder(simulation);
+
+        assertThat(simulation.run(LENGTH).replayedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNoticeARecorderThatReplaysWithoutPositions() {
+        final Simulation weaker =
+                Simulation.of(system()).seed(3).rules(WeakerRoleRules.REPLAY_WITHOUT_POSITIONS.rules());
+        startTheBoardAheadOfTheRecorder(weaker);
+
+        assertThatThrownBy(() -> weaker.run(LENGTH)).hasMessageContaining("LAST VALUE");
+    }
+
+    @Test
+    void shouldNoticePublishersThatDoNotPublishOnceMore() {
+        final Simulation weaker = Simulation.of(system()).seed(3).rules(WeakerRoleRules.NO_REPUBLISHING.rules());
+        takeAValueIntoTheGrave(weaker);
+
+        assertThatThrownBy(() -> weaker.run(LENGTH)).hasMessageContaining("LAST VALUE");
+    }
+
+    /** The recorder's computer loses a value on one network and gets it late on the other; the board begins behind that value meanwhile. */
+    private static void startTheBoardAheadOfTheRecorder(final Simulation simulation) {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(4, SECONDS).crash("board").slow("spoke-2", "hub-b", 1000, Direction.DOWN);
+        simulation.at(5, SECONDS).loseSome("spoke-2", "hub-a", Direction.DOWN).publish("gauge.level", 1);
+        simulation.at(5_010, MILLISECONDS).start("board");
+        simulation.at(9, SECONDS).slow("spoke-2", "hub-b", 1, Direction.DOWN);
+    }
+
+    private static void takeAValueIntoTheGrave(final Simulation simulation) {
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(5, SECONDS).publish("gauge.level", 1).crash("spoke-1");
+        simulation.at(7, SECONDS).start("spoke-1");
     }
 }

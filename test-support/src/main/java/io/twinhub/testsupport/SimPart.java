@@ -32,7 +32,8 @@ final class SimPart implements SimProcess {
     }
 
     static SimPart recorder(final SimWorld world, final int instance, final SimSpoke spoke) {
-        return new SimPart(world, instance, spoke, bus -> new Recorder(world.plan, bus));
+        final SimValueStore store = new SimValueStore(world);
+        return new SimPart(world, instance, spoke, bus -> new Recorder(world.plan, bus, world.roleRules, store));
     }
 
     @Override

@@ -224,6 +224,11 @@ public final class Simulation {
         return system().program(process).isActive();
     }
 
+    /** Last values that subscribers were given so far because they had missed them. */
+    public long replayedCount() {
+        return system().world.ledger.replayedCount();
+    }
+
     /** How often an instance became ACTIVE of a copy that has several, so far. */
     public int takeoverCount() {
         return system == null ? 0 : system.world.roles.takeoverCount();

@@ -32,6 +32,16 @@ public class RoleRules {
         return RoleLease.SILENT_AFTER_NS;
     }
 
+    /** Whether a recorder replays what a source published only when it has come as far as the subscriber was when it began. */
+    public boolean awaitsPosition() {
+        return true;
+    }
+
+    /** Whether publishers publish their last values once more when something of it may have been missed. */
+    public boolean republishes() {
+        return true;
+    }
+
     /** Whether an instance whose localHub was out of contact needs a new assignment. */
     public boolean livesAnew() {
         return true;
