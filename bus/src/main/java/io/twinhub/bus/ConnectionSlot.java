@@ -134,9 +134,7 @@ final class ConnectionSlot {
     }
 
     private void onOpen(final SegmentHeaderDecoder segment) {
-        if (!owner.isFit()) {
-            answer(segment, ClosedReason.PEER_NOT_ACTIVE.told());
-        } else if (!owner.accepts()) {
+        if (!owner.accepts()) {
             answer(segment, ClosedReason.NOT_ACCEPTED.told());
         } else if (isLive() && end.peerEpoch() == segment.senderEpoch()) {
             say(SegmentCode.OPENED, 0, end);
@@ -216,9 +214,6 @@ final class ConnectionSlot {
     }
 
     private ClosedCode closedReasonOf(final SegmentHeaderDecoder segment) {
-        if (!isConnecting && !owner.isFit()) {
-            return ClosedReason.PEER_NOT_ACTIVE.told();
-        }
         return segment.receiverEpoch() == closedEpoch ? closedReason : ClosedReason.PEER_GONE.told();
     }
 

@@ -130,11 +130,6 @@ final class Connections implements LinkListener {
         return plan.assigner().assigns(copy.id());
     }
 
-    /** Whether this instance may be the accepting end: of a copy with several only the ACTIVE one. */
-    boolean isFit() {
-        return role == Role.ACTIVE || !isAssigned();
-    }
-
     void onAccepted(final ConnectionEnd end) {
         try {
             handler.onConnection(end.connection());

@@ -97,7 +97,7 @@ class ConnectionTakeoverTest {
         simulation.at(FAULT_MS, MILLISECONDS).crash("control@spoke-1");
         simulation.at(18_000, MILLISECONDS).start("control@spoke-1");
         // The slowest is a connection over which nothing is said: it shows itself once a second.
-        assertSuccession(1200);
+        assertSuccession(300, 1200);
     }
 
     @Test
@@ -105,7 +105,15 @@ class ConnectionTakeoverTest {
         simulation.at(FAULT_MS, MILLISECONDS).crash("control@spoke-1", "assigner@spoke-1", "spoke-1");
         simulation.at(18_000, MILLISECONDS).start("control@spoke-1", "assigner@spoke-1", "spoke-1");
 
-        assertSuccession(1500);
+        assertSuccession(1000, 1500);
+    }
+
+    @Test
+    void shouldLeaveAProgramWhoseLocalHubDied() {
+        simulation.at(FAULT_MS, MILLISECONDS).crash("spoke-1");
+        simulation.at(FAULT_MS + 300, MILLISECONDS).start("spoke-1");
+
+        assertSuccession(1000, 2000);
     }
 
     @Test
@@ -113,7 +121,7 @@ class ConnectionTakeoverTest {
         simulation.at(FAULT_MS, MILLISECONDS).pause("spoke-1", "control@spoke-1", "assigner@spoke-1");
         simulation.at(15_000, MILLISECONDS).resume("spoke-1", "control@spoke-1", "assigner@spoke-1");
 
-        assertSuccession(1500);
+        assertSuccession(1000, 1500);
     }
 
     @Test
@@ -121,7 +129,7 @@ class ConnectionTakeoverTest {
         simulation.at(FAULT_MS, MILLISECONDS).swallow("spoke-1", "hub-a").swallow("spoke-1", "hub-b");
         simulation.at(20_000, MILLISECONDS).restore("spoke-1", "hub-a").restore("spoke-1", "hub-b");
 
-        assertSuccession(1500);
+        assertSuccession(1000, 1500);
     }
 
     @Test
@@ -139,10 +147,9 @@ class ConnectionTakeoverTest {
         }
     }
 
-    /** From some time after the fault everybody is led to the second instance by rank, and nobody to the first. */
-    private void assertSuccession(final int withinMs) {
-        final Set<String> seen = watch(FAULT_MS + withinMs, FAULT_MS + withinMs + 3000);
-        final Set<String> first = new TreeSet<>();
+    /** Somebody is led to the second instance by rank soon after the fault, and after some time everybody is, and nobody to the first. */
+    private void assertSuccession(final int firstWithinMs, final int allWithinMs) {
+        final Set<String> seen = watch(FAULT_MS + allWithinMs, FAULT_MS + allWithinMs + 3000);
         final long[] firstMs = {0};
         for (long ms = FAULT_MS; ms < FAULT_MS + 3000; ms++) {
             final long now = ms;
@@ -156,6 +163,7 @@ class ConnectionTakeoverTest {
         simulation.run(LENGTH);
 
         System.out.println("connected to the successor after ms " + firstMs[0]);
+        assertThat(firstMs[0]).isBetween(1L, (long) firstWithinMs);
         assertThat(seen)
                 .contains(
                         "board to control@spoke-2",

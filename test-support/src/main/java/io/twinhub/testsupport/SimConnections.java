@@ -158,7 +158,20 @@ final class SimConnections {
             });
         }
 
+        /** Who accepts is ACTIVE, and who connects to its own copy is not, all the time. */
+        private void checkRole() {
+            final boolean isActive = bus.role() == Role.ACTIVE;
+            final boolean isWrong = isConnecting
+                    ? isActive && plan.from() == plan.to()
+                    : !isActive && world.plan.assigner().assigns(program.copy);
+            if (isWrong) {
+                throw new LedgerViolation(
+                        program.name() + " has a connection with " + name(connection) + " as " + bus.role());
+            }
+        }
+
         private void act() {
+            checkRole();
             if (random.chance(0.02)) {
                 connection.closeOutput();
             } else if (random.chance(0.01)) {
