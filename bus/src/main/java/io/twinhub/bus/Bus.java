@@ -147,17 +147,19 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
-     * Opens a message connection to the ACTIVE instance of another copy. Returns at once; {@link MessageConnection#onOpen} tells when the
-     * other end has answered. Opening goes on for some seconds while the other program is not there.
+     * Opens a message connection to the ACTIVE instance of another copy, or of its own one if this instance stands by. Returns at once;
+     * {@link MessageConnection#onOpen} tells when the other end has answered. Opening goes on for some seconds while nobody is ACTIVE there. When the
+     * other end is ACTIVE no longer the connection is closed.
      *
      * @param copy the program copy at the other end.
-     * @throws TwinhubException if no {@code <messageConnection>} from this copy to that one is configured, or the former is not closed.
+     * @throws TwinhubException if no {@code <messageConnection>} from this copy to that one is configured, the former is not closed, or this is the
+     *     ACTIVE instance of that copy.
      */
     public MessageConnection connect(final String copy) {
         return agent.connections().connect(copy);
     }
 
-    /** Calls the handler with every message connection that another copy opens. Without one this program accepts none. */
+    /** Calls the handler with every message connection that another copy or instance opens. Without one this program accepts none. */
     public void onConnection(final ConnectionHandler handler) {
         agent.connections().onConnection(handler);
     }

@@ -51,6 +51,7 @@ final class BusAgent implements Component, LinkListener {
     private RoleHandler roleHandler = role -> {};
     private Role role = Role.DOWN;
     private boolean isHeldBack;
+    private long copyEpoch;
     private BreakReason breakReason = BreakReason.NONE;
     private int returnAddress;
     private long nowNs;
@@ -216,10 +217,9 @@ final class BusAgent implements Component, LinkListener {
 
     private void role(final Role next) {
         if (role != next) {
-            if (role == Role.ACTIVE && next != Role.DOWN) {
-                connections.onRoleLost(); // a word of the localHub, and not a mere loss of contact
-            }
+            final Role before = role;
             role = next;
+            connections.onRole(before, next);
             roleHandler.onRole(next);
         }
     }
@@ -271,14 +271,21 @@ final class BusAgent implements Component, LinkListener {
         if (header.templateId() == RoleStateDecoder.TEMPLATE_ID
                 && header.blockLength() >= RoleStateDecoder.BLOCK_LENGTH) {
             roleState.wrap(buffer, body, header.blockLength(), header.version());
-            final Role told = role(roleState.roleRaw());
-            out.copyEpoch(told == Role.ACTIVE ? roleState.copyEpoch() : 0);
-            role(told);
+            onRoleState(role(roleState.roleRaw()), roleState.copyEpoch());
         } else if (header.templateId() == RepublishDecoder.TEMPLATE_ID) {
             out.repeatOwn();
         } else {
             administration.accept(header, buffer, body, end);
         }
+    }
+
+    private void onRoleState(final Role told, final long toldEpoch) {
+        if (role == Role.ACTIVE && told == Role.ACTIVE && toldEpoch != copyEpoch) {
+            role(Role.CONNECTED); // between the two this instance was not ACTIVE, and that went by unheard
+        }
+        copyEpoch = told == Role.ACTIVE ? toldEpoch : 0;
+        out.copyEpoch(copyEpoch);
+        role(told);
     }
 
     private static Role role(final short code) {

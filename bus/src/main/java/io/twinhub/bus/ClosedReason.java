@@ -10,7 +10,7 @@ public enum ClosedReason {
     PEER_CLOSED(ClosedCode.PEER_CLOSED),
     /** The other program, or its Bus, was started anew and knows nothing of the connection. */
     PEER_GONE(ClosedCode.PEER_GONE),
-    /** No instance of the other copy is ACTIVE. */
+    /** The other end is not ACTIVE, or no longer: who connects again reaches the instance that is, once there is one. */
     PEER_NOT_ACTIVE(ClosedCode.PEER_NOT_ACTIVE),
     /** The other program accepts no connections: it has no handler for them. */
     NOT_ACCEPTED(ClosedCode.NOT_ACCEPTED),

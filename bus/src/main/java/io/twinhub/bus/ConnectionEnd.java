@@ -17,6 +17,7 @@ final class ConnectionEnd {
     private static final int WINDOW_PARTS = 4;
 
     final long ownEpoch;
+    final Opening opening;
     private final ConnectionSlot slot;
     private final SegmentWriter writer;
     private final ConnectionLimits limits;
@@ -25,13 +26,11 @@ final class ConnectionEnd {
     private final MessagesOut out;
     private final MessagesIn in;
     private final MessageConnection connection;
+    private final PeerSilence silence;
     private ConnectionState state = ConnectionState.OPENING;
-    private ClosedReason refusal = ClosedReason.TIMEOUT;
+    private int peer = -1;
     private long peerEpoch;
     private long nowNs;
-    private long beganNs = NEVER;
-    private long openDueNs;
-    private long heardNs;
     private long sentNs;
     private long positionDueNs = NEVER;
     private long holeDueNs = NEVER;
@@ -55,6 +54,8 @@ final class ConnectionEnd {
         in = new MessagesIn(window, slot.plan.messageLengthMaxBytes(), rules, this);
         connection = new MessageConnection(this, slot.peerName(), slot::onHandlerFailed);
         resend = new ResendPolicy(limits, nowNs);
+        opening = new Opening(limits);
+        silence = new PeerSilence(limits, slot.hasOthers());
         this.nowNs = nowNs;
     }
 
@@ -64,6 +65,11 @@ final class ConnectionEnd {
 
     ConnectionState state() {
         return state;
+    }
+
+    /** The instance at the other end; -1 before it answered. */
+    int peer() {
+        return peer;
     }
 
     long peerEpoch() {
@@ -79,17 +85,14 @@ final class ConnectionEnd {
         return state == ConnectionState.CLOSED || !out.isPending();
     }
 
-    /** The other end answered, or this end accepts. */
-    void open(final long peer) {
-        peerEpoch = peer;
+    /** This instance answered, or this end accepts what it opens: it is the other end for as long as the connection lives. */
+    void open(final int instance, final long epoch) {
+        peer = instance;
+        peerEpoch = epoch;
+        connection.peerComputer(slot.computerName(instance));
         state = ConnectionState.OPEN;
-        heardNs = nowNs;
+        silence.heard(nowNs);
         positionDueNs = nowNs;
-    }
-
-    /** The answer to an OPEN was no; opening goes on until its time is over, and the reason is the one heard last. */
-    void refused(final ClosedReason reason) {
-        refusal = reason;
     }
 
     SendOutcome send(final DirectBuffer buffer, final int offset, final int length) {
@@ -128,7 +131,7 @@ final class ConnectionEnd {
             out.repeatAll();
         }
         positionDueNs = nowNs;
-        openDueNs = nowNs;
+        opening.askAt(nowNs);
     }
 
     /** The peer heard this end's answer twice: it does not know yet that it was understood. */
@@ -138,7 +141,7 @@ final class ConnectionEnd {
 
     /** Takes a DATA or POSITION of this connection. */
     void onSegment(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
-        heardNs = nowNs;
+        silence.heard(nowNs);
         final long before = out.consumed();
         if (!out.onPosition(segment.consumed(), segment.sendLimit())) {
             close(ClosedReason.PROTOCOL_ERROR);
@@ -198,9 +201,8 @@ final class ConnectionEnd {
 
     /** The time of this duty cycle. */
     void beginCycle(final long now) {
-        // After a pause of our own the silence says nothing about the peer.
         if (now - nowNs > limits.keepAliveNs()) {
-            heardNs = Math.max(heardNs, now - limits.deadAfterNs() + 2 * limits.keepAliveNs());
+            silence.afterPause(now);
         }
         nowNs = now;
     }
@@ -215,24 +217,16 @@ final class ConnectionEnd {
     }
 
     private int sayOpen() {
-        // A program may connect before it polls for the first time, or long after it polled last.
-        if (beganNs == NEVER) {
-            beganNs = nowNs;
-            openDueNs = nowNs;
-        }
-        if (nowNs - beganNs >= limits.deadAfterNs()) {
-            close(refusal);
+        opening.begin(nowNs);
+        if (opening.isOver(nowNs)) {
+            close(opening.refusal());
             return 1;
         }
-        if (nowNs < openDueNs) {
-            return 0;
-        }
-        openDueNs = nowNs + limits.openRetryNs();
-        return slot.say(SegmentCode.OPEN, 0, this) ? 1 : 0;
+        return opening.asks(nowNs) ? slot.ask(SegmentCode.OPEN, this) : 0;
     }
 
     private int workOpen() {
-        if (nowNs - heardNs > limits.deadAfterNs()) {
+        if (silence.isDeath(nowNs)) {
             close(ClosedReason.TIMEOUT);
             return 1;
         }
@@ -246,6 +240,9 @@ final class ConnectionEnd {
             resend.begin(nowNs);
         }
         isBlocked = out.isSendable();
+        if (silence.asks(nowNs, out.isUnconfirmed())) {
+            work += slot.ask(SegmentCode.POSITION, this);
+        }
         if (nowNs >= holeDueNs) {
             holeDueNs = nowNs + limits.resendNs() / WINDOW_PARTS;
             work += slot.say(SegmentCode.POSITION, SegmentWriter.FLAG_HOLE, this) ? 1 : 0;
@@ -257,7 +254,7 @@ final class ConnectionEnd {
 
     long nextDueNs() {
         return switch (state) {
-            case OPENING -> beganNs == NEVER ? nowNs : Math.min(openDueNs, beganNs + limits.deadAfterNs());
+            case OPENING -> opening.nextDueNs(nowNs);
             case OPEN -> nextOpenDueNs();
             case CLOSED -> NEVER;
         };
@@ -265,13 +262,13 @@ final class ConnectionEnd {
 
     private long nextOpenDueNs() {
         if (!writer.link().isUp()) {
-            return heardNs + limits.deadAfterNs() + 1;
+            return silence.deathNs();
         }
         if (out.isSendable()) {
             return isBlocked ? nowNs + limits.positionDelayNs() / WINDOW_PARTS : nowNs;
         }
         final long resendDueNs = out.isUnconfirmed() && rules.resends() ? resend.dueNs() : NEVER;
-        final long quietNs = Math.min(sentNs + limits.keepAliveNs(), heardNs + limits.deadAfterNs() + 1);
+        final long quietNs = Math.min(sentNs + limits.keepAliveNs(), silence.nextDueNs(out.isUnconfirmed()));
         return Math.min(Math.min(resendDueNs, quietNs), Math.min(positionDueNs, holeDueNs));
     }
 
@@ -288,7 +285,7 @@ final class ConnectionEnd {
 
     private void write(
             final SegmentCode kind, final int flags, final long position, final int length, final ClosedCode reason) {
-        slot.write(writer, kind, flags, reason, peerEpoch, ownEpoch)
+        slot.write(peer, kind, flags, reason, peerEpoch, ownEpoch)
                 .dataLength(length)
                 .position(position)
                 .consumed(rules.toTell(in.taken(), told))

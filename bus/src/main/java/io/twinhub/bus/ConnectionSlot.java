@@ -11,8 +11,12 @@ import io.twinhub.transport.codec.SegmentHeaderEncoder;
 import org.agrona.DirectBuffer;
 
 /**
- * One configured message connection as one of its two ends sees it: at most one connection at a time, whose end opens, accepts, or tells who
- * asks for a former one how that ended.
+ * One configured message connection of one connecting instance, as one of its two ends sees it: at most one connection at a time, whose end opens,
+ * accepts, or tells who asks for a former one how that ended.
+ *
+ * <p>Nobody knows which instance of the other copy is ACTIVE. So who connects asks all of them, and the first that answers is the other end; the rest
+ * are not ACTIVE, or learn nothing more. In the same way it asks for an open connection whose other end is silent: an ACTIVE instance that
+ * does not have it has taken that one's place.
  */
 final class ConnectionSlot {
     private static final long NONE = 0;
@@ -20,7 +24,9 @@ final class ConnectionSlot {
     final ConnectionPlan plan;
     private final Connections owner;
     private final int self;
-    private final int peer;
+    /** The instances of the other copy: the one that connects, or all to which this one does. */
+    private final int[] peers;
+
     private final boolean isConnecting;
     private ConnectionEnd end;
     /** Who wants to connect, and under which epoch it was answered; it counts once it names the latter. */
@@ -34,17 +40,26 @@ final class ConnectionSlot {
             final Connections owner,
             final ConnectionPlan plan,
             final int self,
-            final int peer,
+            final int[] peers,
             final boolean isConnecting) {
         this.owner = owner;
         this.plan = plan;
         this.self = self;
-        this.peer = peer;
+        this.peers = peers;
         this.isConnecting = isConnecting;
     }
 
     String peerName() {
         return owner.copyName(isConnecting ? plan.to() : plan.from());
+    }
+
+    String computerName(final int instance) {
+        return owner.computerName(instance);
+    }
+
+    /** Whether another instance may act in the place of the other end. */
+    boolean hasOthers() {
+        return isConnecting && peers.length > 1;
     }
 
     boolean isLive() {
@@ -69,8 +84,18 @@ final class ConnectionSlot {
     /** This instance is no longer ACTIVE: what was opened to the ACTIVE one ends. */
     void onRoleLost() {
         if (!isConnecting) {
-            candidateEpoch = NONE;
+            if (candidateEpoch != NONE) {
+                candidateEpoch = NONE;
+                closed(answeredEpoch, ClosedReason.OWN_ROLE_LOST);
+            }
             close(ClosedReason.OWN_ROLE_LOST);
+        }
+    }
+
+    /** This instance is ACTIVE now: no other one of its copy is. */
+    void onRoleGained() {
+        if (isConnecting && plan.from() == plan.to()) {
+            close(ClosedReason.PEER_NOT_ACTIVE);
         }
     }
 
@@ -94,11 +119,8 @@ final class ConnectionSlot {
         return end == null ? Long.MAX_VALUE : end.nextDueNs();
     }
 
+    /** Takes a segment of this connection for this instance. */
     void onSegment(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
-        final boolean toConnecting = (segment.flags() & SegmentWriter.FLAG_TO_CONNECTING) != 0;
-        if (toConnecting != isConnecting || segment.source() != peer || segment.destination() != self) {
-            return;
-        }
         final int kind = segment.kindRaw();
         if (kind == SegmentCode.OPEN.value() && !isConnecting) {
             onOpen(segment);
@@ -122,7 +144,7 @@ final class ConnectionSlot {
                 answeredEpoch = owner.newEpoch();
             }
             if (owner.writer().claim(0) == 0) {
-                write(owner.writer(), SegmentCode.OPENED, 0, ClosedCode.NONE, candidateEpoch, answeredEpoch);
+                write(segment.source(), SegmentCode.OPENED, 0, ClosedCode.NONE, candidateEpoch, answeredEpoch);
             }
         }
     }
@@ -131,7 +153,7 @@ final class ConnectionSlot {
         if (!isLive() || segment.receiverEpoch() != end.ownEpoch) {
             answer(segment, closedReasonOf(segment));
         } else if (end.state() == ConnectionState.OPENING) {
-            end.open(segment.senderEpoch());
+            end.open(segment.source(), segment.senderEpoch());
             end.connection().opened();
         } else if (end.peerEpoch() == segment.senderEpoch()) {
             end.tellPosition();
@@ -144,9 +166,11 @@ final class ConnectionSlot {
             candidateEpoch = NONE;
         } else if (isLive() && segment.receiverEpoch() == end.ownEpoch && segment.senderEpoch() == end.peerEpoch()) {
             if (end.state() == ConnectionState.OPENING) {
-                end.refused(reason);
-            } else {
+                end.opening.refused(reason);
+            } else if (segment.source() == end.peer()) {
                 end.closedByPeer(reason);
+            } else if (reason != ClosedReason.PEER_NOT_ACTIVE) {
+                end.close(ClosedReason.PEER_NOT_ACTIVE); // since the one that answers is
             }
         }
     }
@@ -159,6 +183,7 @@ final class ConnectionSlot {
         }
         if (isLive()
                 && end.state() == ConnectionState.OPEN
+                && end.peer() == segment.source()
                 && owner.rules().belongs(theirs, ours, end.peerEpoch(), end.ownEpoch)) {
             end.onSegment(segment, buffer, offset);
         } else {
@@ -170,18 +195,22 @@ final class ConnectionSlot {
     private void accept() {
         close(ClosedReason.PEER_GONE);
         end = owner.newEnd(this, answeredEpoch);
-        end.open(candidateEpoch);
+        end.open(peers[0], candidateEpoch);
         candidateEpoch = NONE;
         owner.onAccepted(end);
     }
 
     /** Tells the peer that an end is closed, now and whenever it asks. */
     void onClosed(final ConnectionEnd closed, final ClosedReason reason) {
-        closedEpoch = closed.ownEpoch;
-        closedReason = reason.told();
+        closed(closed.ownEpoch, reason);
         if (closed.state() == ConnectionState.OPEN && owner.writer().claim(0) == 0) {
             closed.write(SegmentCode.CLOSED, 0, closedReason);
         }
+    }
+
+    private void closed(final long epoch, final ClosedReason reason) {
+        closedEpoch = epoch;
+        closedReason = reason.told();
     }
 
     private ClosedCode closedReasonOf(final SegmentHeaderDecoder segment) {
@@ -190,7 +219,7 @@ final class ConnectionSlot {
 
     private void answer(final SegmentHeaderDecoder segment, final ClosedCode reason) {
         if (owner.writer().claim(0) == 0) {
-            write(owner.writer(), SegmentCode.CLOSED, 0, reason, segment.senderEpoch(), segment.receiverEpoch());
+            write(segment.source(), SegmentCode.CLOSED, 0, reason, segment.senderEpoch(), segment.receiverEpoch());
         }
     }
 
@@ -203,20 +232,33 @@ final class ConnectionSlot {
         return true;
     }
 
+    /** Asks every instance that may be the other end, but for the one that is: OPEN, or who has this connection. Returns how many were asked. */
+    int ask(final SegmentCode kind, final ConnectionEnd from) {
+        int count = 0;
+        for (final int instance : peers) {
+            if (instance != from.peer() && owner.writer().claim(0) == 0) {
+                write(instance, kind, 0, ClosedCode.NONE, from.peerEpoch(), from.ownEpoch);
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Writes the header of a claimed segment without bytes and positions. */
     SegmentHeaderEncoder write(
-            final SegmentWriter writer,
+            final int destination,
             final SegmentCode kind,
             final int flags,
             final ClosedCode reason,
             final long peerEpoch,
             final long ownEpoch) {
-        return writer.header()
+        return owner.writer()
+                .header()
                 .kind(kind)
                 .flags((short) (isConnecting ? flags : flags | SegmentWriter.FLAG_TO_CONNECTING))
                 .connection(plan.id())
                 .source(self)
-                .destination(peer)
+                .destination(destination)
                 .reason(reason)
                 .dataLength(0)
                 .senderEpoch(ownEpoch)

@@ -8,13 +8,18 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.ConnectionLimits;
+import io.twinhub.transport.ConnectionRights;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
 import io.twinhub.transport.SegmentReader;
 import io.twinhub.transport.SegmentWriter;
 import io.twinhub.transport.codec.SegmentHeaderDecoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.BiInt2ObjectMap;
 
 /** The message connections of a program: what is configured, what is open, and the link over which they go. */
 final class Connections implements LinkListener {
@@ -22,7 +27,10 @@ final class Connections implements LinkListener {
     private final SystemPlan plan;
     private final CopyPlan copy;
     private final ConnectionLimits limits;
-    private final ConnectionSlot[] slotOfConnection;
+    private final ConnectionRights rights;
+    /** By connection and connecting instance. */
+    private final BiInt2ObjectMap<ConnectionSlot> slotOf = new BiInt2ObjectMap<>();
+
     private final ConnectionSlot[] slots;
     /** Null if no connection of this copy is configured. */
     private final SegmentWriter writer;
@@ -30,6 +38,7 @@ final class Connections implements LinkListener {
     private final SegmentReader reader = new SegmentReader();
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
     private ConnectionHandler handler;
+    private Role role = Role.DOWN;
     private boolean isClosing;
     private long nowNs;
 
@@ -39,28 +48,42 @@ final class Connections implements LinkListener {
         plan = context.plan();
         copy = plan.copy(plan.instance(context.instance()).copy());
         limits = ConnectionLimits.of(context.limits());
-        slotOfConnection = new ConnectionSlot[plan.connectionCount()];
-        int count = 0;
-        for (int id = 0; id < slotOfConnection.length; id++) {
-            final ConnectionPlan connection = plan.connection(id);
-            if (connection.from() == copy.id() || connection.to() == copy.id()) {
-                slotOfConnection[id] = slot(connection);
-                count++;
-            }
+        rights = new ConnectionRights(plan);
+        final List<ConnectionSlot> found = new ArrayList<>();
+        for (int id = 0; id < plan.connectionCount(); id++) {
+            addSlots(plan.connection(id), found);
         }
-        slots = new ConnectionSlot[count];
-        for (int id = 0, i = 0; i < count; id++) {
-            if (slotOfConnection[id] != null) {
-                slots[i++] = slotOfConnection[id];
-            }
-        }
-        writer = count == 0 ? null : new SegmentWriter(links.apply(this));
+        slots = found.toArray(ConnectionSlot[]::new);
+        writer = slots.length == 0 ? null : new SegmentWriter(links.apply(this));
     }
 
-    private ConnectionSlot slot(final ConnectionPlan connection) {
-        final boolean isConnecting = connection.from() == copy.id();
-        final CopyPlan peer = plan.copy(isConnecting ? connection.to() : connection.from());
-        return new ConnectionSlot(this, connection, context.instance(), peer.instances()[0], isConnecting);
+    /** One for this instance if it may connect, and one for each other instance that may connect to it. */
+    private void addSlots(final ConnectionPlan connection, final List<ConnectionSlot> found) {
+        if (connection.from() == copy.id()) {
+            add(connection, context.instance(), others(connection.to()), found);
+        }
+        if (connection.to() == copy.id()) {
+            for (final int connecting : others(connection.from())) {
+                add(connection, connecting, new int[] {connecting}, found);
+            }
+        }
+    }
+
+    private void add(
+            final ConnectionPlan connection,
+            final int connecting,
+            final int[] peers,
+            final List<ConnectionSlot> found) {
+        final int self = context.instance();
+        final ConnectionSlot slot = new ConnectionSlot(this, connection, self, peers, connecting == self);
+        slotOf.put(connection.id(), connecting, slot);
+        found.add(slot);
+    }
+
+    private int[] others(final int copyId) {
+        return Arrays.stream(plan.copy(copyId).instances())
+                .filter(instance -> instance != context.instance())
+                .toArray();
     }
 
     MessageConnection connect(final String to) {
@@ -82,7 +105,7 @@ final class Connections implements LinkListener {
     }
 
     private MessageConnection connect(final int id, final String to) {
-        final ConnectionSlot slot = slotOfConnection[id];
+        final ConnectionSlot slot = slotOf.get(id, context.instance());
         if (slot.isLive() || isClosing) {
             throw new TwinhubException(ErrorResult.of(
                             ErrorCode.CONNECTION_REFUSED,
@@ -92,6 +115,13 @@ final class Connections implements LinkListener {
                     .in("bus", computer(), copy.name())
                     .expected("one connection at a time to each copy")
                     .action("Use the connection that there is, or close it first."));
+        }
+        if (slot.plan.to() == copy.id() && role == Role.ACTIVE) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CONNECTION_REFUSED, copy.name(), to, "this is the ACTIVE instance itself")
+                            .in("bus", computer(), copy.name())
+                            .expected("an instance that stands by, whose bus.role() is not ACTIVE")
+                            .action("Ask bus.role() before, and connect when it is STANDBY."));
         }
         return slot.connect(newEpoch());
     }
@@ -103,6 +133,11 @@ final class Connections implements LinkListener {
     /** Whether the program takes connections that others open. */
     boolean accepts() {
         return handler != null && !isClosing;
+    }
+
+    /** Whether another instance would be ACTIVE if this one is not; then contact with the localHub is a part of being so. */
+    private boolean isAssigned() {
+        return plan.assigner().assigns(copy.id());
     }
 
     void onAccepted(final ConnectionEnd end) {
@@ -143,8 +178,12 @@ final class Connections implements LinkListener {
         return plan.copy(id).name();
     }
 
+    String computerName(final int instance) {
+        return plan.computer(plan.instance(instance).computer()).name();
+    }
+
     private String computer() {
-        return plan.computer(plan.instance(context.instance()).computer()).name();
+        return computerName(context.instance());
     }
 
     void report(final ErrorResult error) {
@@ -157,9 +196,10 @@ final class Connections implements LinkListener {
     }
 
     private void onSegment(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
-        final int id = segment.connection();
-        if (id < slotOfConnection.length && slotOfConnection[id] != null) {
-            slotOfConnection[id].onSegment(segment, buffer, offset);
+        if (segment.destination() == context.instance() && rights.permits(segment)) {
+            final boolean toConnecting = (segment.flags() & SegmentWriter.FLAG_TO_CONNECTING) != 0;
+            final int connecting = toConnecting ? segment.destination() : segment.source();
+            slotOf.get(segment.connection(), connecting).onSegment(segment, buffer, offset);
         }
     }
 
@@ -193,9 +233,16 @@ final class Connections implements LinkListener {
         return due;
     }
 
-    void onRoleLost() {
+    /** This instance has another role. That the only instance of a copy lost contact says nothing: nobody else can be ACTIVE meanwhile. */
+    void onRole(final Role before, final Role now) {
+        role = now;
+        final boolean isLost = before == Role.ACTIVE && (now != Role.DOWN || isAssigned());
         for (final ConnectionSlot slot : slots) {
-            slot.onRoleLost();
+            if (isLost) {
+                slot.onRoleLost();
+            } else if (now == Role.ACTIVE) {
+                slot.onRoleGained();
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
 /**
- * A point-to-point connection with another program copy. It behaves like one of TCP that carries messages: in order, each exactly once,
+ * A point-to-point connection with an instance of another program copy. It behaves like one of TCP that carries messages: in order, each exactly once,
  * with back pressure to its sender alone and an end that says why; but the loss of a hub, a network or a localHub is no end and no
  * event. Used by the thread of its Bus; never waits.
  */
@@ -21,6 +21,7 @@ public final class MessageConnection {
     private Runnable openHandler = () -> {};
     private Runnable endHandler = () -> {};
     private ClosedReason closedReason;
+    private String peerComputer;
 
     MessageConnection(final ConnectionEnd end, final String peer, final Consumer<RuntimeException> failures) {
         this.end = end;
@@ -31,6 +32,11 @@ public final class MessageConnection {
     /** Name of the program copy at the other end. */
     public String peer() {
         return peer;
+    }
+
+    /** Name of the computer of the instance at the other end; null as long as it has not answered. */
+    public String peerComputer() {
+        return peerComputer;
     }
 
     /** How far the connection is. */
@@ -106,6 +112,10 @@ public final class MessageConnection {
     /** Closes at once. What the other end was not given yet is lost; {@link #closeOutput()} loses nothing. */
     public void close() {
         end.close(ClosedReason.LOCAL_CLOSE);
+    }
+
+    void peerComputer(final String name) {
+        peerComputer = name;
     }
 
     void opened() {

@@ -9,7 +9,7 @@ import io.twinhub.metadata.DataClass;
  * A connection over which two program copies exchange messages.
  *
  * @param from the program copy id of the end that opens it.
- * @param to the program copy id of the other end.
+ * @param to the program copy id of the other end; may be from itself if that has several instances.
  * @param windowBytes what may be under way in each direction.
  * @param messageLengthBytes the longest message.
  */
@@ -22,7 +22,10 @@ public record ConnectionSpec(String from, String to, long windowBytes, long mess
     public static final DataClass<ConnectionSpec> TYPE = DataClass.of("messageConnection", ConnectionSpec.class)
             .doc("A connection over which two program copies exchange messages.")
             .field(string("from", ConnectionSpec::from).doc("The program copy id of the end that opens it."))
-            .field(string("to", ConnectionSpec::to).doc("The program copy id of the other end."))
+            .field(
+                    string("to", ConnectionSpec::to)
+                            .doc(
+                                    "The program copy id of the other end, of which the ACTIVE instance is reached; may be from itself if that has several."))
             .field(size("window", ConnectionSpec::windowBytes)
                     .doc("What may be under way in each direction.")
                     .defaultValue(DEFAULT_WINDOW_BYTES))

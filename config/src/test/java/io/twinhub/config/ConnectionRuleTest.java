@@ -31,13 +31,31 @@ class ConnectionRuleTest {
     }
 
     @Test
-    void shouldRefuseAnEndThatHasSeveralInstances() {
-        final SpecText assigned = valid.before("<settings>", "<instance computer=\"plant-2\" rank=\"2\"/>")
-                .before("</system>", "<assigners computers=\"plant-1\"/>");
-        assigned.before(
-                        "</system>",
-                        "<messageConnections><messageConnection from='tank-gauge' to='level-control'/></messageConnections>")
-                .assertProblem(ErrorCode.CONFIG_CONNECTION_ASSIGNED, "to='level-control'", "one instance");
+    void shouldAcceptEndsThatHaveSeveralInstancesAndOneOfThemToAnother() {
+        assertThat(assigned("<messageConnection from='tank-gauge' to='level-control'/>"
+                                + "<messageConnection from='level-control' to='tank-gauge'/>"
+                                + "<messageConnection from='level-control' to='level-control'/>")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldCountTheWindowsOfEveryInstanceThatMayConnect() {
+        final String windows = "<messageConnection from='level-control' to='tank-gauge' window='16MiB'/>"
+                + "<messageConnection from='tank-gauge' to='level-control' window='16MiB'/>"
+                + "<messageConnection from='level-control' to='level-control' window='16MiB'/>";
+        assertThat(assigned(windows).problems()).isEmpty();
+        assigned(windows + "<messageConnection from='pump' to='level-control' window='9KiB'/>")
+                .before(
+                        "<programCopy id=\"tank-gauge\"",
+                        "<programCopy id='pump' program='gauge'> <instance computer='plant-1'/> </programCopy>")
+                .assertProblem(ErrorCode.CONFIG_LIMIT_EXCEEDED, "window='9KiB'", "\"level-control\"", "67108864");
+    }
+
+    private SpecText assigned(final String connections) {
+        return valid.before("<settings>", "<instance computer=\"plant-2\" rank=\"2\"/>")
+                .before("</system>", "<assigners computers=\"plant-1\"/>")
+                .before("</system>", "<messageConnections>" + connections + "</messageConnections>");
     }
 
     @Test

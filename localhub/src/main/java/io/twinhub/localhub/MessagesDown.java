@@ -12,7 +12,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * What comes over message connections for programs of this computer: checked once more and handed to the program. Both copies are; the
- * Bus drops the second by its position. Whoever wants to connect to a program that is not ACTIVE is told so.
+ * Bus drops the second by its position. Whoever wants to connect to a program that is not ACTIVE is told so; and if that program is of a copy with
+ * several instances, also whoever goes on with a connection that it accepted: another one acts, and it may be dead.
  */
 final class MessagesDown {
     private final SystemPlan plan;
@@ -58,35 +59,47 @@ final class MessagesDown {
 
     /** Hands a segment that was checked to its program on this computer. */
     void deliver(final SegmentHeaderDecoder segment, final DirectBuffer buffer, final int offset) {
-        if (segment.kindRaw() == SegmentCode.OPEN.value() && !isActive.test(segment.destination())) {
+        if (isForActive(segment) && !isActive.test(segment.destination())) {
             refuse(segment);
         } else {
             programs[segment.destination()].forward(buffer, offset, SegmentWriter.HEADER_LENGTH + segment.dataLength());
         }
     }
 
-    private void refuse(final SegmentHeaderDecoder open) {
-        if (plan.instance(open.source()).computer() == self) {
-            answer(programs[open.source()], open);
+    private boolean isForActive(final SegmentHeaderDecoder segment) {
+        if ((segment.flags() & SegmentWriter.FLAG_TO_CONNECTING) != 0) {
+            return false;
+        }
+        final int kind = segment.kindRaw();
+        // The only instance of a copy is away for a while when its localHub begins anew: nobody else acts meanwhile.
+        return kind == SegmentCode.OPEN.value()
+                || kind != SegmentCode.CLOSED.value()
+                        && plan.assigner()
+                                .assigns(plan.instance(segment.destination()).copy());
+    }
+
+    private void refuse(final SegmentHeaderDecoder segment) {
+        if (plan.instance(segment.source()).computer() == self) {
+            answer(programs[segment.source()], segment);
         } else {
             for (final SegmentWriter hub : hubs) {
-                answer(hub, open);
+                answer(hub, segment);
             }
         }
     }
 
-    private static void answer(final SegmentWriter writer, final SegmentHeaderDecoder open) {
+    private static void answer(final SegmentWriter writer, final SegmentHeaderDecoder segment) {
         if (writer.claim(0) == 0) {
             writer.header()
                     .kind(SegmentCode.CLOSED)
-                    .flags((short) (SegmentWriter.FLAG_TO_CONNECTING ^ open.flags() & SegmentWriter.FLAG_TO_CONNECTING))
-                    .connection(open.connection())
-                    .source(open.destination())
-                    .destination(open.source())
+                    .flags((short) SegmentWriter.FLAG_TO_CONNECTING)
+                    .connection(segment.connection())
+                    .source(segment.destination())
+                    .destination(segment.source())
                     .reason(ClosedCode.PEER_NOT_ACTIVE)
                     .dataLength(0)
-                    .senderEpoch(0)
-                    .receiverEpoch(open.senderEpoch())
+                    .senderEpoch(segment.receiverEpoch())
+                    .receiverEpoch(segment.senderEpoch())
                     .position(0)
                     .consumed(0)
                     .sendLimit(0);

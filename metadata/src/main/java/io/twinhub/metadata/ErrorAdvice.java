@@ -58,7 +58,6 @@ final class ErrorAdvice {
                     CONFIG_CONNECTION_TO_ITSELF,
                     CONFIG_WHEN_SLOW_CONFLICT,
                     CONFIG_EVENT_LENGTH_TOO_SHORT,
-                    CONFIG_CONNECTION_ASSIGNED,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,

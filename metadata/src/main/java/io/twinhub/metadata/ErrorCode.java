@@ -90,8 +90,6 @@ public enum ErrorCode {
     CONFIG_CONNECTION_TO_ITSELF(2061, "The program copy \"{0}\" has a message connection to itself."),
     CONFIG_WHEN_SLOW_CONFLICT(2062, "The copy \"{0}\" subscribes to \"{1}\" with two different whenSlow."),
     CONFIG_EVENT_LENGTH_TOO_SHORT(2063, "The copy \"{0}\" could never publish \"{1}\": its eventLength is {2} bytes."),
-    CONFIG_CONNECTION_ASSIGNED(
-            2064, "The program copy \"{0}\" has several instances, so no message connection can reach it."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),

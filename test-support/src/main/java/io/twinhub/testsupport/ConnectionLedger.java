@@ -6,9 +6,12 @@ import io.twinhub.config.SystemPlan;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.agrona.DirectBuffer;
 
 /**
@@ -24,8 +27,10 @@ final class ConnectionLedger {
 
     private final List<End> ends = new ArrayList<>();
     private final Map<Long, End> endOfOutput = new HashMap<>();
-    private final Map<Integer, Integer> choiceCounts = new HashMap<>();
-    private final BitSet answeredRollCall = new BitSet();
+    /** By connection and connecting instance. */
+    private final Map<Long, Integer> choiceCounts = new HashMap<>();
+
+    private final Set<Long> answeredRollCall = new HashSet<>();
     private boolean closesAllowed = true;
     private boolean hasAnyoneDied;
     private boolean isRollCall;
@@ -35,6 +40,10 @@ final class ConnectionLedger {
     /** One end of one connection, as its program sees it. */
     static final class End {
         final int connection;
+        /** The instance that opens this connection: this end's, or the peer's. */
+        final int connecting;
+
+        final int instance;
         final int copy;
         final int peer;
         /** The number under which this end sends. */
@@ -51,8 +60,16 @@ final class ConnectionLedger {
         private boolean isOver;
         private boolean isExcused;
 
-        private End(final int connection, final int copy, final int peer, final long output) {
+        private End(
+                final int connection,
+                final int connecting,
+                final int instance,
+                final int copy,
+                final int peer,
+                final long output) {
             this.connection = connection;
+            this.connecting = connecting;
+            this.instance = instance;
             this.copy = copy;
             this.peer = peer;
             this.output = output;
@@ -60,6 +77,10 @@ final class ConnectionLedger {
 
         long nextNumber() {
             return acceptedCount + 1;
+        }
+
+        private long key() {
+            return ConnectionLedger.key(connection, connecting);
         }
     }
 
@@ -79,8 +100,8 @@ final class ConnectionLedger {
     }
 
     /** A program has an end of a connection. */
-    End onBegun(final int connection, final int copy, final int peer) {
-        final End end = new End(connection, copy, peer, ++lastOutput);
+    End onBegun(final int connection, final int connecting, final int instance, final int copy, final int peer) {
+        final End end = new End(connection, connecting, instance, copy, peer, ++lastOutput);
         end.isExcused = closesAllowed;
         ends.add(end);
         endOfOutput.put(end.output, end);
@@ -104,7 +125,11 @@ final class ConnectionLedger {
         if (end.isOver) {
             throw violation(end, "LATE message after the connection was closed");
         }
-        if (sender == null || sender.copy != end.peer || sender.peer != end.copy) {
+        if (sender == null
+                || sender.copy != end.peer
+                || sender.peer != end.copy
+                || sender.connecting != end.connecting
+                || sender.instance == end.instance) {
             throw violation(end, "FORGED message of output " + output);
         }
         if (end.from == null && sender.to == null) {
@@ -123,7 +148,7 @@ final class ConnectionLedger {
         }
         end.deliveredCount = number;
         if (isRollCall && number > sender.acceptedBeforeRollCall) {
-            answeredRollCall.set(end.connection);
+            answeredRollCall.add(end.key());
         }
     }
 
@@ -143,14 +168,14 @@ final class ConnectionLedger {
     }
 
     private boolean isByChoice(final End end, final ClosedReason reason) {
-        final int choiceCount = choiceCounts.getOrDefault(end.connection, 0);
+        final int choiceCount = choiceCounts.getOrDefault(end.key(), 0);
         switch (reason) {
             case ENDED, PEER_CLOSED, LOCAL_CLOSE:
-                choiceCounts.put(end.connection, choiceCount + 1);
+                choiceCounts.put(end.key(), choiceCount + 1);
                 return true;
             case PEER_GONE:
                 // The peer had chosen to end it, and has forgotten how by the time this end asks.
-                choiceCounts.put(end.connection, Math.max(0, choiceCount - 1));
+                choiceCounts.put(end.key(), Math.max(0, choiceCount - 1));
                 return choiceCount > 0;
             default:
                 return false;
@@ -158,24 +183,39 @@ final class ConnectionLedger {
     }
 
     /** The program died with its ends. */
-    void onStopped(final int copy) {
+    void onStopped(final int instance) {
         for (final End end : ends) {
-            end.isOver |= end.copy == copy;
+            end.isOver |= end.instance == instance;
         }
     }
 
-    /** All faults have ended long ago: everything must have arrived, and every connection carry something again. */
-    void check(final SystemPlan plan) {
+    /**
+     * All faults have ended long ago: everything must have arrived, and every connection carry something again, from each instance that may open it
+     * to the ACTIVE one.
+     */
+    void check(final SystemPlan plan, final IntPredicate isActive) {
         checkComplete();
-        for (int id = 0; id < plan.programConnectionCount(); id++) {
-            final ConnectionPlan connection = plan.connection(id);
-            final boolean isOut = isOut(connection.from()) || isOut(connection.to());
-            if (!isOut && !answeredRollCall.get(id)) {
-                throw new LedgerViolation("NOT ALIVE: no message comes from " + copyNames.apply(connection.from())
-                        + " to " + copyNames.apply(connection.to())
-                        + " over their connection long after all faults ended");
+        for (final End end : ends) {
+            if (!end.isOver && end.instance != end.connecting && !isOut(end.copy) && !isActive.test(end.instance)) {
+                throw violation(end, "NOT CLOSED: the instance that accepted it is not ACTIVE");
             }
         }
+        for (int id = 0; id < plan.programConnectionCount(); id++) {
+            final ConnectionPlan connection = plan.connection(id);
+            for (final int connecting : plan.copy(connection.from()).instances()) {
+                final boolean isToItself = connection.from() == connection.to() && isActive.test(connecting);
+                final boolean isOut = isOut(connection.from()) || isOut(connection.to());
+                if (!isOut && !isToItself && !answeredRollCall.contains(key(id, connecting))) {
+                    throw new LedgerViolation("NOT ALIVE: no message comes from an instance of "
+                            + copyNames.apply(connection.from()) + " to " + copyNames.apply(connection.to())
+                            + " over their connection long after all faults ended");
+                }
+            }
+        }
+    }
+
+    private static long key(final int connection, final int connecting) {
+        return (long) connection << Integer.SIZE | connecting;
     }
 
     /** What was sent over a connection that is still open has arrived. */

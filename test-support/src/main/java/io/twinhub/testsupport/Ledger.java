@@ -131,7 +131,7 @@ final class Ledger {
     }
 
     void onStopped(final int subscriber) {
-        connections.onStopped(copyOfSubscriber[subscriber]);
+        connections.onStopped(subscriber);
         onSubscribed(subscriber, new BitSet());
     }
 

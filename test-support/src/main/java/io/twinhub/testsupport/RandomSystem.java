@@ -167,14 +167,12 @@ public final class RandomSystem {
                 connections.add(connection(copy, second));
             }
         }
-        if (isAssigned) {
-            connections.removeIf(connection -> isAssigned(connection.from()) || isAssigned(connection.to()));
+        for (int copy = 1; isAssigned && copy <= ASSIGNED_COUNT; copy++) {
+            if (random.chance(0.7)) {
+                connections.add(connection(copy, 0)); // who stands by, to the ACTIVE one
+            }
         }
         return connections;
-    }
-
-    private static boolean isAssigned(final String copy) {
-        return Integer.parseInt(copy.substring("copy-".length())) <= ASSIGNED_COUNT;
     }
 
     private static ConnectionSpec connection(final int from, final int distance) {

@@ -4,8 +4,10 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.ClosedReason;
 import io.twinhub.bus.ConnectionState;
 import io.twinhub.bus.MessageConnection;
+import io.twinhub.bus.Role;
 import io.twinhub.bus.SendOutcome;
 import io.twinhub.config.ConnectionPlan;
+import io.twinhub.config.CopyPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -77,17 +79,51 @@ final class SimConnections {
     }
 
     private void connect(final ConnectionPlan plan) {
-        begin(plan, bus.connect(world.plan.copy(plan.to()).name()), plan.to());
+        if (plan.to() == program.copy && bus.role() == Role.ACTIVE) {
+            later(random.between(MS, 600 * MS), () -> connect(plan));
+            return;
+        }
+        begin(plan, bus.connect(world.plan.copy(plan.to()).name()), plan.to(), program.instance);
     }
 
     private void accept(final MessageConnection connection) {
-        final int peer = world.plan.copy(connection.peer()).id();
-        final int id = world.plan.connectionId(peer, program.copy);
-        begin(world.plan.connection(id), connection, peer);
+        final CopyPlan peer = world.plan.copy(connection.peer());
+        if (world.plan.assigner().assigns(program.copy) && bus.role() != Role.ACTIVE) {
+            throw new LedgerViolation(
+                    program.name() + " was given a connection of " + peer.name() + " as " + bus.role());
+        }
+        final int connecting = instanceOn(peer, connection.peerComputer());
+        final int id = world.plan.connectionId(peer.id(), program.copy);
+        begin(world.plan.connection(id), connection, peer.id(), connecting);
     }
 
-    private void begin(final ConnectionPlan plan, final MessageConnection connection, final int peer) {
-        final Talk talk = new Talk(plan, connection, peer);
+    private int instanceOn(final CopyPlan copy, final String computer) {
+        for (final int instance : copy.instances()) {
+            if (world.plan
+                    .computer(world.plan.instance(instance).computer())
+                    .name()
+                    .equals(computer)) {
+                return instance;
+            }
+        }
+        throw new LedgerViolation("no instance of " + copy.name() + " is on " + computer);
+    }
+
+    private static String name(final MessageConnection connection) {
+        return connection.peer() + (connection.peerComputer() == null ? "" : "@" + connection.peerComputer());
+    }
+
+    /** What this program opened and is open now: to which instance. */
+    List<String> open() {
+        return talks.stream()
+                .filter(talk -> talk.isConnecting && talk.connection.state() == ConnectionState.OPEN)
+                .map(talk -> program.name() + " to " + name(talk.connection))
+                .toList();
+    }
+
+    private void begin(
+            final ConnectionPlan plan, final MessageConnection connection, final int peer, final int connecting) {
+        final Talk talk = new Talk(plan, connection, peer, connecting);
         talks.add(talk);
         connection
                 .onMessage(talk::onMessage)
@@ -102,12 +138,14 @@ final class SimConnections {
         private final ConnectionPlan plan;
         private final MessageConnection connection;
         private final ConnectionLedger.End end;
+        private final boolean isConnecting;
         private final long meanNs;
 
-        Talk(final ConnectionPlan plan, final MessageConnection connection, final int peer) {
+        Talk(final ConnectionPlan plan, final MessageConnection connection, final int peer, final int connecting) {
             this.plan = plan;
             this.connection = connection;
-            end = world.ledger.connections().onBegun(plan.id(), program.copy, peer);
+            isConnecting = connecting == program.instance;
+            end = world.ledger.connections().onBegun(plan.id(), connecting, program.instance, program.copy, peer);
             meanNs = random.between(150 * MS, 1500 * MS);
         }
 
@@ -120,7 +158,20 @@ final class SimConnections {
             });
         }
 
+        /** Who accepts is ACTIVE, and who connects to its own copy is not, all the time. */
+        private void checkRole() {
+            final boolean isActive = bus.role() == Role.ACTIVE;
+            final boolean isWrong = isConnecting
+                    ? isActive && plan.from() == plan.to()
+                    : !isActive && world.plan.assigner().assigns(program.copy);
+            if (isWrong) {
+                throw new LedgerViolation(
+                        program.name() + " has a connection with " + name(connection) + " as " + bus.role());
+            }
+        }
+
         private void act() {
+            checkRole();
             if (random.chance(0.02)) {
                 connection.closeOutput();
             } else if (random.chance(0.01)) {
@@ -142,7 +193,7 @@ final class SimConnections {
         }
 
         void sendForRollCall() {
-            if (plan.from() == program.copy) {
+            if (isConnecting) {
                 send();
             }
         }
@@ -161,9 +212,9 @@ final class SimConnections {
 
         void onClosed(final ClosedReason reason) {
             talks.remove(this);
-            world.note(program.name() + ": connection with " + connection.peer() + " closed: " + reason);
+            world.note(program.name() + ": connection with " + name(connection) + " closed: " + reason);
             world.ledger.connections().onClosed(end, reason);
-            if (plan.from() == program.copy) {
+            if (isConnecting) {
                 later(random.between(MS, 600 * MS), () -> connect(plan));
             }
         }

@@ -155,6 +155,11 @@ final class SimProgram implements SimProcess {
         }
     }
 
+    /** The message connections that it opened and that are open, such as "board to control@spoke-1". */
+    List<String> openConnections() {
+        return isRunning() ? bus.connections().open() : List.of();
+    }
+
     /** Sends a message over each connection that it opens. */
     void sendEach() {
         if (isRunning()) {

@@ -249,6 +249,16 @@ final class SimSystem {
         return true;
     }
 
+    /** Whether the program of this instance believes to be ACTIVE. */
+    boolean isActive(final int instance) {
+        for (final SimProgram program : programs) {
+            if (program.instance == instance) {
+                return program.isActive();
+            }
+        }
+        return false;
+    }
+
     private boolean hasActive(final int copy) {
         for (final SimProgram program : programs) {
             if (program.copy == copy && program.isActive()) {

@@ -201,7 +201,7 @@ public final class Simulation {
             }
             world.ledger.checkComplete();
             world.ledger.checkRollCall();
-            world.ledger.connections().check(world.plan);
+            world.ledger.connections().check(world.plan, running::isActive);
         } catch (final LedgerViolation | RuntimeException broken) {
             throw new SimulationFailure(seed, broken.toString(), world.transcript.lines(), broken);
         }
@@ -227,6 +227,13 @@ public final class Simulation {
     /** Last values that subscribers were given so far because they had missed them. */
     public long replayedCount() {
         return system().world.ledger.replayedCount();
+    }
+
+    /** The message connections that are open, as the instances see it that opened them, such as "board to control@spoke-1". */
+    public List<String> openConnections() {
+        return system().programs.stream()
+                .flatMap(program -> program.openConnections().stream())
+                .toList();
     }
 
     /** How often an instance became ACTIVE of a copy that has several, so far. */

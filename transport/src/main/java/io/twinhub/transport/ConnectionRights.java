@@ -23,6 +23,9 @@ public final class ConnectionRights {
         if (id >= plan.connectionCount() || source >= plan.instanceCount() || destination >= plan.instanceCount()) {
             return false;
         }
+        if (source == destination) {
+            return false; // of a copy that connects to itself
+        }
         final ConnectionPlan connection = plan.connection(id);
         final boolean toConnecting = (segment.flags() & SegmentWriter.FLAG_TO_CONNECTING) != 0;
         return plan.instance(source).copy() == (toConnecting ? connection.to() : connection.from())
