@@ -1,6 +1,5 @@
 package io.twinhub.config;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -172,7 +171,11 @@ final class PlanCompiler {
             copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, NONE, NONE);
         }
         if (recorderCopy >= 0) {
-            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, allEventsOfText());
+            copies[recorderCopy] = infrastructureCopy(
+                    recorderCopy,
+                    RecordersSpec.COPY,
+                    NONE,
+                    IntStream.range(0, eventCountOfText).toArray());
         }
         makeHubCopies();
         subscribers = subscriberTable(index);
@@ -218,42 +221,8 @@ final class PlanCompiler {
         return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, subscribed, Map.of(), 0, 0);
     }
 
-    private int[] allEventsOfText() {
-        return IntStream.range(0, eventCountOfText).toArray();
-    }
-
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
         return byCopy.computeIfAbsent(copyIds.get(copy), id -> new ArrayList<>());
-    }
-
-    /**
-     * The events that several patterns mean together. Copies with equal rights share one array, in whatever words they have them: a thousand
-     * boards that see everything cost one list of all events.
-     */
-    private static final class Unions {
-        private final EventIndex.Memory index;
-        private final Map<List<String>, int[]> byPatterns = new HashMap<>();
-        private final Map<IntBuffer, int[]> byContent = new HashMap<>();
-
-        Unions(final EventIndex.Memory index) {
-            this.index = index;
-        }
-
-        int[] of(final List<String> patterns) {
-            return byPatterns.computeIfAbsent(List.copyOf(patterns), key -> {
-                final int[] events = union(key);
-                return byContent.computeIfAbsent(IntBuffer.wrap(events), content -> events);
-            });
-        }
-
-        private int[] union(final List<String> patterns) {
-            if (patterns.size() == 1) {
-                return index.matching(patterns.get(0));
-            }
-            final BitSet union = new BitSet();
-            patterns.forEach(pattern -> Arrays.stream(index.matching(pattern)).forEach(union::set));
-            return union.stream().toArray();
-        }
     }
 
     private SubscriberTable subscriberTable(final EventIndex.Memory index) {

@@ -1,94 +1,70 @@
 package io.twinhub.recorder;
 
 import io.twinhub.config.OwnerOnlyFiles;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.BackgroundFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
-/** Last values in a file, which is written by a thread of its own and takes the place of the former one when it is whole. */
+/** Last values in a file. What goes wrong with it is told in the recorder's log; the recorder goes on. */
 final class FileStore implements ValueStore, AutoCloseable {
-    private static final long CLOSE_TIMEOUT_S = 10;
+    private final Path path;
+    private final BackgroundFile file;
+    private boolean hasFailed;
 
-    private final Path file;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        final Thread thread = new Thread(task, "recorder-file");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean isIdle = true;
-    private volatile String trouble = "";
-    private String toldTrouble = "";
-
-    FileStore(final Path file) {
-        this.file = file;
+    FileStore(final Path path) {
+        this.path = path;
+        file = new BackgroundFile(path, "recorder-file");
     }
 
     @Override
     public byte[] load() {
         try {
-            return Files.exists(file) ? OwnerOnlyFiles.read(file) : null;
+            return Files.exists(path) ? OwnerOnlyFiles.read(path) : null;
         } catch (final TwinhubException ex) {
-            say("it begins without values of the former run: " + ex.getMessage());
+            say("begins without values of the former run: " + ex.error().toText());
             return null;
         }
     }
 
     @Override
     public boolean isIdle() {
-        if (!trouble.equals(toldTrouble)) {
-            toldTrouble = trouble;
-            say(trouble.isEmpty() ? "last values are saved again" : trouble);
+        final ErrorResult failure = file.failure();
+        if (failure != null && !hasFailed) {
+            say("cannot save last values, and tries again: " + failure.toText());
+        } else if (failure == null && hasFailed) {
+            say("saves last values again");
         }
-        return isIdle;
+        hasFailed = failure != null;
+        return file.isIdle();
     }
 
     @Override
     public void save(final DirectBuffer bytes, final int length) {
-        isIdle = false;
-        writer.execute(() -> {
-            final byte[] content = new byte[length];
-            bytes.getBytes(0, content);
-            write(content);
-            isIdle = true;
-        });
+        final byte[] content = new byte[length];
+        bytes.getBytes(0, content);
+        file.write(content);
     }
 
     @Override
     public void putAside(final String reason) {
-        final Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-        say("the last values of the former run cannot be used: " + reason + "; the file is kept as " + aside);
+        final Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        say("cannot use the last values of the former run: " + reason + "; the file is kept as " + aside);
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (final IOException ex) {
-            say("cannot move " + file + ": " + ex);
+            say("cannot move " + path + ": " + ex);
         }
     }
 
-    /** Waits until what was handed over is saved. */
     @Override
     public void close() {
-        writer.shutdown();
-        try {
-            writer.awaitTermination(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
-        } catch (final InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void write(final byte[] content) {
-        try {
-            OwnerOnlyFiles.write(file, content);
-            trouble = "";
-        } catch (final TwinhubException ex) {
-            trouble = "last values cannot be saved, it tries again: " + ex.getMessage();
-        }
+        file.close();
     }
 
     private static void say(final String text) {

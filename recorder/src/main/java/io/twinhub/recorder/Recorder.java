@@ -20,6 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Recorder implements Component {
     private static final long SAVE_INTERVAL_NS = 1_000_000_000L;
+    private static final long SAVE_RETRY_NS = 10_000_000L;
 
     private final SystemPlan plan;
     private final RoleRules rules;
@@ -93,7 +94,7 @@ public final class Recorder implements Component {
 
     @Override
     public long nextDueNs() {
-        long due = Math.min(bus.component().nextDueNs(), store.isIdle() ? saveDueNs : Long.MAX_VALUE);
+        long due = Math.min(bus.component().nextDueNs(), store.isIdle() ? saveDueNs : nowNs + SAVE_RETRY_NS);
         for (final Replayer replayer : replayers) {
             due = Math.min(due, replayer.nextDueNs());
         }

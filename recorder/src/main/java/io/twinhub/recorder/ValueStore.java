@@ -10,7 +10,7 @@ public interface ValueStore {
     /** Whether the last save is done, so that another one may begin. */
     boolean isIdle();
 
-    /** Saves these bytes in place of what was saved before; they belong to the caller again when {@link #isIdle()} says so. */
+    /** Saves these bytes in place of what was saved before; they are copied. */
     void save(DirectBuffer bytes, int length);
 
     /** What was loaded is damaged, or of another system: it is put aside for people to look at. */

@@ -40,6 +40,7 @@ final class ArchitectureTest {
             entry("localhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("assigner", Set.of("metadata", "config", "transport", "bus")),
+            entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("samples", Set.of("metadata", "bus")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry(
@@ -54,6 +55,7 @@ final class ArchitectureTest {
                             "localhub",
                             "mainhub",
                             "assigner",
+                            "recorder",
                             "samples",
                             "load")),
             entry(
@@ -67,12 +69,13 @@ final class ArchitectureTest {
                             "bus",
                             "localhub",
                             "mainhub",
-                            "assigner")));
+                            "assigner",
+                            "recorder")));
 
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "cli", "testsupport", "samples");
 
-    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner");
+    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner", "recorder");
     private static final Set<String> WITH_STANDARD_ERROR = Set.of("cli", "samples", "runtime");
     private static final Set<String> WITHOUT_CLOCK = Set.of("transport", "localhub", "mainhub");
 

@@ -23,16 +23,11 @@ final class Ledger {
     private final BitSet hostile = new BitSet();
     private final BitSet excused = new BitSet();
     private final ConnectionLedger connections;
+    private final LedgerCounts counts = new LedgerCounts();
     private final RollCall rollCall;
     private boolean gapsAllowed = true;
     private boolean conflationAllowed = true;
-    private long deliveredCount;
-    private final int[] originFrom;
-    private long acceptedCount;
-    private long replayedCount;
-    private long gapCount;
-    private long conflatedCount;
-    private long missedCount;
+    private final LastValueCheck lastValues;
 
     /**
      * @param publisherOfEvent the program copy that publishes an event, -1 if none.
@@ -56,7 +51,6 @@ final class Ledger {
         this.accepted = new AcceptedLog[copyCount];
         this.subscribed = new BitSet[subscriberCount];
         this.pairs = new PairAccount[copyCount][subscriberCount];
-        this.originFrom = new int[copyCount];
         Arrays.setAll(accepted, copy -> new AcceptedLog());
         Arrays.setAll(subscribed, subscriber -> new BitSet());
         for (int copy = 0; copy < copyCount; copy++) {
@@ -64,6 +58,7 @@ final class Ledger {
             Arrays.setAll(pairs[copy], to -> new PairAccount(log, subscribed[to], inLineOnly[to]));
         }
         rollCall = new RollCall(accepted, pairs, subscribed);
+        lastValues = new LastValueCheck(accepted, pairs);
     }
 
     /** From now on any reported gap is a violation: only faults are at work under which nothing may be lost. */
@@ -106,7 +101,7 @@ final class Ledger {
 
     void onAccepted(final int publisher, final int eventId) {
         accepted[publisher].add(eventId);
-        acceptedCount++;
+        counts.accepted++;
     }
 
     /** A Bus accepted a number whose instance is ACTIVE no more, but did not know yet: nobody may ever see it. */
@@ -137,7 +132,7 @@ final class Ledger {
 
     /** A subscriber was told that events of this publisher may be missing. */
     void onGap(final int publisher, final int subscriber) {
-        gapCount++;
+        counts.gap++;
         if (!gapsAllowed && !mayHaveGaps(publisher) && !mayHaveGaps(copyOfSubscriber[subscriber])) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
@@ -176,7 +171,7 @@ final class Ledger {
      */
     void onDelivered(
             final int subscriber, final int eventId, final long number, final boolean isIntact, final long missed) {
-        deliveredCount++;
+        counts.delivered++;
         final int publisher = check(subscriber, eventId, number, isIntact);
         if (publisher < 0) {
             return;
@@ -192,7 +187,7 @@ final class Ledger {
     void onReplayed(final int subscriber, final int eventId, final long number, final boolean isIntact) {
         final int publisher = check(subscriber, eventId, number, isIntact);
         if (publisher >= 0) {
-            replayedCount++;
+            counts.replayed++;
             final String wrong = pairs[publisher][subscriber].deliverReplayed(eventId, number);
             if (wrong != null) {
                 throw violation(publisher, subscriber, wrong);
@@ -200,23 +195,9 @@ final class Ledger {
         }
     }
 
-    /** A new life of a publisher begins: what former ones published it does not know. */
-    void onNewOrigin(final int publisher) {
-        originFrom[publisher] = accepted[publisher].count();
-    }
-
-    /** Nothing was published for a while: every subscriber has the last value of each event that the present life of its publisher published. */
-    void checkLastValues() {
-        for (int publisher = 0; publisher < pairs.length; publisher++) {
-            for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
-                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber)) {
-                    final String wrong = pairs[publisher][subscriber].lastValueMissing(originFrom[publisher]);
-                    if (wrong != null) {
-                        throw violation(publisher, subscriber, wrong);
-                    }
-                }
-            }
-        }
+    /** What every subscriber must hold when nothing was published for a while. */
+    LastValueCheck lastValues() {
+        return lastValues;
     }
 
     /** Whether this may be delivered; returns the publisher, or -1 if what it publishes is not judged. */
@@ -250,8 +231,8 @@ final class Ledger {
         if (missed < 0) {
             wrong = pair.deliverInLine(eventId, number, judgesLoss);
         } else {
-            conflatedCount++;
-            missedCount += missed;
+            counts.conflated++;
+            counts.missed += missed;
             wrong = pair.deliverLatest(eventId, number, missed, judgesLoss);
             if (wrong == null && missed > 0 && !conflationAllowed && !mayHaveGaps(copyOfSubscriber[subscriber])) {
                 wrong = "CONFLATED " + missed + " before number " + number + " although nobody is slow";
@@ -264,15 +245,7 @@ final class Ledger {
 
     /** All faults have ended long ago: what was accepted must have been delivered or reported. */
     void checkComplete() {
-        for (int publisher = 0; publisher < pairs.length; publisher++) {
-            for (int subscriber = 0; subscriber < copyOfSubscriber.length && !hostile.get(publisher); subscriber++) {
-                final String wrong =
-                        isHostileSubscriber(subscriber) ? null : pairs[publisher][subscriber].lostAtTheEnd();
-                if (wrong != null) {
-                    throw violation(publisher, subscriber, wrong);
-                }
-            }
-        }
+        checkPairs((publisher, subscriber) -> pairs[publisher][subscriber].lostAtTheEnd());
     }
 
     /** Every event that is published from now on must arrive, whatever was reported before. */
@@ -282,46 +255,36 @@ final class Ledger {
     }
 
     void checkRollCall() {
+        checkPairs(rollCall::missing);
+    }
+
+    void checkLastValues() {
+        checkPairs(lastValues::missing);
+    }
+
+    private void checkPairs(final PairCheck check) {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
-                final String wrong = rollCall.missing(publisher, subscriber);
-                if (!hostile.get(publisher) && !isHostileSubscriber(subscriber) && wrong != null) {
+                final boolean isJudged = !hostile.get(publisher) && !isHostileSubscriber(subscriber);
+                final String wrong = isJudged ? check.missing(publisher, subscriber) : null;
+                if (wrong != null) {
                     throw violation(publisher, subscriber, wrong);
                 }
             }
         }
     }
 
-    /** How much a publisher has published since the roll call began. */
-    int rollCallPublishedCount(final int publisher) {
-        return rollCall.publishedCount(publisher);
+    /** Says what a subscriber lacks of a publisher, or null. */
+    private interface PairCheck {
+        String missing(int publisher, int subscriber);
     }
 
-    /** Last values that were replayed or published once more. */
-    long replayedCount() {
-        return replayedCount;
+    RollCall rollCall() {
+        return rollCall;
     }
 
-    long deliveredCount() {
-        return deliveredCount;
-    }
-
-    long acceptedCount() {
-        return acceptedCount;
-    }
-
-    long gapCount() {
-        return gapCount;
-    }
-
-    /** Latest values that were delivered out of line. */
-    long conflatedCount() {
-        return conflatedCount;
-    }
-
-    /** Values for which these stood. */
-    long missedCount() {
-        return missedCount;
+    LedgerCounts counts() {
+        return counts;
     }
 
     private LedgerViolation violation(final int publisher, final int subscriber, final String what) {

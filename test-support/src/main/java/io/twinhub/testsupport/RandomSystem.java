@@ -26,8 +26,6 @@ public final class RandomSystem {
     private static final int SPOKE_COUNT = 3;
     private static final int COPY_COUNT = 6;
     private static final int ASSIGNED_COUNT = 2;
-    /** Last digit of the seeds with a hostile spoke computer. */
-    private static final int HOSTILE_SPOKE = 7;
 
     private static final int EVENT_COUNT_MOST = 4;
 
@@ -87,9 +85,9 @@ public final class RandomSystem {
         return hasRoom && SimRandom.of(seed, "assigned").chance(0.5);
     }
 
-    /** Half of the seeds have a recorder; with assigners there are two. Not where a spoke is hostile: whoever has a recorder on it believes all that it replays. */
+    /** Half of the seeds have a recorder; with assigners there are two. */
     private static RecordersSpec recorders(final long seed) {
-        if (seed % 10 == HOSTILE_SPOKE || !SimRandom.of(seed, "recorded").chance(0.5)) {
+        if (!SimRandom.of(seed, "recorded").chance(0.5)) {
             return null;
         }
         return new RecordersSpec(isAssigned(seed) ? List.of("spoke-1", "spoke-3") : List.of("spoke-2"));

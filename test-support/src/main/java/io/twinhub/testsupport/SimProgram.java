@@ -57,7 +57,7 @@ final class SimProgram implements SimProcess {
                 messageRandom.fork());
         world.ledger.onSubscribed(instance, wanted);
         if (!world.plan.assigner().assigns(copy)) {
-            world.ledger.onNewOrigin(copy);
+            world.ledger.lastValues().onNewOrigin(copy);
         }
         node.start(bus.component());
     }
@@ -176,7 +176,7 @@ final class SimProgram implements SimProcess {
         final int number = world.ledger.nextNumber(copy);
         final boolean accepted = bus.publish(event, number);
         if (accepted) {
-            if (spoke.isActive(instance)) {
+            if (spoke.isActive(instance) || isRepublished()) {
                 world.ledger.onAccepted(copy, event);
             } else {
                 world.ledger.onAcceptedTooLate(copy);
@@ -185,6 +185,11 @@ final class SimProgram implements SimProcess {
             node.wake();
         }
         return accepted;
+    }
+
+    /** Whether what it published too late is published once more as soon as it may: by the only instance of a copy, where there are recorders. */
+    private boolean isRepublished() {
+        return world.plan.recorderCopy() >= 0 && !world.plan.assigner().assigns(copy);
     }
 
     void onDelivered(final int event, final long number, final boolean isIntact, final long missed) {
@@ -198,7 +203,7 @@ final class SimProgram implements SimProcess {
     /** What this instance publishes from now on is known to it as long as it lives and is ACTIVE. */
     void onActive() {
         if (world.plan.assigner().assigns(copy)) {
-            world.ledger.onNewOrigin(copy);
+            world.ledger.lastValues().onNewOrigin(copy);
         }
     }
 

@@ -68,19 +68,14 @@ public final class Simulation {
             simulation.slowReceivers();
         }
         switch ((int) (seed % 10)) {
-            case 0, 1, 2:
-                return simulation.faults(FaultClass.SINGLE);
-            case 3:
-                return simulation.faults(FaultClass.SINGLE).stopped("copy-1");
-            case 4, 5:
-                return simulation.faults(FaultClass.RESTART);
-            case 6:
-                return simulation.faults(FaultClass.SINGLE).hostile("copy-1");
-            case 7:
-                return simulation.faults(FaultClass.ANY).hostile("spoke-1");
-            default:
-                return simulation.faults(FaultClass.ANY);
+            case 0, 1, 2 -> simulation.faults(FaultClass.SINGLE);
+            case 3 -> simulation.faults(FaultClass.SINGLE).stopped("copy-1");
+            case 4, 5 -> simulation.faults(FaultClass.RESTART);
+            case 6 -> simulation.faults(FaultClass.SINGLE).hostile("copy-1");
+            case 7 -> simulation.faults(FaultClass.ANY).hostile("spoke-1");
+            default -> simulation.faults(FaultClass.ANY);
         }
+        return simulation;
     }
 
     /** Determines everything that is left to chance. */
@@ -193,7 +188,7 @@ public final class Simulation {
             world.clock.runUntil(endNs);
             for (final SimProgram program : running.programs) {
                 if (program.publishes()
-                        && world.ledger.rollCallPublishedCount(program.copy) == 0
+                        && world.ledger.rollCall().publishedCount(program.copy) == 0
                         && !world.ledger.isHostile(program.copy)) {
                     throw new LedgerViolation(
                             "NOT ALIVE: " + program.name() + " cannot publish long after all faults ended");
@@ -205,14 +200,15 @@ public final class Simulation {
         } catch (final LedgerViolation | RuntimeException broken) {
             throw new SimulationFailure(seed, broken.toString(), world.transcript.lines(), broken);
         }
+        final LedgerCounts counts = world.ledger.counts();
         return new SimulationReport(
                 seed,
-                world.ledger.acceptedCount(),
-                world.ledger.deliveredCount(),
-                world.ledger.conflatedCount(),
-                world.ledger.missedCount(),
-                world.ledger.replayedCount(),
-                world.ledger.gapCount(),
+                counts.accepted,
+                counts.delivered,
+                counts.conflated,
+                counts.missed,
+                counts.replayed,
+                counts.gap,
                 running.faultCount(),
                 world.clock.firedCount(),
                 world.transcript.hash(),
@@ -226,7 +222,7 @@ public final class Simulation {
 
     /** Last values that subscribers were given so far because they had missed them. */
     public long replayedCount() {
-        return system().world.ledger.replayedCount();
+        return system().world.ledger.counts().replayed;
     }
 
     /** The message connections that are open, as the instances see it that opened them, such as "board to control@spoke-1". */
