@@ -18,18 +18,21 @@ final class MessagesDown {
     private final SystemPlan plan;
     private final int self;
     private final ConnectionRights rights;
-    private final SegmentWriter[] hubs;
+    private final HubLink[] hubs;
     private final SegmentWriter[] programs;
     private final IntPredicate isActive;
     private final SegmentReader reader = new SegmentReader();
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
     private boolean isClean;
 
-    /** @param isActive whether an instance of this computer is ACTIVE. */
+    /**
+     * @param hubs by network, where segments go.
+     * @param isActive whether an instance of this computer is ACTIVE.
+     */
     MessagesDown(
             final LocalHubContext context,
             final ConnectionRights rights,
-            final SegmentWriter[] hubs,
+            final HubLink[] hubs,
             final SegmentWriter[] programs,
             final IntPredicate isActive) {
         plan = context.plan();
@@ -69,8 +72,8 @@ final class MessagesDown {
         if (plan.instance(open.source()).computer() == self) {
             answer(programs[open.source()], open);
         } else {
-            for (final SegmentWriter hub : hubs) {
-                answer(hub, open);
+            for (final HubLink hub : hubs) {
+                answer(hub.messages, open);
             }
         }
     }
