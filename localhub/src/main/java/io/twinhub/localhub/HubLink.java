@@ -54,7 +54,12 @@ final class HubLink {
         runs = new RunWriter(events);
     }
 
-    /** The link is up, or this hub is the active one from now on, or the source epoch changed: the hub hears where the sequence goes on. */
+    /** This hub is the active one from now on. What was numbered while another one was is a hole here. */
+    void enter(final long sequence) {
+        begin(rules.afterHole(covered, sequence));
+    }
+
+    /** The link is up, or the source epoch changed: the hub hears where the sequence goes on. */
     void begin(final long sequence) {
         covered = sequence;
         announceDue = events.isUp();

@@ -109,7 +109,7 @@ final class HubLinks {
         active[network] = choice(network);
         if (active[network] != before) {
             before.leave();
-            active[network].begin(sequence.last());
+            active[network].enter(sequence.last());
         }
     }
 

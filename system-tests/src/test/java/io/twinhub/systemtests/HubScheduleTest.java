@@ -3,6 +3,7 @@ package io.twinhub.systemtests;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.config.EventSpec;
 import io.twinhub.config.HubSpec;
@@ -13,7 +14,9 @@ import io.twinhub.config.PublisherSpec;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.testsupport.Direction;
 import io.twinhub.testsupport.Simulation;
+import io.twinhub.testsupport.SimulationFailure;
 import io.twinhub.testsupport.SimulationReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ class HubScheduleTest {
 
     private final Simulation simulation = Simulation.of(system()).seed(5).workload();
     private final List<String> misses = new ArrayList<>();
+    private boolean isCounting;
+    private int deliveredCount;
 
     private static SystemSpec system() {
         return SystemSpec.builder("hubs", "1")
@@ -75,6 +80,63 @@ class HubScheduleTest {
         run();
     }
 
+    /** The hub that takes over has nothing of what the dead one got: with the other network slow, a false word of it would cost that. */
+    @Test
+    void shouldLoseNothingWhenTheOtherNetworkIsSlowMeanwhile() {
+        takeOverBesideASlowNetwork();
+
+        run();
+    }
+
+    @Test
+    void shouldNoticeAHubThatVouchesForWhatTheFormerOneGot() {
+        simulation.rules(WeakerRules.HOLE_REPORTED_AS_COVERED.rules());
+        takeOverBesideASlowNetwork();
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(SimulationFailure.class)
+                .hasMessageContaining("LOST");
+    }
+
+    private void takeOverBesideASlowNetwork() {
+        simulation.at(8, SECONDS).allowNoGaps();
+        for (int i = 1; i <= SPOKES; i++) {
+            simulation.at(9, SECONDS).slow("spoke-" + i, "hub-b", 100);
+            simulation.at(15, SECONDS).slow("spoke-" + i, "hub-b", 1);
+        }
+        simulation.at(KILL_MS, MILLISECONDS).crash("hub-a");
+        for (long ms = KILL_MS; ms < KILL_MS + WITHIN_MS; ms += 5) {
+            simulation.at(ms, MILLISECONDS).publish("copy-1.level", 1);
+        }
+    }
+
+    /** Only if the hub that was left knows it, what is missing everywhere is told at once. */
+    @Test
+    void shouldWaitForNoHubThatIsLeft() {
+        simulation.limits(ThreeSpokes.limits(64)).onDelivery(this::onDelivery);
+        simulation.at(9, SECONDS).swallow("spoke-1", "hub-a");
+        simulation.at(13, SECONDS).run(() ->
+                check(simulation.sendsTo("spoke-1", "hub-a2"), "spoke-1 does not send to hub-a2"));
+        simulation.at(13, SECONDS).restore("spoke-1", "hub-a");
+        simulation.at(15, SECONDS).crash("hub-b", "hub-b2");
+        simulation.at(18, SECONDS).fill("spoke-1", "hub-a", Direction.UP);
+        for (long ms = 18_000; ms < 18_600; ms += 2) {
+            simulation.at(ms, MILLISECONDS).publish("copy-1.level", 50);
+        }
+        simulation.at(18_600, MILLISECONDS).makeRoom("spoke-1", "hub-a", Direction.UP);
+        simulation.at(19_000, MILLISECONDS).run(() -> isCounting = true).publish("copy-1.level", 10);
+        simulation.at(19_300, MILLISECONDS).run(() -> {
+            isCounting = false;
+            check(deliveredCount >= 10 * (SPOKES - 1), "after the gap only " + deliveredCount + " were delivered");
+        });
+
+        run();
+    }
+
+    private void onDelivery(final int subscriber, final int event, final long number, final long atNs) {
+        deliveredCount += isCounting && event == 0 ? 1 : 0;
+    }
+
     @Test
     void shouldNoticeNothingWhenAStandbyHubDies() {
         simulation.at(8, SECONDS).allowNoGaps();
@@ -88,11 +150,17 @@ class HubScheduleTest {
     @Test
     void shouldGoOnWithinASecondWhenBothActiveHubsDie() {
         simulation.at(KILL_MS, MILLISECONDS).crash("hub-a", "hub-b");
+        // What is lost on both must not be waited for as long as a link takes to be given up.
+        for (long ms = KILL_MS; ms < KILL_MS + WITHIN_MS; ms += 5) {
+            for (int i = 1; i <= SPOKES; i++) {
+                simulation.at(ms, MILLISECONDS).publish("copy-" + i + ".level", 1);
+            }
+        }
         expectFlow(A);
         expectFlow(B);
         expectSending(KILL_MS + WITHIN_MS, "hub-a2", "hub-b2");
 
-        run();
+        assertThat(run().gapCount()).isPositive();
     }
 
     @Test
@@ -210,8 +278,9 @@ class HubScheduleTest {
         }
     }
 
-    private void run() {
+    private SimulationReport run() {
         final SimulationReport report = simulation.run(LENGTH);
         assertThat(misses).as(String.join("\n", report.transcript())).isEmpty();
+        return report;
     }
 }
