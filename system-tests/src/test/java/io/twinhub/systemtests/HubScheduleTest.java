@@ -93,9 +93,7 @@ class HubScheduleTest {
         simulation.rules(WeakerRules.HOLE_REPORTED_AS_COVERED.rules());
         takeOverBesideASlowNetwork();
 
-        assertThatThrownBy(this::run)
-                .isInstanceOf(SimulationFailure.class)
-                .hasMessageContaining("LOST");
+        assertThatThrownBy(this::run).isInstanceOf(SimulationFailure.class).hasMessageContaining("LOST");
     }
 
     private void takeOverBesideASlowNetwork() {
@@ -115,8 +113,9 @@ class HubScheduleTest {
     void shouldWaitForNoHubThatIsLeft() {
         simulation.limits(ThreeSpokes.limits(64)).onDelivery(this::onDelivery);
         simulation.at(9, SECONDS).swallow("spoke-1", "hub-a");
-        simulation.at(13, SECONDS).run(() ->
-                check(simulation.sendsTo("spoke-1", "hub-a2"), "spoke-1 does not send to hub-a2"));
+        simulation
+                .at(13, SECONDS)
+                .run(() -> check(simulation.sendsTo("spoke-1", "hub-a2"), "spoke-1 does not send to hub-a2"));
         simulation.at(13, SECONDS).restore("spoke-1", "hub-a");
         simulation.at(15, SECONDS).crash("hub-b", "hub-b2");
         simulation.at(18, SECONDS).fill("spoke-1", "hub-a", Direction.UP);

@@ -57,8 +57,7 @@ class RoleScheduleTest {
                 .build();
     }
 
-    private static NetworkSpec network(
-            final String name, final String hub, final String address, final int count) {
+    private static NetworkSpec network(final String name, final String hub, final String address, final int count) {
         return new NetworkSpec(
                 name,
                 List.of(new HubSpec(hub, address + 1), new HubSpec(hub + 2, address + 2))
