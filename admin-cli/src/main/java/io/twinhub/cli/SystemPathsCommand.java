@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         name = "paths",
         description = {
             "Show what the hub processes of a computer count. Of a spoke: what each path brought first, late (the second"
-                    + " copy) and not at all, per source, in numbers of the source's sequence. Of a hub computer: what it"
+                    + " copy) and not at all, per source, in numbers of the source's sequence; and what its connection to each hub computer is, ACTIVE if it sends there. Of a hub computer: what it"
                     + " forwarded, dropped and refused."
         },
         footerHeading = "%nExample:%n",
@@ -31,6 +31,8 @@ final class SystemPathsCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of(".A.first", ".A.late", ".A.lost", ".B.first", ".B.late", ".B.lost", ".both.lost");
     private static final String LAST_COLUMN = ".both.lost";
+    private static final String HUB_PREFIX = "link.";
+    private static final String HUB_SUFFIX = ".role";
 
     @Mixin
     private CommonOptions common;
@@ -51,6 +53,9 @@ final class SystemPathsCommand implements Callable<Integer> {
                 final Map<String, Long> values = counters(process.version());
                 output.line("Version %s, %s:", process.version(), process.name());
                 output.table(hasPaths(values) ? pathRows(values) : otherRows(values));
+                if (hasPaths(values)) {
+                    output.table(hubRows(values));
+                }
                 results.add(toMap(process, values));
             }
         }
@@ -78,6 +83,20 @@ final class SystemPathsCommand implements Callable<Integer> {
                 .map(name -> name.substring(0, name.length() - LAST_COLUMN.length()))
                 .forEach(prefix -> rows.add(row(prefix.substring(SOURCE_PREFIX.length()), prefix, values)));
         rows.add(row("all", TOTAL_PREFIX, values));
+        return rows;
+    }
+
+    /** One row per hub computer: what the connection to it is. */
+    static List<List<String>> hubRows(final Map<String, Long> values) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("HUB", "CONNECTION"));
+        values.forEach((name, role) -> {
+            if (name.startsWith(HUB_PREFIX) && name.endsWith(HUB_SUFFIX)) {
+                rows.add(List.of(
+                        name.substring(HUB_PREFIX.length(), name.length() - HUB_SUFFIX.length()),
+                        SystemStatusCommand.ROLES.get(role.intValue())));
+            }
+        });
         return rows;
     }
 

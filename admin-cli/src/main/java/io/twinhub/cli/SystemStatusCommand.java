@@ -25,7 +25,7 @@ final class SystemStatusCommand implements Callable<Integer> {
     private static final String ROW = "%-20s %-24s %-9s %-9s %9s %9s  %s";
     private static final String ROLE_PREFIX = "role.";
     /** By their numbers in the counters of a localHub. */
-    private static final List<String> ROLES = List.of("DOWN", "CONNECTED", "STANDBY", "ACTIVE");
+    static final List<String> ROLES = List.of("DOWN", "CONNECTED", "STANDBY", "ACTIVE");
 
     @Mixin
     private CommonOptions common;

@@ -27,4 +27,14 @@ class SystemPathsCommandTest {
                         List.of("plant.A", "0", "0", "0", "0", "0", "0", "0"),
                         List.of("all", "7", "0", "0", "0", "5", "0", "1"));
     }
+
+    @Test
+    void shouldShowWhatEachHubIsToTheSpoke() {
+        final Map<String, Long> values =
+                new TreeMap<>(Map.of("link.hub-a.role", 2L, "link.hub-a2.role", 3L, "role.pump", 1L));
+
+        assertThat(SystemPathsCommand.hubRows(values))
+                .containsExactly(
+                        List.of("HUB", "CONNECTION"), List.of("hub-a", "STANDBY"), List.of("hub-a2", "ACTIVE"));
+    }
 }

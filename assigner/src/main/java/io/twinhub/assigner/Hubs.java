@@ -3,7 +3,7 @@ package io.twinhub.assigner;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.RoleLease;
 
-/** What is known of the mainHubs: whether they are in reach, which assignments they know, and which computers they do not hear. */
+/** What is known of the mainHubs, of the active ones and of those that stand by alike, since each renews leases: whether they are in reach, which assignments they know, and which computers they do not hear. */
 final class Hubs {
     private final Hub[] hubs;
 
@@ -30,9 +30,9 @@ final class Hubs {
     }
 
     Hubs(final SystemPlan plan) {
-        hubs = new Hub[2];
-        for (int network = 0; network < hubs.length; network++) {
-            hubs[network] = new Hub(plan.hub(network).id(), plan.copyCount());
+        hubs = new Hub[plan.hubCount()];
+        for (int computer = 0; computer < hubs.length; computer++) {
+            hubs[computer] = new Hub(computer, plan.copyCount());
         }
     }
 

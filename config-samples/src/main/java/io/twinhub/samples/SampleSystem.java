@@ -11,7 +11,7 @@ public enum SampleSystem {
     QUICKSTART("quickstart"),
     /** Two hubs and three spokes. */
     TWO_NETWORKS("two-networks"),
-    /** Two hubs and four spokes; a controller of which one of two instances is ACTIVE. */
+    /** Four hubs, two on each network, and four spokes; a controller of which one of two instances is ACTIVE. */
     WATERWORKS("waterworks");
 
     private final String folder;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two networks, A and B, each with one hub computer of its own. */
+/** Two networks, A and B, each with hub computers of its own. */
 final class NetworkRule implements Rule {
     private static final List<String> NAMES = List.of("A", "B");
 
@@ -38,14 +38,21 @@ final class NetworkRule implements Rule {
             final Findings findings) {
         final NetworkSpec network = networks.get(index);
         final String path = "networks[" + index + "]";
-        if (network.hubs().size() != 1) {
+        if (network.hubs().isEmpty()) {
             findings.add(
                     ErrorCode.CONFIG_HUB_COUNT,
-                    network.hubs().isEmpty() ? path : path + "/hubs[1]",
-                    "exactly one hub computer per network: this release has no standby hubs",
-                    network.hubs().isEmpty()
-                            ? "Add <hub computer=... address=.../>."
-                            : "Keep one hub and delete the others.",
+                    path,
+                    "one to " + SystemLimits.HUBS_PER_NETWORK_MAX + " hub computers per network",
+                    "Add <hub computer=... address=.../>.",
+                    network.name(),
+                    0);
+        }
+        if (network.hubs().size() > SystemLimits.HUBS_PER_NETWORK_MAX) {
+            findings.add(
+                    ErrorCode.CONFIG_HUB_COUNT,
+                    path + "/hubs[" + SystemLimits.HUBS_PER_NETWORK_MAX + "]",
+                    "one to " + SystemLimits.HUBS_PER_NETWORK_MAX + " hub computers per network",
+                    "Keep " + SystemLimits.HUBS_PER_NETWORK_MAX + " of them.",
                     network.name(),
                     network.hubs().size());
         }
@@ -57,7 +64,9 @@ final class NetworkRule implements Rule {
                         ErrorCode.CONFIG_HUB_SHARED,
                         path + "/hubs[" + i + "]/computer",
                         "hub computers that differ, because one computer that fails must not take both networks along",
-                        "Give network " + network.name() + " a hub computer of its own.",
+                        first == index
+                                ? "Name another computer, or delete it."
+                                : "Give network " + network.name() + " a hub computer of its own.",
                         computer,
                         networks.get(first).name());
             }

@@ -62,6 +62,9 @@ public final class SystemLimits {
     /** Assigners of a system: more than a handful only lengthen what a start takes. */
     public static final int ASSIGNER_COUNT_MAX = 16;
 
+    /** Hub computers of one network: each localHub keeps links to all of them, with buffers of their own. */
+    public static final int HUBS_PER_NETWORK_MAX = 4;
+
     /** Instances of one copy: mainHubs tell assigners in 64 bits which of their computers they hear. */
     public static final int INSTANCES_PER_COPY_MAX = 64;
 

@@ -18,6 +18,9 @@ public final class SystemPlan {
     private final SystemSpec spec;
     private final long fingerprint;
     private final ComputerPlan[] computers;
+    /** By network. */
+    private final int[][] hubs = new int[2][];
+
     private final CopyPlan[] copies;
     private final InstancePlan[] instances;
     private final EventPlan[] events;
@@ -36,6 +39,13 @@ public final class SystemPlan {
         this.spec = spec;
         this.fingerprint = fingerprint;
         computers = compiled.computers;
+        for (int network = 0; network < hubs.length; network++) {
+            final int wanted = network;
+            hubs[network] = Arrays.stream(computers)
+                    .filter(computer -> computer.network() == wanted)
+                    .mapToInt(ComputerPlan::id)
+                    .toArray();
+        }
         copies = compiled.copies;
         instances = compiled.instances();
         events = compiled.events();
@@ -127,9 +137,17 @@ public final class SystemPlan {
         return computer;
     }
 
-    /** The hub computer of this network: 0 for A, 1 for B. */
-    public ComputerPlan hub(final int network) {
-        return computers[network == computers[0].network() ? 0 : 1];
+    /**
+     * The hub computers of this network (0 for A, 1 for B), in the order of the text: one of them is active, and before anybody was elected the first.
+     * The array belongs to the plan: read, never write.
+     */
+    public int[] hubs(final int network) {
+        return hubs[network];
+    }
+
+    /** Hub computers of both networks; they have the ids below this number. */
+    public int hubCount() {
+        return hubs[0].length + hubs[1].length;
     }
 
     /** Who decides which instance of a copy is ACTIVE. */

@@ -1,6 +1,10 @@
 package io.twinhub.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.twinhub.metadata.ErrorCode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NetworkRuleTest {
@@ -31,11 +35,33 @@ class NetworkRuleTest {
     }
 
     @Test
-    void shouldRefuseASecondHub() {
-        valid.replace(
-                        "address=\"10.1.0.1\"/>",
-                        "address=\"10.1.0.1\"/> <hub computer=\"hub-a2\" address=\"10.1.0.2\"/>")
-                .assertProblem(ErrorCode.CONFIG_HUB_COUNT, "<hub computer=\"hub-a2\"", "Network A has 2", "standby");
+    void shouldRefuseAFifthHub() {
+        valid.replace("address=\"10.1.0.1\"/>", "address=\"10.1.0.1\"/> " + hubs(2, 5))
+                .assertProblem(ErrorCode.CONFIG_HUB_COUNT, "<hub computer=\"hub-a5\"", "Network A has 5", "Keep 4");
+    }
+
+    @Test
+    void shouldTakeFourHubsInTheOrderOfTheText() {
+        final SystemPlan plan =
+                SystemPlan.compile(valid.replace("address=\"10.1.0.1\"/>", "address=\"10.1.0.1\"/> " + hubs(2, 4))
+                        .spec());
+
+        assertThat(plan.hubs(0)).containsExactly(0, 1, 2, 3);
+        assertThat(plan.hubs(1)).containsExactly(4);
+        assertThat(plan.hubCount()).isEqualTo(5);
+        assertThat(plan.computer("hub-a3").network()).isZero();
+    }
+
+    @Test
+    void shouldRefuseAHubTwiceInOneNetwork() {
+        valid.replace("address=\"10.1.0.1\"/>", "address=\"10.1.0.1\"/> <hub computer=\"hub-a\" address=\"10.1.0.2\"/>")
+                .assertProblem(ErrorCode.CONFIG_HUB_SHARED, "computer=\"hub-a\" address=\"10.1.0.2", "Name another");
+    }
+
+    private static String hubs(final int first, final int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(i -> "<hub computer=\"hub-a" + i + "\" address=\"10.1.0." + i + "\"/>")
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -116,11 +116,11 @@ class RandomSystemTest {
             }
         }
         assertThat(hosted).hasSize(plan.instanceCount()).doesNotHaveDuplicates();
-        assertThat(plan.hub(0).name()).isEqualTo("hub-a");
-        assertThat(plan.hub(0).network()).isZero();
-        assertThat(plan.hub(1).name()).isEqualTo("hub-b");
-        assertThat(plan.hub(1).address(1)).isEqualTo("fd00::1");
-        assertThat(plan.hub(1).address(0)).isNull();
+        assertThat(plan.computer(plan.hubs(0)[0]).name()).isEqualTo("hub-a");
+        assertThat(plan.computer(plan.hubs(0)[0]).network()).isZero();
+        assertThat(plan.computer(plan.hubs(1)[0]).name()).isEqualTo("hub-b");
+        assertThat(plan.computer(plan.hubs(1)[0]).address(1)).isEqualTo("fd00::1");
+        assertThat(plan.computer(plan.hubs(1)[0]).address(0)).isNull();
     }
 
     private static void assertAssigner(final SystemPlan plan, final SystemSpec spec, final NaivePlan naive) {

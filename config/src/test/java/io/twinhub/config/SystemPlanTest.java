@@ -33,7 +33,7 @@ class SystemPlanTest {
 
     @Test
     void shouldAttachAHubToOneNetworkAndASpokeToBoth() {
-        final ComputerPlan hub = plan.hub(1);
+        final ComputerPlan hub = plan.computer(plan.hubs(1)[0]);
         assertThat(hub.name()).isEqualTo("hub-b");
         assertThat(hub.hub()).isTrue();
         assertThat(hub.network()).isEqualTo(1);

@@ -23,6 +23,8 @@ final class CountedLocalHub implements Component {
     private final LongConsumer throttlings;
     /** In the order of this computer's instances. */
     private final LongConsumer[] roles;
+    /** By hub computer: what the connection to it is. */
+    private final LongConsumer[] connections;
 
     private long stateDueNs = Long.MIN_VALUE;
     private long countDueNs = Long.MIN_VALUE;
@@ -41,6 +43,9 @@ final class CountedLocalHub implements Component {
         roles = hub.roles().copyNames().stream()
                 .map(copy -> counters.apply(ROLE_PREFIX + copy))
                 .toArray(LongConsumer[]::new);
+        connections = hub.hubNames().stream()
+                .map(name -> counters.apply("link." + name + ".role"))
+                .toArray(LongConsumer[]::new);
     }
 
     @Override
@@ -55,6 +60,9 @@ final class CountedLocalHub implements Component {
             activeInstances.accept(hub.roles().activeCount());
             for (int i = 0; i < roles.length; i++) {
                 roles[i].accept(hub.roles().roleCode(i));
+            }
+            for (int i = 0; i < connections.length; i++) {
+                connections[i].accept(hub.connectionRole(i));
             }
         }
         if (nowNs >= countDueNs) {

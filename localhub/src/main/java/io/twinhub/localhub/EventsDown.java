@@ -32,6 +32,7 @@ final class EventsDown implements MergeOutput {
     private int instance;
     private long copyEpoch;
 
+    /** @param hubs by path of the merge. */
     EventsDown(
             final LocalHubContext context,
             final EventRouter router,

@@ -35,6 +35,7 @@ final class EventsUp {
     private InstancePlan publisher;
     private long copyEpoch;
 
+    /** @param hubs by network, where events go; changes under the eyes of who has it. */
     EventsUp(
             final LocalHubContext context,
             final EventRouter router,

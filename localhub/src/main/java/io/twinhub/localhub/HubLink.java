@@ -5,15 +5,21 @@ import io.twinhub.transport.Link;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunWriter;
+import io.twinhub.transport.SegmentWriter;
+import io.twinhub.transport.codec.RoleCode;
 import org.agrona.DirectBuffer;
 
-/** The way up to the mainHub of one network. What finds no room is a hole on this network only; nobody waits for it. */
+/** The way up to one mainHub. What finds no room is a hole on this network only; nobody waits for it. */
 final class HubLink {
-    final int path;
+    final int network;
+    /** Its computer, and its path in the merge. */
     final int hub;
+
     final Link events;
     final Link admin;
     final AdminTable adminTable;
+    /** Null if no message connection concerns this computer. */
+    SegmentWriter messages;
     /** The hub has said which source epoch it knows; nothing is sent before, so that no older life's number is used again. */
     boolean knowsEpoch;
     /** What the hub said last of its link to this spoke: whether it is slow, what waits, and what was not sent. */
@@ -29,16 +35,17 @@ final class HubLink {
     private final PathRules rules;
     private long covered;
     private boolean announceDue;
+    private boolean goneDue;
     private long droppedCount;
 
     HubLink(
-            final int path,
+            final int network,
             final int hub,
             final Link events,
             final Link admin,
             final AdminTable adminTable,
             final PathRules rules) {
-        this.path = path;
+        this.network = network;
         this.hub = hub;
         this.events = events;
         this.admin = admin;
@@ -47,10 +54,28 @@ final class HubLink {
         runs = new RunWriter(events);
     }
 
+    /** This hub is the active one from now on. What was numbered while another one was is a hole here. */
+    void enter(final long sequence) {
+        begin(rules.afterHole(covered, sequence));
+    }
+
     /** The link is up, or the source epoch changed: the hub hears where the sequence goes on. */
     void begin(final long sequence) {
         covered = sequence;
         announceDue = events.isUp();
+        goneDue = false;
+    }
+
+    /** Another hub of the network is the active one from now on: this one hears that nothing more comes. */
+    void leave() {
+        announceDue = false;
+        goneDue = events.isUp();
+    }
+
+    /** The link opened or broke: nothing is owed to the hub any more. */
+    void forget() {
+        announceDue = false;
+        goneDue = false;
     }
 
     void send(
@@ -84,11 +109,25 @@ final class HubLink {
         }
     }
 
-    /** Tells the hub where the sequence goes on, if that is due. */
+    /** Tells the hub where the sequence goes on, or that it does not, if that is due. */
     void announce(final int source, final long sourceEpoch) {
+        if (goneDue && runs.interval(RunKind.GONE, source, sourceEpoch, 0, 0)) {
+            goneDue = false;
+        }
         if (announceDue && runs.interval(RunKind.EVENTS, source, sourceEpoch, covered, covered)) {
             announceDue = false;
         }
+    }
+
+    /** What this connection is, as a number of {@link RoleCode}: CONNECTED with the admin stream up, STANDBY with all, ACTIVE if this localHub also sends there. */
+    int roleCode(final boolean isActive) {
+        if (!admin.isUp()) {
+            return RoleCode.DOWN.value();
+        }
+        if (!events.isUp() || messages != null && !messages.link().isUp()) {
+            return RoleCode.CONNECTED.value();
+        }
+        return isActive ? RoleCode.ACTIVE.value() : RoleCode.STANDBY.value();
     }
 
     long droppedCount() {

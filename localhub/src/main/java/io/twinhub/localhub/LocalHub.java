@@ -1,6 +1,5 @@
 package io.twinhub.localhub;
 
-import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Component;
@@ -18,6 +17,8 @@ import io.twinhub.transport.codec.ReceiverStateDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SourceStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -25,7 +26,6 @@ import org.agrona.DirectBuffer;
  * {@link PathMerge} and {@link EventsDown}; who may join, see {@link Programs}.
  */
 public final class LocalHub implements Component, LinkListener {
-    private static final int PATHS = 2;
     private static final long STORE_POLL_NS = 1_000_000;
     /** Some scheduler's slices of a hub that shares its processor; much less than a hub takes to be given up. */
     private static final long PUSH_BACK_NS = 100_000_000;
@@ -34,7 +34,8 @@ public final class LocalHub implements Component, LinkListener {
     private final SystemPlan plan;
     private final Gate gate;
     private final Inlet[] inlets;
-    private final HubLink[] hubs = new HubLink[PATHS];
+    private final HubLinks hubs;
+    private final MainHubVotes votes;
     private final Programs programs;
     private final SourceSequence sequence;
     private final PushBack pushBack;
@@ -60,19 +61,15 @@ public final class LocalHub implements Component, LinkListener {
         plan = context.plan();
         final String name = plan.computer(context.computer()).name();
         gate = new Gate(plan, "localHub", name, context.limits(), context.observer());
-        for (int computer = 0; computer < plan.computerCount(); computer++) {
-            final ComputerPlan candidate = plan.computer(computer);
-            if (candidate.hub()) {
-                hubs[candidate.network()] = connect(candidate);
-            }
-        }
         sequence = new SourceSequence(context.sourceEpochs());
-        programs = new Programs(context, gate, hubs, sequence, this::messageLink);
-        pushBack = new PushBack(hubs, context.limits().pollLimit(), PUSH_BACK_NS);
+        hubs = new HubLinks(context, this, sequence);
+        votes = new MainHubVotes(context, hubs);
+        programs = new Programs(context, gate, hubs, sequence);
+        pushBack = new PushBack(hubs.active, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
         messages = programs.messages;
-        merge = new PathMerge(plan.computerCount(), PATHS, context.limits(), context.rules(), down);
-        administration = new Administration(context, hubs, sequence, programs.roles(), programs.fence(), merge);
+        merge = new PathMerge(plan.computerCount(), hubs.networks(), context.limits(), context.rules(), down);
+        administration = new Administration(context, hubs.all, sequence, programs.roles(), programs.fence(), merge);
         down.succession(administration.succession());
         programs.administration(administration);
         programs.positions(new Positions(context.computer(), sequence, merge));
@@ -92,14 +89,8 @@ public final class LocalHub implements Component, LinkListener {
         work += programs.poll(now, pushBack.takes(now));
         work += merge.doWork(now);
         work += reports.doWork(now);
-        work += administration.doWork(now);
-        for (final HubLink link : hubs) {
-            if (sequence.isReady()) {
-                link.announce(context.computer(), sequence.epoch());
-            }
-            work += link.admin.doWork(now);
-            work += link.events.doWork(now);
-        }
+        work += votes.doWork(now) + administration.doWork(now);
+        work += hubs.doWork(now);
         return work + programs.send(now) + messages.doWork(now);
     }
 
@@ -107,15 +98,26 @@ public final class LocalHub implements Component, LinkListener {
     public long nextDueNs() {
         long due = Math.min(Math.min(programs.nextDueNs(), merge.nextDueNs()), reports.nextDueNs());
         due = Math.min(due, Math.min(messages.nextDueNs(), administration.nextDueNs(nowNs)));
-        for (final HubLink link : hubs) {
-            due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
-        }
+        due = Math.min(due, Math.min(hubs.nextDueNs(), votes.nextDueNs(nowNs)));
         return sequence.isReady() ? due : Math.min(due, nowNs + STORE_POLL_NS);
     }
 
-    /** Sources that the path of this network (0 A, 1 B) does not bring completely just now; -1 if the path is down. */
-    public int behindCount(final int path) {
-        return merge.behindCount(path);
+    /** Sources that this network (0 A, 1 B) does not bring completely just now; -1 if no hub of it is linked. */
+    public int behindCount(final int network) {
+        return merge.behindCount(network);
+    }
+
+    /** The hub computers of both networks, by id. */
+    List<String> hubNames() {
+        return IntStream.range(0, plan.hubCount())
+                .mapToObj(hub -> plan.computer(hub).name())
+                .toList();
+    }
+
+    /** What the connection to a hub computer is, by its id: 0 DOWN, 1 CONNECTED (its admin stream is up), 2 STANDBY (all are), 3 ACTIVE (this spoke sends there). */
+    public int connectionRole(final int hubComputer) {
+        final HubLink link = hubs.of(hubComputer);
+        return link.roleCode(hubs.isActive(link));
     }
 
     /** Other spokes whose events were heard of. */
@@ -141,8 +143,8 @@ public final class LocalHub implements Component, LinkListener {
     /** Tells how the receivers keep up to which this spoke's events go. */
     public void tellReceivers(final ReceiverStates taker) {
         programs.tell(taker);
-        for (final HubLink link : hubs) {
-            taker.onSpokeLink(link.path, link.isSlowDown, link.waitingDownCount, link.missedDownCount);
+        for (final HubLink link : hubs.active) {
+            taker.onSpokeLink(link.network, link.isSlowDown, link.waitingDownCount, link.missedDownCount);
         }
     }
 
@@ -158,10 +160,10 @@ public final class LocalHub implements Component, LinkListener {
 
     @Override
     public void onLinkUp(final Link link) {
-        final HubLink up = hubs[plan.computer(link.peer()).network()];
+        final HubLink up = hubs.of(link.peer());
         if (link.stream() == Stream.EVENT) {
-            up.begin(sequence.last());
-            merge.onPathUp(up.path);
+            hubs.onEvents(up);
+            merge.onPathUp(up.hub);
         } else {
             up.adminTable.onLinkUp();
             administration.onHub(up);
@@ -171,63 +173,27 @@ public final class LocalHub implements Component, LinkListener {
     @Override
     public void onLinkDown(final Link link, final String reason) {
         if (link.stream() == Stream.EVENT) {
-            merge.onPathDown(plan.computer(link.peer()).network(), nowNs);
+            hubs.onEvents(hubs.of(link.peer()));
+            merge.onPathDown(link.peer(), nowNs);
         } else {
-            administration.onHub(hubs[plan.computer(link.peer()).network()]);
+            administration.onHub(hubs.of(link.peer()));
         }
     }
 
     private void awaitSourceEpoch() {
         if (!wasReady && sequence.isReady()) {
             wasReady = true;
-            for (final HubLink link : hubs) {
-                link.begin(sequence.last());
-            }
+            hubs.begin();
+            votes.begin(sequence.epoch(), nowNs);
             administration.begin(nowNs);
             programs.roles().updateAll();
             reports.copyEpoch(sequence.nextCopyEpoch());
         }
     }
 
-    private HubLink connect(final ComputerPlan peer) {
-        final Link events = link(Stream.EVENT, peer.id(), this);
-        final Link admin = link(Stream.ADMIN, peer.id(), this);
-        admin.outlet(context.network().outlet(Stream.ADMIN, peer.id(), 0));
-        return new HubLink(
-                peer.network(), peer.id(), events, admin, new AdminTable(admin, context.limits()), context.rules());
-    }
-
-    private Link messageLink(final int hubComputer) {
-        final Link link = link(Stream.POINT_TO_POINT, hubComputer, LinkListener.NONE);
-        link.outlet(context.network().outlet(Stream.POINT_TO_POINT, hubComputer, 0));
-        return link;
-    }
-
-    private Link link(final Stream stream, final int peer, final LinkListener listener) {
-        return new Link(
-                stream,
-                context.computer(),
-                peer,
-                plan.fingerprint(),
-                context.limits(),
-                context.linkEpochs(),
-                Link.Hello.PLAIN,
-                listener,
-                context.observer());
-    }
-
-    private HubLink hub(final SuperMessageHeaderDecoder header) {
-        for (final HubLink link : hubs) {
-            if (link.hub == header.sender()) {
-                return link;
-            }
-        }
-        return null;
-    }
-
     private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
         final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
-        hub = header == null ? null : hub(header);
+        hub = header == null ? null : hubs.of(header.sender());
         if (hub == null) {
             return;
         }
@@ -245,8 +211,9 @@ public final class LocalHub implements Component, LinkListener {
                 }
             }
             case POINT_TO_POINT -> {
-                final Link link = messages.ofHub(hub.path);
-                if (link != null && link.onHeader(header, nowNs) && !messages.down.onSegments(buffer, body, end)) {
+                if (hub.messages != null
+                        && hub.messages.link().onHeader(header, nowNs)
+                        && !messages.down.onSegments(buffer, body, end)) {
                     down.refuse(hub.hub, "segments of connections that are not of this computer");
                 }
             }
@@ -262,7 +229,8 @@ public final class LocalHub implements Component, LinkListener {
             hub.missedDownCount = receiverState.missed();
             return;
         }
-        if (administration.onHubRecord(hub, header, buffer, body, end, nowNs)) {
+        if (votes.onRecord(hub, header, buffer, body, nowNs)
+                || administration.onHubRecord(hub, header, buffer, body, end, nowNs)) {
             return;
         }
         if (header.templateId() != SourceStateDecoder.TEMPLATE_ID
@@ -293,7 +261,7 @@ public final class LocalHub implements Component, LinkListener {
                 && source < plan.computerCount()
                 && source != context.computer()
                 && !plan.computer(source).hub()) {
-            merge.onRun(hub.path, run, buffer, messages, nowNs);
+            merge.onRun(hub.hub, run, buffer, messages, nowNs);
         } else {
             down.refuse(hub.hub, "a run of kind " + run.kind() + " of source " + source);
         }

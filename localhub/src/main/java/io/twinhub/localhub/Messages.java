@@ -12,10 +12,10 @@ import java.util.function.IntPredicate;
  * what goes {@link MessagesUp up} and {@link MessagesDown down} over them. It remembers nothing of a connection.
  */
 final class Messages {
-    private static final SegmentWriter[] NONE = {};
+    private static final HubLink[] NONE = {};
 
-    /** By network; empty if no connection concerns this computer. */
-    final SegmentWriter[] hubs;
+    /** All that have a point-to-point link; empty if no connection concerns this computer. */
+    private final HubLink[] hubs;
     /** By instance; null for what is no end of a connection or not here. */
     final SegmentWriter[] programs;
 
@@ -25,29 +25,25 @@ final class Messages {
     /** @param isActive whether an instance of this computer is ACTIVE. */
     Messages(
             final LocalHubContext context,
-            final HubLink[] networks,
-            final IntFunction<Link> toHub,
+            final HubLinks hubLinks,
             final IntFunction<Link> toProgram,
             final IntPredicate isActive) {
         final SystemPlan plan = context.plan();
         final ConnectionRights rights = new ConnectionRights(plan);
         programs = new SegmentWriter[plan.instanceCount()];
-        hubs = ConnectionRights.concern(plan, context.computer()) ? new SegmentWriter[networks.length] : NONE;
-        for (int path = 0; path < hubs.length; path++) {
-            hubs[path] = new SegmentWriter(toHub.apply(networks[path].hub));
+        final boolean areConcerned = ConnectionRights.concern(plan, context.computer());
+        hubs = areConcerned ? hubLinks.all : NONE;
+        for (final HubLink hub : hubs) {
+            hub.messages = new SegmentWriter(hubLinks.messages(hub.hub));
         }
         for (final int instance : plan.computer(context.computer()).instances()) {
             if (ConnectionRights.concernsCopy(plan, plan.instance(instance).copy())) {
                 programs[instance] = new SegmentWriter(toProgram.apply(instance));
             }
         }
-        down = new MessagesDown(context, rights, hubs, programs, isActive);
-        up = new MessagesUp(context, rights, hubs, down);
-    }
-
-    /** The link to the hub of a network; null if there is none. */
-    Link ofHub(final int path) {
-        return path < hubs.length ? hubs[path].link() : null;
+        final HubLink[] active = areConcerned ? hubLinks.active : NONE;
+        down = new MessagesDown(context, rights, active, programs, isActive);
+        up = new MessagesUp(context, rights, active, down);
     }
 
     /** The link to a program; null if there is none. */
@@ -57,8 +53,8 @@ final class Messages {
 
     int doWork(final long nowNs) {
         int work = 0;
-        for (final SegmentWriter hub : hubs) {
-            work += hub.link().doWork(nowNs);
+        for (final HubLink hub : hubs) {
+            work += hub.messages.link().doWork(nowNs);
         }
         for (final SegmentWriter program : programs) {
             work += program == null ? 0 : program.link().doWork(nowNs);
@@ -68,8 +64,8 @@ final class Messages {
 
     long nextDueNs() {
         long due = Long.MAX_VALUE;
-        for (final SegmentWriter hub : hubs) {
-            due = Math.min(due, hub.link().nextDueNs());
+        for (final HubLink hub : hubs) {
+            due = Math.min(due, hub.messages.link().nextDueNs());
         }
         for (final SegmentWriter program : programs) {
             due = program == null ? due : Math.min(due, program.link().nextDueNs());

@@ -19,18 +19,21 @@ final class MessagesDown {
     private final SystemPlan plan;
     private final int self;
     private final ConnectionRights rights;
-    private final SegmentWriter[] hubs;
+    private final HubLink[] hubs;
     private final SegmentWriter[] programs;
     private final IntPredicate isActive;
     private final SegmentReader reader = new SegmentReader();
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
     private boolean isClean;
 
-    /** @param isActive whether an instance of this computer is ACTIVE. */
+    /**
+     * @param hubs by network, where segments go.
+     * @param isActive whether an instance of this computer is ACTIVE.
+     */
     MessagesDown(
             final LocalHubContext context,
             final ConnectionRights rights,
-            final SegmentWriter[] hubs,
+            final HubLink[] hubs,
             final SegmentWriter[] programs,
             final IntPredicate isActive) {
         plan = context.plan();
@@ -82,8 +85,8 @@ final class MessagesDown {
         if (plan.instance(segment.source()).computer() == self) {
             answer(programs[segment.source()], segment);
         } else {
-            for (final SegmentWriter hub : hubs) {
-                answer(hub, segment);
+            for (final HubLink hub : hubs) {
+                answer(hub.messages, segment);
             }
         }
     }

@@ -20,7 +20,7 @@ final class MessagesUp {
     private final int self;
     private final Observer observer;
     private final ConnectionRights rights;
-    private final SegmentWriter[] hubs;
+    private final HubLink[] hubs;
     private final MessagesDown down;
     private final SegmentReader reader = new SegmentReader();
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
@@ -28,10 +28,11 @@ final class MessagesUp {
     private int sender;
     private boolean isClean;
 
+    /** @param hubs by network, where segments go. */
     MessagesUp(
             final LocalHubContext context,
             final ConnectionRights rights,
-            final SegmentWriter[] hubs,
+            final HubLink[] hubs,
             final MessagesDown down) {
         plan = context.plan();
         self = context.computer();
@@ -59,8 +60,8 @@ final class MessagesUp {
             down.deliver(segment, buffer, offset);
         } else {
             final int length = SegmentWriter.HEADER_LENGTH + segment.dataLength();
-            for (final SegmentWriter hub : hubs) {
-                hub.forward(buffer, offset, length);
+            for (final HubLink hub : hubs) {
+                hub.messages.forward(buffer, offset, length);
             }
         }
     }

@@ -17,7 +17,6 @@ import io.twinhub.transport.codec.InterestStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
-import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 
 /**
@@ -62,13 +61,7 @@ final class Programs implements LinkListener {
     private BusLink bus;
     private boolean isValid;
 
-    /** @param toHub makes the point-to-point link to a hub. */
-    Programs(
-            final LocalHubContext context,
-            final Gate gate,
-            final HubLink[] hubs,
-            final SourceSequence sequence,
-            final IntFunction<Link> toHub) {
+    Programs(final LocalHubContext context, final Gate gate, final HubLinks hubs, final SourceSequence sequence) {
         this.context = context;
         this.gate = gate;
         admission = new Admission(context);
@@ -78,7 +71,7 @@ final class Programs implements LinkListener {
         interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
         final ProgramLinks links = new ProgramLinks(context, this);
-        messages = new Messages(context, hubs, toHub, links::ofMessages, id -> busOfInstance[id].copyEpoch != 0);
+        messages = new Messages(context, hubs, links::ofMessages, id -> busOfInstance[id].copyEpoch != 0);
         final int[] hosted = plan.computer(context.computer()).instances();
         buses = new BusLink[hosted.length];
         for (int i = 0; i < hosted.length; i++) {
@@ -89,8 +82,8 @@ final class Programs implements LinkListener {
         fence = new CopyFence(plan.copyCount(), context.roleRules());
         upRouter = new EventRouter(plan, routes);
         downRouter = new EventRouter(plan, routes);
-        down = new EventsDown(context, downRouter, fence, busOfInstance, hubs);
-        up = new EventsUp(context, upRouter, fence, sequence, hubs, down);
+        down = new EventsDown(context, downRouter, fence, busOfInstance, hubs.all);
+        up = new EventsUp(context, upRouter, fence, sequence, hubs.active, down);
         deaths = new Deaths(buses);
         roles = new Roles(context, sequence, buses, up);
         states = new ProgramStates(plan, roles);

@@ -19,6 +19,7 @@ final class PushBack {
     private long fullSinceNs = NEVER;
 
     /**
+     * @param hubs to which this spoke sends, by network.
      * @param countMax super messages that are taken at a time when there is room.
      * @param holdsAtMostNs time in which not one super message leaves, after which the hubs are not waited for any more.
      */

@@ -79,8 +79,13 @@ final class EventForwarding {
         return router.refusedCount();
     }
 
-    /** This source's state changed: every spoke should hear so. */
-    void announceToAll(final int source) {
+    /** Nothing more comes from this source for now: every spoke should hear so. */
+    void detach(final int source) {
+        sources[source].attached = false;
+        announceToAll(source);
+    }
+
+    private void announceToAll(final int source) {
         for (final SpokeLink spoke : spokes) {
             spoke.announce(source);
         }
@@ -89,6 +94,10 @@ final class EventForwarding {
     private void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
         if (run.kind() == RunKind.ASK && run.source() < sources.length && spokeOfComputer[run.source()] != null) {
             sender.answer(run.source(), run.question());
+            return;
+        }
+        if (run.kind() == RunKind.GONE && run.source() == sender.computer) {
+            detach(sender.computer); // it sends to another hub of this network now
             return;
         }
         if (run.kind() != RunKind.EVENTS || run.source() != sender.computer) {

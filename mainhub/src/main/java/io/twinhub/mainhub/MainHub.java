@@ -36,6 +36,7 @@ public final class MainHub implements Component, LinkListener {
     private final ConnectionForwarding connections;
     private final Relay relay;
     private final Contacts contacts;
+    private final HubOffice office;
     private final HubVote vote;
     private final SuperMessageHandler handler = this::onSuperMessage;
     private final AdminTable.Handler recordHandler = this::onRecord;
@@ -73,7 +74,8 @@ public final class MainHub implements Component, LinkListener {
         connections = new ConnectionForwarding(plan, this::messageLink);
         relay = new Relay(plan, spokes);
         contacts = new Contacts(context, spokeOfComputer, relay);
-        vote = new HubVote(context, relay, contacts);
+        office = new HubOffice(context, spokes);
+        vote = new HubVote(context, relay, contacts, office);
         inlets = Inlet.ofAllStreams(context.network());
     }
 
@@ -155,8 +157,7 @@ public final class MainHub implements Component, LinkListener {
     public void onLinkDown(final Link link, final String reason) {
         if (link.stream() == Stream.EVENT) {
             spokeOfComputer[link.peer()].forget();
-            sources[link.peer()].attached = false;
-            forwarding.announceToAll(link.peer());
+            forwarding.detach(link.peer());
         }
     }
 
@@ -231,6 +232,9 @@ public final class MainHub implements Component, LinkListener {
     }
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
+        if (office.onRecord(recordSender, header, buffer, body, nowNs)) {
+            return;
+        }
         if (relay.onRecord(recordSender, header, buffer, body, end)) {
             vote.onRecord(header, buffer, body, nowNs);
             contacts.onRecord(header, buffer, body);

@@ -110,7 +110,7 @@ class HubEventsTest {
     @Test
     void shouldTellWithinTwoSecondsWhatOnePathLost() {
         final HubPaths before = atReceiver();
-        final int hubA = path.plan.hub(0).id();
+        final int hubA = path.plan.hubs(0)[0];
         publish(1);
         path.cycles(20, STEP_NS);
         publish(3);

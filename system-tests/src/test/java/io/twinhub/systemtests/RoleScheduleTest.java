@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.EventSpec;
+import io.twinhub.config.HubSpec;
 import io.twinhub.config.InstanceSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
@@ -24,11 +25,13 @@ import org.junit.jupiter.api.Test;
 class RoleScheduleTest {
     private static final Duration LENGTH = Duration.ofSeconds(40);
 
-    private final Simulation simulation = Simulation.of(system()).seed(12).workload();
+    private Simulation simulation = Simulation.of(system(1)).seed(12).workload();
 
-    private static SystemSpec system() {
+    private static SystemSpec system(final int hubsPerNetwork) {
         return SystemSpec.builder("roles", "1")
-                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                .networks(List.of(
+                        network("A", "hub-a", "10.1.0.", hubsPerNetwork),
+                        network("B", "hub-b", "10.2.0.", hubsPerNetwork)))
                 .computers(List.of(
                         new SpokeSpec("spoke-1", "10.1.0.11", "10.2.0.11"),
                         new SpokeSpec("spoke-2", "10.1.0.12", "10.2.0.12"),
@@ -52,6 +55,13 @@ class RoleScheduleTest {
                 .subscribers(List.of(new SubscriberSpec("board", "**"), new SubscriberSpec("control", "gauge.*")))
                 .assigners(new AssignersSpec(List.of("spoke-1", "spoke-3"), List.of()))
                 .build();
+    }
+
+    private static NetworkSpec network(final String name, final String hub, final String address, final int count) {
+        return new NetworkSpec(
+                name,
+                List.of(new HubSpec(hub, address + 1), new HubSpec(hub + 2, address + 2))
+                        .subList(0, count));
     }
 
     @Test
@@ -135,6 +145,26 @@ class RoleScheduleTest {
         simulation.at(10, SECONDS).crash("control@spoke-1", "assigner@spoke-1", "spoke-1");
         simulation.at(10_500, MILLISECONDS).start("spoke-1");
         simulation.at(20, SECONDS).start("control@spoke-1", "assigner@spoke-1");
+
+        assertTakeovers(2, simulation.run(LENGTH));
+    }
+
+    /** The hubs that stand by renew leases, too. */
+    @Test
+    void shouldKeepAnInstanceThatOnlyHubsReachThatStandBy() {
+        simulation = Simulation.of(system(2)).seed(12).workload();
+        simulation.at(10, SECONDS).swallow("spoke-1", "hub-a").swallow("spoke-1", "hub-b");
+        simulation.at(18, SECONDS).restore("spoke-1", "hub-a").restore("spoke-1", "hub-b");
+
+        assertTakeovers(1, simulation.run(LENGTH));
+    }
+
+    /** And what they renewed is waited for, so that an instance which they alone reach is not replaced while it is ACTIVE. */
+    @Test
+    void shouldReplaceAComputerThatVanishesWithTheActiveHubs() {
+        simulation = Simulation.of(system(2)).seed(12).workload();
+        simulation.at(10, SECONDS).crash("hub-a", "hub-b", "control@spoke-1", "assigner@spoke-1", "spoke-1");
+        simulation.at(20, SECONDS).start("control@spoke-1", "assigner@spoke-1", "spoke-1");
 
         assertTakeovers(2, simulation.run(LENGTH));
     }

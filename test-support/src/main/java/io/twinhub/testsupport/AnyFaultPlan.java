@@ -85,7 +85,7 @@ final class AnyFaultPlan extends SimTimer {
     /** With what it sent last on one path only, so that its next life overtakes its old one. */
     private void killLocalHub(final SimSpoke spoke) {
         final SimHub tailOn = tools.any(system.hubs);
-        final SimHub missing = system.hubs.get(system.hubs.indexOf(tailOn) == 0 ? 1 : 0);
+        final SimHub missing = system.hubOf(spoke, system.hubs(0).contains(tailOn) ? 1 : 0);
         final long beforeNs = random.between(0, 400 * MS);
         if (random.chance(0.7)) {
             tools.cutFor(List.of(tools.up(spoke, missing)), beforeNs + random.between(0, 500 * MS));

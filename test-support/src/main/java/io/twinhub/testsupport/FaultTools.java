@@ -37,6 +37,12 @@ final class FaultTools {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** One of the hubs of a network: no choice where there is only one. */
+    SimHub anyHub(final int network) {
+        final List<SimHub> hubs = system.hubs(network);
+        return hubs.size() == 1 ? hubs.get(0) : any(hubs);
+    }
+
     Path.Cut cutStyle() {
         return Path.Cut.values()[random.nextInt(Path.Cut.values().length)];
     }

@@ -3,6 +3,7 @@ package io.twinhub.testsupport;
 import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.ConnectionSpec;
 import io.twinhub.config.EventSpec;
+import io.twinhub.config.HubSpec;
 import io.twinhub.config.InstanceSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small system with a seeded, sparse web of subscriptions: two hubs, {@code hub-a} and {@code hub-b}, three spokes, {@code spoke-1} to
+ * A small system with a seeded, sparse web of subscriptions: two hubs, {@code hub-a} and {@code hub-b}, some with {@code hub-a2} and {@code hub-b2} beside them, three spokes, {@code spoke-1} to
  * {@code spoke-3}, and on each two program copies, {@code copy-1} to {@code copy-6}, each with a few events {@code copy-1.event-1} and so on.
  */
 public final class RandomSystem {
@@ -61,7 +62,7 @@ public final class RandomSystem {
             }
         }
         return SystemSpec.builder("simulated", "seed-" + seed)
-                .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                .networks(networks(seed))
                 .computers(spokes)
                 .programs(List.of(new ProgramSpec("program", "true")))
                 .programCopies(copies)
@@ -73,6 +74,20 @@ public final class RandomSystem {
                 .recorders(recorders(seed))
                 .assigners(isAssigned(seed) ? new AssignersSpec(List.of("spoke-2", "spoke-3"), List.of()) : null)
                 .build();
+    }
+
+    /** In some systems one network has a second hub computer, or both have. */
+    private static List<NetworkSpec> networks(final long seed) {
+        final SimRandom random = SimRandom.of(seed, "hubs");
+        final boolean hasSecondA = random.chance(0.4);
+        final boolean hasSecondB = hasSecondA && random.chance(0.6);
+        return List.of(network("A", "hub-a", "10.1.0.", hasSecondA), network("B", "hub-b", "10.2.0.", hasSecondB));
+    }
+
+    private static NetworkSpec network(
+            final String name, final String hub, final String address, final boolean hasSecond) {
+        final HubSpec first = new HubSpec(hub, address + 1);
+        return new NetworkSpec(name, hasSecond ? List.of(first, new HubSpec(hub + 2, address + 2)) : List.of(first));
     }
 
     /**

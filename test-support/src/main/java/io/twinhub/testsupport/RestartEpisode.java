@@ -46,8 +46,9 @@ final class RestartEpisode {
 
     private long restartLocalHub(final SimSpoke spoke) {
         final int tail = random.nextInt(2);
-        final SimHub tailHub = system.hubs.get(tail);
-        final Path upToOther = tools.up(spoke, system.hubs.get(1 - tail));
+        final SimHub tailHub = system.hubOf(spoke, tail);
+        final List<Path> upToOthers =
+                system.hubs(1 - tail).stream().map(hub -> tools.up(spoke, hub)).toList();
         final long deathNs = random.between(LEAVES_WITHIN_NS, 600 * MS);
         final long absentNs = random.chance(0.7) ? random.between(MS, 30 * MS) : random.between(30 * MS, 2500 * MS);
         final long slowNs = deathNs + absentNs + random.between(0, 1000 * MS);
@@ -56,8 +57,12 @@ final class RestartEpisode {
             elsewhere.set(program.copy, !program.isOn(spoke));
         }
         if (random.chance(0.8)) {
-            system.cut(upToOther, tools.cutStyle());
-            system.later(deathNs + random.between(-30 * MS, absentNs), () -> system.restore(upToOther));
+            final Path.Cut style = tools.cutStyle();
+            final long untilNs = deathNs + random.between(-30 * MS, absentNs);
+            for (final Path up : upToOthers) {
+                system.cut(up, style);
+                system.later(untilNs, () -> system.restore(up));
+            }
         }
         for (final SimSpoke receiver : system.spokes) {
             if (receiver != spoke && random.chance(0.7)) {

@@ -2,6 +2,7 @@ package io.twinhub.testsupport;
 
 import io.twinhub.localhub.LocalHub;
 import io.twinhub.localhub.LocalHubContext;
+import io.twinhub.transport.codec.RoleCode;
 
 /** The localHub's process of a spoke computer, its disk and its shared memory. */
 final class SimSpoke implements SimProcess {
@@ -78,5 +79,20 @@ final class SimSpoke implements SimProcess {
                 && core.knownSourceCount() >= expectedSourceCount
                 && core.behindCount(0) == 0
                 && core.behindCount(1) == 0;
+    }
+
+    /** Numbers of all sources that this network brought to this localHub in its present life, first or late. */
+    long broughtCount(final int network) {
+        long count = 0;
+        for (int source = 0; core != null && source < world.plan.computerCount(); source++) {
+            count += core.merge().account(source).first(network)
+                    + core.merge().account(source).late(network);
+        }
+        return count;
+    }
+
+    /** Whether this localHub sends to this hub. */
+    boolean sendsTo(final int hubComputer) {
+        return core != null && core.connectionRole(hubComputer) == RoleCode.ACTIVE.value();
     }
 }

@@ -67,11 +67,34 @@ final class SimSystem {
         return List.copyOf(processes.values());
     }
 
+    SimSpoke spoke(final String computer) {
+        if (process(computer) instanceof SimSpoke spoke) {
+            return spoke;
+        }
+        throw new IllegalArgumentException(computer + " is no spoke computer");
+    }
+
     SimProgram program(final String copy) {
         if (process(copy) instanceof SimProgram program) {
             return program;
         }
         throw new IllegalArgumentException(copy + " is no program copy");
+    }
+
+    /** The hubs of a network: 0 for A, 1 for B. */
+    List<SimHub> hubs(final int network) {
+        return hubs.stream()
+                .filter(hub -> world.plan.computer(hub.computer).network() == network)
+                .toList();
+    }
+
+    /** The hub of a network to which this spoke sends now; the first one, if to none. */
+    SimHub hubOf(final SimSpoke spoke, final int network) {
+        final List<SimHub> candidates = hubs(network);
+        return candidates.stream()
+                .filter(hub -> spoke.sendsTo(hub.computer))
+                .findFirst()
+                .orElse(candidates.get(0));
     }
 
     Path path(final String from, final String to) {

@@ -232,6 +232,16 @@ public final class Simulation {
                 .toList();
     }
 
+    /** How many numbers of all sources a network (0 A, 1 B) brought to a spoke so far in the present life of its localHub, first or as second copy. */
+    public long broughtCount(final String spoke, final int network) {
+        return system().spoke(spoke).broughtCount(network);
+    }
+
+    /** Whether a spoke sends its events to this hub. */
+    public boolean sendsTo(final String spoke, final String hub) {
+        return system().spoke(spoke).sendsTo(plan.computer(hub).id());
+    }
+
     /** How often an instance became ACTIVE of a copy that has several, so far. */
     public int takeoverCount() {
         return system == null ? 0 : system.world.roles.takeoverCount();

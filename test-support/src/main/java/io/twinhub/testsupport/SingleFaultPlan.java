@@ -77,9 +77,14 @@ final class SingleFaultPlan extends SimTimer {
             return;
         }
         final int which = random.nextInt(2);
-        final SimHub broken = system.hubs.get(which);
-        final SimHub other = system.hubs.get(1 - which);
-        final long lastsNs = breakSomething(broken);
+        final SimHub broken = tools.anyHub(which);
+        final SimHub other = tools.anyHub(1 - which);
+        long lastsNs = breakSomething(broken);
+        for (final SimHub beside : system.hubs(which)) {
+            if (beside != broken && random.chance(0.3)) {
+                lastsNs = Math.max(lastsNs, breakSomething(beside)); // that is one network still
+            }
+        }
         worsen(lastsNs, broken, other);
         episodeEndNs = nowNs + lastsNs;
     }

@@ -10,6 +10,7 @@ import io.twinhub.transport.codec.OfficeRequestDecoder;
 import io.twinhub.transport.codec.OfficeVoteDecoder;
 import io.twinhub.transport.codec.RepublishDecoder;
 import io.twinhub.transport.election.Epochs;
+import io.twinhub.transport.election.Office;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
@@ -98,8 +99,8 @@ public final class AdminRecords {
     /** Whether this computer is the one that may write the record looked at. */
     public boolean mayWrite(final int computer) {
         return switch (kind) {
-            case OFFICE_REQUEST -> isAssigner(second(key), computer);
-            case OFFICE_VOTE -> mayTellVote(second(key), computer);
+            case OFFICE_REQUEST -> Office.office(key) == Office.ASSIGNER && isAssigner(second(key), computer);
+            case OFFICE_VOTE -> Office.office(key) == Office.ASSIGNER && mayTellVote(second(key), computer);
             case INSTANCE_STATE ->
                 key >= 0 && key < plan.instanceCount() && plan.instance(key).computer() == computer;
             case ASSIGNMENT ->

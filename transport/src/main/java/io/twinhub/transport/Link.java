@@ -105,6 +105,11 @@ public final class Link {
         lastHeardNs = nowNs;
     }
 
+    /** Whether the link is up and nothing of the peer has come for twice as long as its signs of life take. */
+    public boolean isSilent(final long nowNs) {
+        return isUp() && nowNs - lastHeardNs > 2 * limits.heartbeatIntervalNs();
+    }
+
     SuperMessageRing ring() {
         return hop.ring();
     }

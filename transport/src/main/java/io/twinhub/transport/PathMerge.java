@@ -8,6 +8,9 @@ import org.agrona.DirectBuffer;
  * Step 4 of 5: merges what arrives over the two networks into one stream per source without loss, duplicate or reordering, as long as
  * one path has each message. See {@link SourceMerge} for the rule; here are the sources, the paths and the time.
  *
+ * <p>Each hub computer is a path of its own: what one hub vouches for, and whether its link is up, says nothing of another one on the same network.
+ * What is counted is counted per network, whichever of its hubs brought it.
+ *
  * <p>Used by the thread of its localHub. Allocates nothing unless a run must be held for the first time.
  */
 public final class PathMerge {
@@ -17,6 +20,7 @@ public final class PathMerge {
     private final SourceMerge[] sources;
     private final SkewBuckets[] skews;
     private final boolean[] pathUp;
+    private final int[] networks;
     private final TransportLimits limits;
     private final MergeOutput output;
     private final boolean[] waits;
@@ -31,21 +35,25 @@ public final class PathMerge {
     private int waitingCount;
     private long stockTakenNs;
 
+    /** @param networks of each path, 0 for A, 1 for B. */
     public PathMerge(
             final int sourceCount,
-            final int pathCount,
+            final int[] networks,
             final TransportLimits limits,
             final PathRules rules,
             final MergeOutput output) {
         this.limits = limits;
         this.output = output;
-        pathUp = new boolean[pathCount];
+        this.networks = networks.clone();
+        pathUp = new boolean[networks.length];
         final HeldRuns held = new HeldRuns(limits.heldRunCount());
-        skews = new SkewBuckets[pathCount];
-        Arrays.setAll(skews, path -> new SkewBuckets());
+        skews = new SkewBuckets[Arrays.stream(networks).max().orElse(-1) + 1];
+        Arrays.setAll(skews, network -> new SkewBuckets());
         sources = new SourceMerge[sourceCount];
         Arrays.setAll(
-                sources, source -> new SourceMerge(source, pathUp, held, rules, output, new SourceAccount(skews)));
+                sources,
+                source ->
+                        new SourceMerge(source, pathUp, this.networks, held, rules, output, new SourceAccount(skews)));
         waits = new boolean[sourceCount];
         waiting = new int[sourceCount];
         waitingSinceNs = new long[sourceCount];
@@ -116,14 +124,18 @@ public final class PathMerge {
         return due;
     }
 
-    /** How many sources this path does not bring completely just now, of those heard of; -1 if the path is down. */
-    public int behindCount(final int path) {
-        if (!pathUp[path]) {
+    /** How many sources no hub of this network brings completely just now, of those heard of; -1 if the links to all of them are down. */
+    public int behindCount(final int network) {
+        boolean isUp = false;
+        for (int path = 0; path < pathUp.length; path++) {
+            isUp |= pathUp[path] && networks[path] == network;
+        }
+        if (!isUp) {
             return -1;
         }
         int count = 0;
         for (final SourceMerge source : sources) {
-            if (source.epoch() != 0 && !source.isContinuous(path)) {
+            if (source.epoch() != 0 && !source.isContinuous(network)) {
                 count++;
             }
         }
@@ -131,18 +143,18 @@ public final class PathMerge {
     }
 
     /**
-     * How far this path is behind what was delivered, in numbers of the source for which it is most. A path that brings everything, but late, is
+     * How far this network is behind what was delivered, in numbers of the source for which it is most. One that brings everything, but late, is
      * no second path yet: if the other one were lost now, its hub's queue might not hold what is under way.
      */
-    public long lag(final int path) {
+    public long lag(final int network) {
         long lag = 0;
         for (final SourceMerge source : sources) {
-            lag = Math.max(lag, source.account().behind(path));
+            lag = Math.max(lag, source.account().behind(network));
         }
         return lag;
     }
 
-    /** What each path did for this source; all zero as long as nothing was heard of it. */
+    /** What each network did for this source; all zero as long as nothing was heard of it. */
     public SourceAccount account(final int source) {
         return sources[source].account();
     }
@@ -168,9 +180,9 @@ public final class PathMerge {
         return sources[source].epoch() != 0;
     }
 
-    /** How much later than the first the second copies came over this path. */
-    public SkewBuckets skew(final int path) {
-        return skews[path];
+    /** How much later than the first the second copies came over this network. */
+    public SkewBuckets skew(final int network) {
+        return skews[network];
     }
 
     /** How many sources were heard of. */

@@ -3,6 +3,8 @@ package io.twinhub.transport;
 /**
  * What each path did for one source: the account that shows a redundancy which fails in silence.
  *
+ * <p>A path is here all that comes over one network, whichever of its hub computers brought it.
+ *
  * <p>The unit is one number of the source's sequence, since a second copy is dropped by its run header and never parsed: a run counts
  * with its whole interval, what it passes over because it is for other spokes included. For each path every number is counted exactly
  * once, as one of
@@ -51,6 +53,10 @@ public final class SourceAccount {
         lost = new long[skews.length];
         reached = new long[skews.length];
         wasSilent = new boolean[skews.length];
+    }
+
+    int networkCount() {
+        return reached.length;
     }
 
     /** Numbers that this path was the first to bring. */

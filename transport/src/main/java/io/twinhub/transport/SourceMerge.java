@@ -14,6 +14,7 @@ final class SourceMerge {
     private final PathQueue[] paths;
     private final SourcePaths together;
     private final boolean[] pathUp;
+    private final int[] networks;
     private final HeldRuns held;
     private final PathRules rules;
     private final MergeOutput output;
@@ -27,6 +28,7 @@ final class SourceMerge {
     SourceMerge(
             final int source,
             final boolean[] pathUp,
+            final int[] networks,
             final HeldRuns held,
             final PathRules rules,
             final MergeOutput output,
@@ -34,6 +36,7 @@ final class SourceMerge {
         this.source = source;
         this.account = account;
         this.pathUp = pathUp;
+        this.networks = networks;
         this.held = held;
         this.rules = rules;
         this.output = output;
@@ -41,7 +44,7 @@ final class SourceMerge {
         for (int i = 0; i < paths.length; i++) {
             paths[i] = new PathQueue(held);
         }
-        together = new SourcePaths(paths, pathUp);
+        together = new SourcePaths(paths, pathUp, networks);
     }
 
     SourceAccount account() {
@@ -60,9 +63,9 @@ final class SourceMerge {
         return together.isWaiting();
     }
 
-    /** Whether this path now brings everything of this source. */
-    boolean isContinuous(final int path) {
-        return pathUp[path] && paths[path].shownEpoch == epoch && !paths[path].gone && !paths[path].isWaiting();
+    /** Whether a hub of this network now brings everything of this source. */
+    boolean isContinuous(final int network) {
+        return together.isContinuous(network, epoch);
     }
 
     /** Whether it is worth asking the hub of this path for its interval. */
@@ -72,8 +75,8 @@ final class SourceMerge {
 
     /** Accounts for what came of this source since stock was taken before. */
     void takeStock() {
-        for (int path = 0; path < paths.length; path++) {
-            account.takeStock(path, !pathUp[path] || paths[path].gone);
+        for (int network = 0; network < account.networkCount(); network++) {
+            account.takeStock(network, together.isSilent(network));
         }
         account.onStockTaken();
     }
@@ -110,13 +113,13 @@ final class SourceMerge {
                 deliver(run, buffer, at);
             }
             if (isWhole(run)) {
-                account.onBrought(path, run.after(), run.last(), atNs);
+                account.onBrought(networks[path], run.after(), run.last(), atNs);
             }
             return isWaiting() && advance(false, atNs);
         }
         if (run.sourceEpoch() == epoch && run.last() <= delivered) {
             if (!isHole) {
-                account.onBrought(path, run.after(), run.last(), atNs);
+                account.onBrought(networks[path], run.after(), run.last(), atNs);
             }
         } else if (run.sourceEpoch() >= epoch
                 && !(isHole && queue.hasDropped(run.sourceEpoch(), run.last()))
@@ -254,7 +257,7 @@ final class SourceMerge {
                     held.last(run));
         }
         if (!held.isConflated(run) || isNew && held.length(run) == 0) {
-            account.onBrought(path, held.after(run), held.last(run), nowNs);
+            account.onBrought(networks[path], held.after(run), held.last(run), nowNs);
         }
     }
 

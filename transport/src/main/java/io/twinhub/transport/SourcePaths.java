@@ -4,10 +4,33 @@ package io.twinhub.transport;
 final class SourcePaths {
     private final PathQueue[] queues;
     private final boolean[] pathUp;
+    private final int[] networks;
 
-    SourcePaths(final PathQueue[] queues, final boolean[] pathUp) {
+    SourcePaths(final PathQueue[] queues, final boolean[] pathUp, final int[] networks) {
         this.queues = queues;
         this.pathUp = pathUp;
+        this.networks = networks;
+    }
+
+    /** Whether a path of this network brings everything of this source epoch. */
+    boolean isContinuous(final int network, final long epoch) {
+        for (int i = 0; i < queues.length; i++) {
+            final PathQueue queue = queues[i];
+            if (networks[i] == network && pathUp[i] && queue.shownEpoch == epoch && !queue.gone && !queue.isWaiting()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing of this source comes over this network for now, as far as is known. */
+    boolean isSilent(final int network) {
+        for (int i = 0; i < queues.length; i++) {
+            if (networks[i] == network && pathUp[i] && !queues[i].gone) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isWaiting() {

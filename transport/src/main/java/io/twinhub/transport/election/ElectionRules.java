@@ -2,7 +2,7 @@ package io.twinhub.transport.election;
 
 /**
  * The decisions on which it rests that an office never has two holders, each in one place. Tests replace one at a time by a weaker rule
- * and see two holders; nothing else ever should.
+ * and see two holders; nothing else ever should, but the office that may have two ({@link MainHubOffice}).
  */
 public class ElectionRules {
     /** The rules as they are. */
