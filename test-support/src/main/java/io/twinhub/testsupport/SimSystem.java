@@ -240,6 +240,17 @@ final class SimSystem {
         }
     }
 
+    /** Long after all faults: who publishes is heard by everybody, and before that everybody has the last value of everything. */
+    void rollCall() {
+        world.note("roll call");
+        if (world.plan.recorderCopy() >= 0) {
+            world.ledger.checkLastValues();
+        }
+        world.ledger.startRollCall();
+        programs.forEach(SimProgram::publishEach);
+        programs.forEach(SimProgram::sendEach);
+    }
+
     private static void calmAndMakeRoom(final Path path) {
         path.disturbance().lose(0);
         path.disturbance().reorder(0);

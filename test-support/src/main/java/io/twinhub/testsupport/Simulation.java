@@ -183,7 +183,7 @@ public final class Simulation {
         running.at(
                 endNs - ROLL_CALL_BEFORE_END_NS - QUIET_BEFORE_ROLL_CALL_NS,
                 () -> running.programs.forEach(SimProgram::stopWorkload));
-        running.at(endNs - ROLL_CALL_BEFORE_END_NS, () -> rollCall(running));
+        running.at(endNs - ROLL_CALL_BEFORE_END_NS, running::rollCall);
         try {
             world.clock.runUntil(endNs);
             for (final SimProgram program : running.programs) {
@@ -200,19 +200,7 @@ public final class Simulation {
         } catch (final LedgerViolation | RuntimeException broken) {
             throw new SimulationFailure(seed, broken.toString(), world.transcript.lines(), broken);
         }
-        final LedgerCounts counts = world.ledger.counts();
-        return new SimulationReport(
-                seed,
-                counts.accepted,
-                counts.delivered,
-                counts.conflated,
-                counts.missed,
-                counts.replayed,
-                counts.gap,
-                running.faultCount(),
-                world.clock.firedCount(),
-                world.transcript.hash(),
-                world.transcript.lines());
+        return SimulationReport.of(seed, running);
     }
 
     /** Whether a program runs that believes to be ACTIVE. */
@@ -279,16 +267,6 @@ public final class Simulation {
                 new AnyFaultPlan(running, random, untilNs);
                 break;
         }
-    }
-
-    private static void rollCall(final SimSystem running) {
-        running.world.note("roll call");
-        if (running.world.plan.recorderCopy() >= 0) {
-            running.world.ledger.checkLastValues();
-        }
-        running.world.ledger.startRollCall();
-        running.programs.forEach(SimProgram::publishEach);
-        running.programs.forEach(SimProgram::sendEach);
     }
 
     private SimSystem system() {

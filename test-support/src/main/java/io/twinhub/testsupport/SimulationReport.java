@@ -27,4 +27,20 @@ public record SimulationReport(
         int faultCount,
         long stepCount,
         long transcriptHash,
-        List<String> transcript) {}
+        List<String> transcript) {
+    static SimulationReport of(final long seed, final SimSystem system) {
+        final LedgerCounts counts = system.world.ledger.counts();
+        return new SimulationReport(
+                seed,
+                counts.accepted,
+                counts.delivered,
+                counts.conflated,
+                counts.missed,
+                counts.replayed,
+                counts.gap,
+                system.faultCount(),
+                system.world.clock.firedCount(),
+                system.world.transcript.hash(),
+                system.world.transcript.lines());
+    }
+}
