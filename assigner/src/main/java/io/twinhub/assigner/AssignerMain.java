@@ -4,6 +4,7 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
 import io.twinhub.transport.RoleRules;
 import java.time.Instant;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * The process of an assigner. Started by the system start command of each computer that {@code <assigners>} names. Its log, that of the copy "assigner", tells
@@ -15,7 +16,8 @@ public final class AssignerMain {
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
             bus.onRole(AssignerMain::onRole);
-            final Assigner assigner = new Assigner(bus.plan(), bus, RoleRules.STANDARD, AssignerMain::onDecision);
+            final Assigner assigner = new Assigner(
+                    bus.plan(), bus, RoleRules.STANDARD, AssignerMain::onDecision, new OffsetEpochNanoClock());
             while (!Thread.currentThread().isInterrupted()) {
                 bus.idle(assigner.doWork(System.nanoTime()));
             }

@@ -17,6 +17,7 @@ import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
+import io.twinhub.transport.codec.ReleasedEncoder;
 import io.twinhub.transport.codec.RoleCode;
 import io.twinhub.transport.codec.RoleStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
@@ -45,6 +46,7 @@ final class BusAgent implements Component, LinkListener {
     private final RoleStateDecoder roleState = new RoleStateDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final InterestStateEncoder interestState = new InterestStateEncoder();
+    private final ReleasedEncoder released = new ReleasedEncoder();
 
     private RoleHandler roleHandler = role -> {};
     private Role role = Role.DOWN;
@@ -135,7 +137,7 @@ final class BusAgent implements Component, LinkListener {
 
     @Override
     public void onLinkDown(final Link link, final String reason) {
-        out.copyEpoch(0);
+        out.onLinkDown();
         role(Role.DOWN);
         if (link == events) {
             in.tellGapOfAll("contact with the localHub was lost: "
@@ -235,10 +237,26 @@ final class BusAgent implements Component, LinkListener {
                 && header.blockLength() >= RoleStateDecoder.BLOCK_LENGTH) {
             roleState.wrap(buffer, body, header.blockLength(), header.version());
             final Role told = role(roleState.roleRaw());
-            out.copyEpoch(told == Role.ACTIVE ? roleState.copyEpoch() : 0);
+            final long copyEpoch = roleState.copyEpoch();
+            if (told == Role.STANDBY && copyEpoch != 0) {
+                giveBack(copyEpoch);
+            } else {
+                out.copyEpoch(told == Role.ACTIVE ? copyEpoch : 0);
+            }
             role(told);
         } else {
             administration.accept(header, buffer, body, end);
+        }
+    }
+
+    private void giveBack(final long copyEpoch) {
+        if (out.giveBack(copyEpoch)) {
+            adminTable.put(ReleasedEncoder.TEMPLATE_ID, (buffer, offset) -> {
+                released.wrapAndApplyHeader(buffer, offset, messageHeader)
+                        .copyEpoch(copyEpoch)
+                        .last(out.sequence());
+                return MessageHeaderEncoder.ENCODED_LENGTH + ReleasedEncoder.BLOCK_LENGTH;
+            });
         }
     }
 

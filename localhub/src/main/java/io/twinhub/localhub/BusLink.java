@@ -45,6 +45,8 @@ final class BusLink {
     long life;
     /** It was ACTIVE before, in this life of the localHub. */
     boolean wasActive;
+    /** How it gives back under which copy epoch it was ACTIVE. */
+    final Release release = new Release();
 
     private final RunWriter runs;
     private final SlowProgram slow;
@@ -113,6 +115,7 @@ final class BusLink {
         Arrays.fill(gapAfter, NO_GAP);
         gapCount = 0;
         slow.forget();
+        release.forget();
     }
 
     void deliver(

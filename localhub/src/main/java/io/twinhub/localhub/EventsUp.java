@@ -82,6 +82,7 @@ final class EventsUp {
         if (!valid) {
             refuse("messages that are malformed");
         }
+        from.release.onRead(run.last());
         return valid;
     }
 

@@ -139,6 +139,7 @@ final class Programs implements LinkListener {
         polled = Stream.EVENT;
         final int events = eventInlet.poll(handler, eventLimit, now);
         work += events + deaths.doWork(now, events == 0 && eventLimit > 0);
+        work += roles.doWork(now);
         polled = Stream.POINT_TO_POINT;
         return work + messageInlet.pollSelectively(handler, limit);
     }
@@ -158,7 +159,7 @@ final class Programs implements LinkListener {
     }
 
     long nextDueNs() {
-        long due = throttle.nextDueNs();
+        long due = Math.min(throttle.nextDueNs(), roles.nextDueNs());
         for (final BusLink link : buses) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -270,7 +271,7 @@ final class Programs implements LinkListener {
 
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
-            administration.onProgramRecord(bus, header, buffer, body, end);
+            administration.onProgramRecord(bus, header, buffer, body, end, nowNs);
             return;
         }
         if (interests.read(header, buffer, body, end, bus.instance.copy(), bus.interest)) {

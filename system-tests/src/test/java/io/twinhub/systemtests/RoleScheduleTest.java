@@ -27,6 +27,11 @@ class RoleScheduleTest {
     private final Simulation simulation = Simulation.of(system()).seed(12).workload();
 
     private static SystemSpec system() {
+        return system(0);
+    }
+
+    /** @param eventsPerSecond how many events the controller may publish; 0: as many as it likes. */
+    static SystemSpec system(final int eventsPerSecond) {
         return SystemSpec.builder("roles", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(
@@ -40,7 +45,7 @@ class RoleScheduleTest {
                                 "program",
                                 List.of(new InstanceSpec("spoke-1", 1), new InstanceSpec("spoke-2", 2)),
                                 List.of(),
-                                0,
+                                eventsPerSecond,
                                 0),
                         ProgramCopySpec.of("board", "program", "spoke-3"),
                         ProgramCopySpec.of("gauge", "program", "spoke-3")))

@@ -69,6 +69,11 @@ final class SimSystem {
         throw new IllegalArgumentException(copy + " is no program copy");
     }
 
+    /** The assigner of a computer. */
+    SimAssigner assigner(final String computer) {
+        return (SimAssigner) process("assigner@" + computer);
+    }
+
     Path path(final String from, final String to) {
         return world.network.path(
                 world.plan.computer(from).id(), world.plan.computer(to).id());

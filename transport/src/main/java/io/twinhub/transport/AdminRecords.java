@@ -4,13 +4,13 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.CopyContactDecoder;
 import io.twinhub.transport.codec.DrainedDecoder;
+import io.twinhub.transport.codec.HandoverRequestDecoder;
 import io.twinhub.transport.codec.InstanceStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.OfficeRequestDecoder;
 import io.twinhub.transport.codec.OfficeVoteDecoder;
 import io.twinhub.transport.election.Epochs;
 import java.nio.ByteOrder;
-import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -26,7 +26,8 @@ public final class AdminRecords {
         INSTANCE_STATE,
         ASSIGNMENT,
         COPY_CONTACT,
-        DRAINED
+        DRAINED,
+        HANDOVER_REQUEST
     }
 
     private static final int VERSION_OFFSET = Integer.BYTES;
@@ -65,6 +66,7 @@ public final class AdminRecords {
             case AssignmentDecoder.TEMPLATE_ID -> Kind.ASSIGNMENT;
             case CopyContactDecoder.TEMPLATE_ID -> Kind.COPY_CONTACT;
             case DrainedDecoder.TEMPLATE_ID -> Kind.DRAINED;
+            case HandoverRequestDecoder.TEMPLATE_ID -> Kind.HANDOVER_REQUEST;
             default -> Kind.NONE;
         };
     }
@@ -103,6 +105,10 @@ public final class AdminRecords {
                 key >= 0 && key < plan.copyCount() && isAssigner(Epochs.candidate(Epochs.epoch(version)), computer);
             case COPY_CONTACT -> plan.computer(computer).hub() && first(key) == computer;
             case DRAINED -> first(key) == computer && second(key) < plan.copyCount();
+            case HANDOVER_REQUEST ->
+                first(key) == computer
+                        && second(key) < plan.copyCount()
+                        && plan.assigner().hasAssigner(computer);
             case NONE -> false;
         };
     }
@@ -114,7 +120,7 @@ public final class AdminRecords {
         }
         final boolean isOfHub =
                 voter < plan.computerCount() && plan.computer(voter).hub();
-        return isOfHub && IntStream.of(plan.assigner().computers()).anyMatch(assigner -> assigner == computer);
+        return isOfHub && plan.assigner().hasAssigner(computer);
     }
 
     private boolean isAssigner(final int candidate, final int computer) {
@@ -129,6 +135,7 @@ public final class AdminRecords {
             case ASSIGNMENT -> AssignmentDecoder.BLOCK_LENGTH;
             case COPY_CONTACT -> CopyContactDecoder.BLOCK_LENGTH;
             case DRAINED -> DrainedDecoder.BLOCK_LENGTH;
+            case HANDOVER_REQUEST -> HandoverRequestDecoder.BLOCK_LENGTH;
             case NONE -> 0;
         };
     }
