@@ -2,13 +2,17 @@ package io.twinhub.assigner;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
+import io.twinhub.config.Home;
+import io.twinhub.config.InstanceFile;
+import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.RoleRules;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * The process of an assigner. Started by the system start command of each computer that {@code <assigners>} names. Its log, that of the copy "assigner", tells
- * each decision and why.
+ * each decision and why; consoles ask it over an {@link AssignerSocket}.
  */
 public final class AssignerMain {
     private AssignerMain() {}
@@ -18,9 +22,22 @@ public final class AssignerMain {
             bus.onRole(AssignerMain::onRole);
             final Assigner assigner = new Assigner(
                     bus.plan(), bus, RoleRules.STANDARD, AssignerMain::onDecision, new OffsetEpochNanoClock());
-            while (!Thread.currentThread().isInterrupted()) {
-                bus.idle(assigner.doWork(System.nanoTime()));
+            try (AssignerSocket socket = socket(assigner)) {
+                while (!Thread.currentThread().isInterrupted()) {
+                    final long nowNs = System.nanoTime();
+                    bus.idle(assigner.doWork(nowNs) + (socket == null ? 0 : socket.doWork(nowNs)));
+                }
             }
+        }
+    }
+
+    /** Null if there can be none: assigning goes on without it. */
+    private static AssignerSocket socket(final Assigner assigner) {
+        try {
+            return new AssignerSocket(assigner, Home.assignerSocket(Path.of(System.getenv(InstanceFile.VARIABLE))));
+        } catch (final TwinhubException failed) {
+            System.out.println(Instant.now() + " assigner: " + failed.error().toText());
+            return null;
         }
     }
 
