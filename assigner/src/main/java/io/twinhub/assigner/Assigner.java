@@ -12,6 +12,7 @@ public final class Assigner implements Component {
     private final Component bus;
     private final Assignments assignments;
     private final Desk desk;
+    private final RoleEvents events;
     private long nowNs;
 
     /**
@@ -30,6 +31,7 @@ public final class Assigner implements Component {
         final AdminPort port = bus.administration();
         final Knowledge known = new Knowledge(plan);
         assignments = new Assignments(plan, known, rules, port::tell, listener, clock);
+        events = new RoleEvents(plan, bus, known);
         desk = new Desk(
                 new Reports(plan, known, bus.computer()),
                 new Handover(plan, known, plan.computer(bus.computer()).id(), port::tell));
@@ -43,13 +45,18 @@ public final class Assigner implements Component {
     public int doWork(final long now) {
         nowNs = now;
         final int work = bus.doWork(now);
-        final int decided = assignments.doWork(now);
+        final int decided = assignments.doWork(now) + events.doWork(now);
         return decided == 0 ? work : work + decided + bus.doWork(now); // so that it leaves at once
     }
 
     @Override
     public long nextDueNs() {
         return Math.min(bus.nextDueNs(), assignments.nextDueNs());
+    }
+
+    /** Whether it decided something just now: who drives it should not rest for long, since nobody may be ACTIVE meanwhile. */
+    public boolean isDeciding() {
+        return assignments.isDeciding(nowNs);
     }
 
     /** Takes a question; null if {@link #answer} will have the answer. Questions are asked one after the other. */

@@ -8,6 +8,7 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.RoleRules;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
@@ -15,6 +16,9 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
  * each decision and why; consoles ask it over an {@link AssignerSocket}.
  */
 public final class AssignerMain {
+    /** A quiet program rests for up to 25 ms, which a take-over would pay several times. */
+    private static final long DECIDING_REST_NS = 200_000;
+
     private AssignerMain() {}
 
     public static void main(final String[] args) {
@@ -25,7 +29,12 @@ public final class AssignerMain {
             try (AssignerSocket socket = socket(assigner)) {
                 while (!Thread.currentThread().isInterrupted()) {
                     final long nowNs = System.nanoTime();
-                    bus.idle(assigner.doWork(nowNs) + (socket == null ? 0 : socket.doWork(nowNs)));
+                    final int work = assigner.doWork(nowNs) + (socket == null ? 0 : socket.doWork(nowNs));
+                    if (work == 0 && assigner.isDeciding()) {
+                        LockSupport.parkNanos(DECIDING_REST_NS);
+                    } else {
+                        bus.idle(work);
+                    }
                 }
             }
         }

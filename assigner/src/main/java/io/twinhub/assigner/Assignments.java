@@ -20,6 +20,9 @@ final class Assignments {
     /** How long subscribers are waited for that have not delivered yet what the former instance published; they will tell of a gap. */
     static final long DRAIN_WITHIN_NS = 30_000_000;
 
+    /** Longer than anything takes that is decided in two steps, but for the wait for a silent computer. */
+    private static final long ANSWERS_WITHIN_NS = 100_000_000;
+
     private final Office.Port port;
     private final Knowledge known;
     private final SystemPlan plan;
@@ -35,6 +38,8 @@ final class Assignments {
     private int count;
     private long changeCount;
     private long drainDueNs;
+    private long decidedNs;
+    private boolean hasDecided;
     private boolean isNew;
     private long dueNs = Long.MAX_VALUE;
 
@@ -76,6 +81,11 @@ final class Assignments {
         }
         dueNs = Math.min(drainDueNs, hubs.nextDueNs(nowNs));
         return (int) (changeCount - before);
+    }
+
+    /** Whether it decided something just now, so that answers are about to come. */
+    boolean isDeciding(final long nowNs) {
+        return hasDecided && nowNs - decidedNs < ANSWERS_WITHIN_NS;
     }
 
     long nextDueNs() {
@@ -147,6 +157,8 @@ final class Assignments {
         copy.saidNs = clock.nanoTime();
         copy.reason = reason;
         changeCount++;
+        decidedNs = nowNs;
+        hasDecided = true;
         encoder.wrapAndApplyHeader(record, 0, messageHeader)
                 .key(copy.copy)
                 .version(copy.copyEpoch)

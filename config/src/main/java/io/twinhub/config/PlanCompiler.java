@@ -1,6 +1,5 @@
 package io.twinhub.config;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,10 +20,11 @@ final class PlanCompiler {
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
     private int firstHubCopy;
+    private int firstRoleEvent;
     private int instanceCountOfText;
-    private int eventCountOfText;
 
     int assignerCopy = -1;
+    int eventCountOfText;
     ComputerPlan[] computers;
     CopyPlan[] copies;
     EventIndex eventIndex;
@@ -124,6 +124,11 @@ final class PlanCompiler {
                 }
             }
         }
+        firstRoleEvent = events.size();
+        for (final String name : RoleEvent.namesOf(spec)) {
+            events.add(new EventPlan(events.size(), name, classes.ofRole(), "", 0));
+            eventNames.add(name);
+        }
         eventIndex = new EventIndex(eventNames);
     }
 
@@ -136,7 +141,7 @@ final class PlanCompiler {
         spec.subscribers()
                 .forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
 
-        final Unions shared = new Unions(index);
+        final EventUnions shared = new EventUnions(index);
         final Map<String, String> commands = new HashMap<>();
         spec.programs().forEach(program -> commands.put(program.name(), program.command()));
         publishingCopies = new int[events.size()];
@@ -162,7 +167,10 @@ final class PlanCompiler {
                     Math.toIntExact(copy.eventLengthBytes()));
         }
         if (assignerCopy >= 0) {
-            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, new int[0]);
+            final int[] published =
+                    IntStream.range(firstRoleEvent, events.size()).toArray();
+            Arrays.fill(publishingCopies, firstRoleEvent, events.size(), assignerCopy);
+            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, published);
         }
         makeHubCopies();
         subscribers = subscriberTable(index);
@@ -192,36 +200,6 @@ final class PlanCompiler {
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {
         return byCopy.computeIfAbsent(copyIds.get(copy), id -> new ArrayList<>());
-    }
-
-    /**
-     * The events that several patterns mean together. Copies with equal rights share one array, in whatever words they have them: a thousand
-     * boards that see everything cost one list of all events.
-     */
-    private static final class Unions {
-        private final EventIndex.Memory index;
-        private final Map<List<String>, int[]> byPatterns = new HashMap<>();
-        private final Map<IntBuffer, int[]> byContent = new HashMap<>();
-
-        Unions(final EventIndex.Memory index) {
-            this.index = index;
-        }
-
-        int[] of(final List<String> patterns) {
-            return byPatterns.computeIfAbsent(List.copyOf(patterns), key -> {
-                final int[] events = union(key);
-                return byContent.computeIfAbsent(IntBuffer.wrap(events), content -> events);
-            });
-        }
-
-        private int[] union(final List<String> patterns) {
-            if (patterns.size() == 1) {
-                return index.matching(patterns.get(0));
-            }
-            final BitSet union = new BitSet();
-            patterns.forEach(pattern -> Arrays.stream(index.matching(pattern)).forEach(union::set));
-            return union.stream().toArray();
-        }
     }
 
     private SubscriberTable subscriberTable(final EventIndex.Memory index) {

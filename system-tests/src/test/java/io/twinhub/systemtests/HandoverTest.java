@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -39,6 +38,9 @@ final class HandoverTest {
     /** More of them for figures that are worth more. */
     private static final int HANDOVERS = Integer.getInteger("twinhub.handovers", 10);
 
+    /** After these the board has heard of both computers; of what one said before there was a board, that is told as a gap. */
+    private static final int FIRST = 2;
+
     private static final Pattern TAKEOVER = Pattern.compile("takeover (\\d+): nobody controlled for (\\d+) ms");
     private static final Pattern ACTIVE = Pattern.compile("\"active\":\"([a-z0-9-]*)\"");
     private static final Pattern HOLDER = Pattern.compile("\"holder\":\"([a-z0-9-]*)\"");
@@ -50,24 +52,29 @@ final class HandoverTest {
 
     @Test
     void shouldHandOverWithoutLossOrGap() throws IOException {
-        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, UnaryOperator.identity())) {
+        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, HandoverTest::withWatch)) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
             await("an ACTIVE controller with another one in reserve", this::isWhole);
             await("values of the controller", () -> operatorLog().contains("delivered="));
-            final long noticed = gapCount();
 
             String active = why().active();
-            for (int i = 0; i < HANDOVERS; i++) {
+            long noticed = 0;
+            for (int i = 0; i < FIRST + HANDOVERS; i++) {
+                noticed = i == FIRST ? gapCount() : noticed;
                 final long before = takeoversMs().size();
                 final Said said = console("handover", CONTROLLER, "--computer", WITH_ASSIGNER.get(i % 2), "--json");
                 assertThat(said.exit()).as(said.text()).isZero();
                 assertThat(said.active()).isNotEqualTo(active).isEqualTo(why().active());
+                final String told = "watch: copy.level-control.role active=" + said.active() + " former=" + active
+                        + " reason=a hand-over was asked for";
+                await("an event that tells of it", () -> log("field", "watch").contains(told));
                 active = said.active();
                 await("values of the other one", () -> takeoversMs().size() > before);
                 await("both again", this::isWhole);
             }
-            System.out.println("handover: handoverMs=" + takeoversMs());
+            System.out.println("handover: handoverMs="
+                    + takeoversMs().subList(FIRST, takeoversMs().size()));
 
             final String last = lastCounts();
             await("later counts", () -> !lastCounts().equals(last));
@@ -79,6 +86,18 @@ final class HandoverTest {
             answerNoise();
             showTheWholeSystem(active);
         }
+    }
+
+    /** The sample system with a program more, which this test's own class path has. */
+    private static String withWatch(final String text) {
+        final String command =
+                "java -Xmx64m -cp " + System.getProperty("java.class.path") + " " + RoleWatch.class.getName();
+        return text.replace("</programs>", "<program name=\"watch\" command=\"" + command + "\"/></programs>")
+                .replace(
+                        "</programCopies>",
+                        "<programCopy id=\"watch\" program=\"watch\"><instance computer=\"field\" rank=\"1\"/>"
+                                + "</programCopy></programCopies>")
+                .replace("</subscribers>", "<subscriber copy=\"watch\" events=\"copy.**\"/></subscribers>");
     }
 
     private void refuseWhatIsNotPossible(final String active) {
@@ -207,7 +226,11 @@ final class HandoverTest {
     }
 
     private String operatorLog() {
-        final Path file = system.home().copyLog("office", system.plan().version(), "operator");
+        return log("office", "operator");
+    }
+
+    private String log(final String computer, final String copy) {
+        final Path file = system.home().copyLog(computer, system.plan().version(), copy);
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (final IOException ex) {
