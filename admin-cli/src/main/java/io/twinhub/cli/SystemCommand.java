@@ -6,13 +6,15 @@ import picocli.CommandLine.Mixin;
 /** Groups the commands about running systems. */
 @Command(
         name = "system",
-        description = "Start, stop and see the part of a system that runs on a computer.",
+        description = "Start, stop, see and steer the part of a system that runs on a computer.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SystemStartCommand.class,
             SystemStopCommand.class,
             SystemStatusCommand.class,
-            SystemPathsCommand.class
+            SystemPathsCommand.class,
+            SystemWhyCommand.class,
+            SystemHandoverCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")

@@ -1,5 +1,7 @@
 package io.twinhub.cli;
 
+import io.twinhub.assigner.Question;
+import io.twinhub.assigner.RoleReport;
 import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.metadata.ErrorCode;
@@ -7,6 +9,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.runtime.HubCounters;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,10 @@ import picocli.CommandLine.Mixin;
 /** Shows what a computer's start command runs. */
 @Command(
         name = "status",
-        description = "Show the processes that this computer's start command runs, and the role of each program.",
+        description = {
+            "Show the processes that this computer's start command runs, and the role of each program; on a computer with an assigner also"
+                    + " which instances are ACTIVE in the whole system."
+        },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system status --computer plant-1")
 final class SystemStatusCommand implements Callable<Integer> {
@@ -54,14 +60,36 @@ final class SystemStatusCommand implements Callable<Integer> {
                     process.restartCount(),
                     process.failure());
         }
-        output.result(Map.of(
-                "computer",
-                records.computer(),
-                "pid",
-                records.pid(),
-                "processes",
-                records.processes().stream().map(this::toMap).toList()));
+        final Map<String, Object> result = new LinkedHashMap<>();
+        result.put("computer", records.computer());
+        result.put("pid", records.pid());
+        result.put("processes", records.processes().stream().map(this::toMap).toList());
+        result.put("system", system(new RoleConsole(common.home(), computer.name(), records), output));
+        output.result(result);
         return Twinhub.EXIT_DONE;
+    }
+
+    /** Shows which instances are ACTIVE in the whole system, if this computer has an assigner to ask. */
+    private static List<Map<String, Object>> system(final RoleConsole console, final Output output) {
+        final List<Map<String, Object>> results = new ArrayList<>();
+        for (final String version : console.versions()) {
+            try {
+                final RoleReport roles = console.ask(version, Question.ROLES);
+                output.line("");
+                output.line("Version %s, the whole system. %s", version, RoleConsole.office(roles));
+                output.table(RoleConsole.rows(roles));
+                final Map<String, Object> map = new LinkedHashMap<>();
+                map.put("version", version);
+                map.putAll(RoleConsole.toMap(roles));
+                results.add(map);
+            } catch (final TwinhubException silent) {
+                output.line("");
+                output.line(
+                        "Version %s, the whole system: %s",
+                        version, silent.error().text());
+            }
+        }
+        return results;
     }
 
     private static String text(final ProcessState state) {

@@ -1,22 +1,12 @@
 package io.twinhub.assigner;
 
 import io.twinhub.config.SystemPlan;
-import io.twinhub.transport.AdminRecords;
 import io.twinhub.transport.RoleRules;
-import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.AssignmentEncoder;
-import io.twinhub.transport.codec.CopyContactDecoder;
-import io.twinhub.transport.codec.DrainedDecoder;
-import io.twinhub.transport.codec.HubStateDecoder;
-import io.twinhub.transport.codec.InstanceStateDecoder;
-import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.OfficeStateDecoder;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
-import java.util.ArrayList;
-import java.util.List;
-import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -28,125 +18,78 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Assignments {
     /** How long subscribers are waited for that have not delivered yet what the former instance published; they will tell of a gap. */
-    private static final long DRAIN_WITHIN_NS = 30_000_000;
+    static final long DRAIN_WITHIN_NS = 30_000_000;
+
+    /** Longer than anything takes that is decided in two steps, but for the wait for a silent computer. */
+    private static final long ANSWERS_WITHIN_NS = 100_000_000;
 
     private final Office.Port port;
-    private final CopyState[] copies;
-    private final List<CopyState> assigned = new ArrayList<>();
+    private final Knowledge known;
     private final SystemPlan plan;
     private final RoleRules rules;
     private final DecisionListener listener;
+    private final EpochNanoClock clock;
     private final Hubs hubs;
-    private final InstanceStateDecoder instanceState = new InstanceStateDecoder();
-    private final AssignmentDecoder assignment = new AssignmentDecoder();
-    private final CopyContactDecoder copyContact = new CopyContactDecoder();
-    private final DrainedDecoder drained = new DrainedDecoder();
-    private final HubStateDecoder hubState = new HubStateDecoder();
-    private final OfficeStateDecoder officeState = new OfficeStateDecoder();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final AssignmentEncoder encoder = new AssignmentEncoder();
     private final UnsafeBuffer record =
             new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + AssignmentEncoder.BLOCK_LENGTH]);
-    private long officeEpoch;
+    private long countEpoch;
     private int count;
     private long changeCount;
     private long drainDueNs;
+    private long decidedNs;
+    private boolean hasDecided;
     private boolean isNew;
     private long dueNs = Long.MAX_VALUE;
 
     /**
      * @param port takes assignments.
      * @param listener is told of them.
+     * @param clock tells people when they were made.
      */
-    Assignments(final SystemPlan plan, final RoleRules rules, final Office.Port port, final DecisionListener listener) {
+    Assignments(
+            final SystemPlan plan,
+            final Knowledge known,
+            final RoleRules rules,
+            final Office.Port port,
+            final DecisionListener listener,
+            final EpochNanoClock clock) {
+        this.clock = clock;
         this.plan = plan;
         this.rules = rules;
         this.listener = listener;
         this.port = port;
-        hubs = new Hubs(plan);
-        copies = new CopyState[plan.copyCount()];
-        for (int copy = 0; copy < copies.length; copy++) {
-            if (plan.assigner().assigns(copy)) {
-                copies[copy] = new CopyState(plan, copy);
-                assigned.add(copies[copy]);
-            }
-        }
+        this.known = known;
+        hubs = known.hubs();
     }
 
-    /** Takes a record of the localHub. */
-    void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final long nowNs) {
+    /** Something that is known has changed. */
+    void onNews() {
         isNew = true;
-        switch (header.templateId()) {
-            case InstanceStateDecoder.TEMPLATE_ID -> {
-                instanceState.wrap(buffer, body, header.blockLength(), header.version());
-                final int instance = instanceState.key();
-                final CopyState copy = instance < 0 || instance >= plan.instanceCount()
-                        ? null
-                        : copies[plan.instance(instance).copy()];
-                if (copy != null) {
-                    copy.onInstance(copy.instance(instanceState.key()), instanceState);
-                }
-            }
-            case AssignmentDecoder.TEMPLATE_ID -> {
-                assignment.wrap(buffer, body, header.blockLength(), header.version());
-                final CopyState copy = copy(assignment.key());
-                if (copy != null) {
-                    copy.onAssignment(assignment);
-                }
-            }
-            case CopyContactDecoder.TEMPLATE_ID -> {
-                copyContact.wrap(buffer, body, header.blockLength(), header.version());
-                hubs.onCopyContact(
-                        AdminRecords.first(copyContact.key()),
-                        AdminRecords.second(copyContact.key()),
-                        copyContact.version(),
-                        copyContact.seen(),
-                        copyContact.silent());
-            }
-            case DrainedDecoder.TEMPLATE_ID -> {
-                drained.wrap(buffer, body, header.blockLength(), header.version());
-                final CopyState copy = copy(AdminRecords.second(drained.key()));
-                if (copy != null) {
-                    copy.onDrained(AdminRecords.first(drained.key()), drained.seen());
-                }
-            }
-            case HubStateDecoder.TEMPLATE_ID -> {
-                hubState.wrap(buffer, body, header.blockLength(), header.version());
-                hubs.onHub(hubState.key(), hubState.version(), hubState.up() != 0, nowNs);
-            }
-            case OfficeStateDecoder.TEMPLATE_ID -> {
-                officeState.wrap(buffer, body, header.blockLength(), header.version());
-                officeEpoch = officeState.epoch();
-                count = 0;
-                hubs.onElected(nowNs);
-            }
-            default -> {
-                // of no concern to assigners
-            }
-        }
-    }
-
-    /** Null for one that is not assigned, or not there. */
-    private CopyState copy(final int id) {
-        return id >= 0 && id < copies.length ? copies[id] : null;
     }
 
     int doWork(final long nowNs) {
-        if (officeEpoch == 0 || !isNew && nowNs < dueNs) {
+        if (known.officeEpoch() == 0 || !isNew && nowNs < dueNs) {
             return 0;
         }
         isNew = false;
         final long before = changeCount;
         drainDueNs = Long.MAX_VALUE;
-        for (final CopyState copy : assigned) {
+        for (final CopyState copy : known.copies()) {
             decide(copy, nowNs);
         }
         dueNs = Math.min(drainDueNs, hubs.nextDueNs(nowNs));
         return (int) (changeCount - before);
     }
 
+    /** Whether it decided something just now, so that answers are about to come. */
+    boolean isDeciding(final long nowNs) {
+        return hasDecided && nowNs - decidedNs < ANSWERS_WITHIN_NS;
+    }
+
     long nextDueNs() {
-        return officeEpoch == 0 ? Long.MAX_VALUE : dueNs;
+        return known.officeEpoch() == 0 ? Long.MAX_VALUE : dueNs;
     }
 
     /**
@@ -160,26 +103,31 @@ final class Assignments {
         }
         final CopyState.Instance current = copy.assigned();
         final boolean isLost = current != null && hubs.areDeafTo(copy, current, nowNs);
-        if (current != null && !isLost) {
+        final boolean isWished = copy.wish.take(copy.copyEpoch) && known.hasStandby(copy, copy.wish.computer(), nowNs);
+        if (current != null && !isLost && !isWished) {
             return;
         }
-        final CopyState.Instance best = best(copy, nowNs);
+        final CopyState.Instance best = known.best(copy, nowNs);
         if (best == null) {
             return;
         }
         if (copy.copyEpoch == 0) {
             copy.why = Reason.FIRST;
         } else if (copy.place != CopyState.NOBODY) {
-            copy.why = isLost ? Reason.SILENT : Reason.ENDED;
+            final boolean isHandedOver = current != null && !isLost;
+            copy.why = isHandedOver ? Reason.HANDED_OVER : isLost ? Reason.SILENT : Reason.ENDED;
+            if (isHandedOver) {
+                copy.wish.begin();
+            }
         }
         // What a predecessor said last may be on its way yet, so the first word of a term is always that nobody is
         // meant.
-        final boolean isOwn = Epochs.epoch(copy.copyEpoch) == officeEpoch;
+        final boolean isOwn = Epochs.epoch(copy.copyEpoch) == known.officeEpoch();
         if (!isOwn || copy.place != CopyState.NOBODY) {
             copy.assignNobody(nextEpoch());
             copy.learnFormer();
             tell(copy, Reason.PREPARED, nowNs);
-        } else if (!areOthersCleared(copy, best, nowNs)) {
+        } else if (known.uncleared(copy, best, nowNs) != null) {
             return;
         } else if (copy.learnFormer()) {
             copy.assignNobody(nextEpoch());
@@ -191,50 +139,31 @@ final class Assignments {
                 && !copy.isDrained(plan);
         if (awaitsDrain) {
             drainDueNs = Math.min(drainDueNs, copy.clearedNs + DRAIN_WITHIN_NS);
-        } else if (areOthersCleared(copy, best, nowNs)) {
+        } else if (known.uncleared(copy, best, nowNs) == null) {
             copy.assign(best);
             tell(copy, copy.why, nowNs);
         }
     }
 
-    private boolean areOthersCleared(final CopyState copy, final CopyState.Instance best, final long nowNs) {
-        for (final CopyState.Instance other : copy.instances) {
-            final boolean isSilent =
-                    copy.place == CopyState.NOBODY && hubs.know(copy) && hubs.areDeafTo(copy, other, nowNs);
-            if (other != best && !copy.isCleared(other) && !isSilent) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private CopyState.Instance best(final CopyState copy, final long nowNs) {
-        CopyState.Instance best = null;
-        for (final CopyState.Instance instance : copy.instances) {
-            if (!instance.isStandby || hubs.areDeafTo(copy, instance, nowNs)) {
-                continue;
-            }
-            final boolean isBetter = best == null
-                    || instance.plan.rank() < best.plan.rank()
-                    || instance.plan.rank() == best.plan.rank() && instance.standbySince < best.standbySince;
-            best = isBetter ? instance : best;
-        }
-        return best;
-    }
-
     /** That of nobody; the next one is kept for who follows. */
     private long nextEpoch() {
-        count += 2;
-        return Epochs.with(officeEpoch, count - 1);
+        count = countEpoch == known.officeEpoch() ? count + 2 : 2;
+        countEpoch = known.officeEpoch();
+        return Epochs.with(countEpoch, count - 1);
     }
 
     private void tell(final CopyState copy, final Reason reason, final long nowNs) {
         copy.clearedNs = nowNs;
+        copy.saidNs = clock.nanoTime();
+        copy.reason = reason;
         changeCount++;
+        decidedNs = nowNs;
+        hasDecided = true;
         encoder.wrapAndApplyHeader(record, 0, messageHeader)
                 .key(copy.copy)
                 .version(copy.copyEpoch)
                 .life(copy.life)
+                .saidNs(copy.saidNs)
                 .formerCopyEpoch(copy.former.copyEpoch)
                 .formerEpoch(copy.former.sourceEpoch)
                 .formerLast(copy.former.last)

@@ -42,8 +42,15 @@ final class CopyState {
 
     int place = NOBODY;
     long life;
+    /** When and why that was said, for people. */
+    long saidNs;
+
+    Reason reason;
     /** Why the instance that was ACTIVE has to be replaced. */
     Reason why = Reason.FIRST;
+
+    /** That another one shall be. */
+    final Wish wish = new Wish();
 
     /** What was before nobody was meant. */
     final Former former = new Former();
@@ -109,6 +116,9 @@ final class CopyState {
         copyEpoch = assignment.version();
         place = named == null ? NOBODY : named.place;
         life = assignment.life();
+        saidNs = assignment.saidNs();
+        reason = Reason.of(assignment.reason());
+        wish.end(); // its predecessor may have begun it; what it meant by that nobody knows
         if (named == null) {
             former.copyEpoch = assignment.formerCopyEpoch();
             former.computer = assignment.former();
@@ -137,6 +147,24 @@ final class CopyState {
         copyEpoch++;
         place = instance.place;
         life = instance.life;
+        wish.end();
+    }
+
+    /** Whether one instance is a better choice than another: what was wished for counts first, then the rank, then who is STANDBY for longer. */
+    boolean prefers(final Instance instance, final Instance other) {
+        if (wish.isUnderWay() && wishRank(instance) != wishRank(other)) {
+            return wishRank(instance) < wishRank(other);
+        }
+        return instance.plan.rank() < other.plan.rank()
+                || instance.plan.rank() == other.plan.rank() && instance.standbySince < other.standbySince;
+    }
+
+    /** The one that gave way is the last choice, and better than none. */
+    private int wishRank(final Instance instance) {
+        if (instance.plan.computer() == former.computer) {
+            return 2;
+        }
+        return wish.allows(instance.plan.computer()) ? 0 : 1;
     }
 
     /** How far the former instance's localHub had come is known now, and was not before. */

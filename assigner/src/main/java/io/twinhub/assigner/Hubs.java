@@ -24,6 +24,10 @@ final class Hubs {
             silent = new long[copyCount];
         }
 
+        boolean isDeafTo(final CopyState copy, final CopyState.Instance instance) {
+            return (silent[copy.copy] >> instance.place & 1) != 0;
+        }
+
         boolean isForgotten(final long nowNs) {
             return !isUp && nowNs - downSinceNs >= RoleLease.UNREACHABLE_AFTER_NS;
         }
@@ -82,13 +86,22 @@ final class Hubs {
     /** Whether no hub hears the computer of an instance, or could have renewed its lease lately without being heard here. */
     boolean areDeafTo(final CopyState copy, final CopyState.Instance instance, final long nowNs) {
         for (final Hub hub : hubs) {
-            final boolean isDeaf =
-                    hub.isUp ? (hub.silent[copy.copy] >> instance.place & 1) != 0 : hub.isForgotten(nowNs);
+            final boolean isDeaf = hub.isUp ? hub.isDeafTo(copy, instance) : hub.isForgotten(nowNs);
             if (!isDeaf) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The mainHub of a network, if it is in reach. */
+    boolean isUp(final int network) {
+        return hubs[network].isUp;
+    }
+
+    /** Whether the mainHub of a network says that it does not hear the computer of an instance. */
+    boolean isDeafTo(final int network, final CopyState copy, final CopyState.Instance instance) {
+        return hubs[network].isDeafTo(copy, instance);
     }
 
     /** Whether every hub in reach knows the last assignment of a copy. */

@@ -9,7 +9,9 @@ public enum Reason {
     /** The instance that was ACTIVE is there no more, as its localHub says. */
     ENDED(3, "the instance that was ACTIVE is there no more, its localHub says"),
     /** Nobody hears the computer of the instance that was ACTIVE. */
-    SILENT(4, "nobody hears the computer of the instance that was ACTIVE");
+    SILENT(4, "nobody hears the computer of the instance that was ACTIVE"),
+    /** Somebody asked for it. */
+    HANDED_OVER(5, "a hand-over was asked for");
 
     private final int code;
     private final String text;
@@ -17,6 +19,16 @@ public enum Reason {
     Reason(final int code, final String text) {
         this.code = code;
         this.text = text;
+    }
+
+    /** The reason that a code stands for; null if there is none, or one of a later version. */
+    static Reason of(final int code) {
+        for (final Reason reason : values()) {
+            if (reason.code == code) {
+                return reason;
+            }
+        }
+        return null;
     }
 
     /** The reason as a sentence. */

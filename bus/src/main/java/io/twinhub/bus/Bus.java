@@ -133,17 +133,17 @@ public final class Bus implements AutoCloseable {
      * the ACTIVE instance of its copy or from files; to be called before the first poll.
      */
     public void holdBack() {
-        agent.holdBack(true);
+        agent.role().holdBack(true);
     }
 
     /** This instance has caught up: it may stand by, and act when it is chosen. */
     public void caughtUp() {
-        agent.holdBack(false);
+        agent.role().holdBack(false);
     }
 
     /** Calls the handler with every change of this instance's role. */
     public void onRole(final RoleHandler handler) {
-        agent.onRole(handler);
+        agent.role().onRole(handler);
     }
 
     /**
@@ -166,7 +166,7 @@ public final class Bus implements AutoCloseable {
 
     /** What this instance is just now. */
     public Role role() {
-        return agent.role();
+        return agent.role().now();
     }
 
     /** Name of this program copy. */

@@ -16,10 +16,7 @@ import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
-import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.ReadyStateEncoder;
 import io.twinhub.transport.codec.RepublishDecoder;
-import io.twinhub.transport.codec.RoleCode;
 import io.twinhub.transport.codec.RoleStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
 import org.agrona.DirectBuffer;
@@ -36,6 +33,7 @@ final class BusAgent implements Component, LinkListener {
     private final Inlet[] inlets;
     private final EventsOut out;
     private final EventsIn in;
+    private final OwnRole role;
     private final Replays replays;
     private final RunReader runReader = new RunReader();
     private final RunReader.RunHandler runHandler;
@@ -43,15 +41,8 @@ final class BusAgent implements Component, LinkListener {
     private final AdminTable.Handler recordHandler = this::onRecord;
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final HelloBodyDecoder hello = new HelloBodyDecoder();
-    private final RoleStateDecoder roleState = new RoleStateDecoder();
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final InterestWriter interest;
-    private final ReadyStateEncoder readyState = new ReadyStateEncoder();
 
-    private RoleHandler roleHandler = role -> {};
-    private Role role = Role.DOWN;
-    private boolean isHeldBack;
-    private long copyEpoch;
     private BreakReason breakReason = BreakReason.NONE;
     private int returnAddress;
     private long nowNs;
@@ -66,6 +57,7 @@ final class BusAgent implements Component, LinkListener {
         connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
         out = new EventsOut(plan, instance, events, context.roleRules());
+        role = new OwnRole(adminTable, out, connections);
         interest = new InterestWriter(subscriptions);
         replays = new Replays(context, this, subscriptions);
         in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);
@@ -90,12 +82,8 @@ final class BusAgent implements Component, LinkListener {
         return administration;
     }
 
-    Role role() {
+    OwnRole role() {
         return role;
-    }
-
-    void onRole(final RoleHandler handler) {
-        roleHandler = handler;
     }
 
     /** Whether everything published was taken by the medium, and every message sent consumed by its receiver. */
@@ -134,21 +122,6 @@ final class BusAgent implements Component, LinkListener {
         replays.wantAll();
     }
 
-    /** The program holds its instance back, because it has state of its own to catch up with, or does so no longer. */
-    void holdBack(final boolean isWanted) {
-        isHeldBack = isWanted;
-        tellReady();
-    }
-
-    /** Tells the localHub whether this instance may stand by or act. */
-    void tellReady() {
-        final boolean isReady = replays.hasCaughtUp() && !isHeldBack;
-        adminTable.put(ReadyStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
-            readyState.wrapAndApplyHeader(buffer, offset, messageHeader).ready((short) (isReady ? 1 : 0));
-            return MessageHeaderEncoder.ENCODED_LENGTH + ReadyStateEncoder.BLOCK_LENGTH;
-        });
-    }
-
     /** Tells the localHub the value of a subject. */
     void tell(final int template, final int key, final long version, final DirectBuffer record) {
         adminTable.putNewer(template, key, version, record, 0, record.capacity());
@@ -162,9 +135,9 @@ final class BusAgent implements Component, LinkListener {
     public void onLinkUp(final Link link) {
         if (link == admin) {
             replays.begin(nowNs);
-            tellReady();
+            role.caughtUp(replays.hasCaughtUp());
             adminTable.onLinkUp();
-            role(Role.CONNECTED);
+            role.set(Role.CONNECTED);
         } else {
             out.onLinkUp();
         }
@@ -172,9 +145,9 @@ final class BusAgent implements Component, LinkListener {
 
     @Override
     public void onLinkDown(final Link link, final String reason) {
-        out.copyEpoch(0);
+        out.onLinkDown();
         replays.end();
-        role(Role.DOWN);
+        role.set(Role.DOWN);
         if (link == events) {
             in.tellGapOfAll("contact with the localHub was lost: "
                     + (breakReason == BreakReason.NONE ? reason : breakReason.text()));
@@ -213,15 +186,6 @@ final class BusAgent implements Component, LinkListener {
                 context.observer());
         link.outlet(context.sharedMemory().outlet(stream, Medium.LOCAL_HUB, 0));
         return link;
-    }
-
-    private void role(final Role next) {
-        if (role != next) {
-            final Role before = role;
-            role = next;
-            connections.onRole(before, next);
-            roleHandler.onRole(next);
-        }
     }
 
     private void onSuperMessage(final DirectBuffer buffer, final int offset, final int length) {
@@ -270,28 +234,11 @@ final class BusAgent implements Component, LinkListener {
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() == RoleStateDecoder.TEMPLATE_ID
                 && header.blockLength() >= RoleStateDecoder.BLOCK_LENGTH) {
-            roleState.wrap(buffer, body, header.blockLength(), header.version());
-            onRoleState(role(roleState.roleRaw()), roleState.copyEpoch());
+            role.onRecord(header, buffer, body);
         } else if (header.templateId() == RepublishDecoder.TEMPLATE_ID) {
             out.repeatOwn();
         } else {
             administration.accept(header, buffer, body, end);
         }
-    }
-
-    private void onRoleState(final Role told, final long toldEpoch) {
-        if (role == Role.ACTIVE && told == Role.ACTIVE && toldEpoch != copyEpoch) {
-            role(Role.CONNECTED); // between the two this instance was not ACTIVE, and that went by unheard
-        }
-        copyEpoch = told == Role.ACTIVE ? toldEpoch : 0;
-        out.copyEpoch(copyEpoch);
-        role(told);
-    }
-
-    private static Role role(final short code) {
-        if (code == RoleCode.ACTIVE.value()) {
-            return Role.ACTIVE;
-        }
-        return code == RoleCode.STANDBY.value() ? Role.STANDBY : Role.CONNECTED;
     }
 }

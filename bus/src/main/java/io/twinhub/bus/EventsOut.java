@@ -37,6 +37,9 @@ final class EventsOut {
     private int claimedQuality;
     private long claimedTimestampNs;
     private boolean hasAccepted;
+    /** A copy epoch was given back, under which something was accepted that this localHub has read or will tell of. */
+    private boolean hasGivenBack;
+
     private boolean gapDue;
     private boolean closed;
 
@@ -59,6 +62,7 @@ final class EventsOut {
         if (epoch != copyEpoch) {
             gapDue |= hasAccepted;
             hasAccepted = false;
+            hasGivenBack = false;
             copyEpoch = epoch;
             announceGap();
             if (isAssigned && epoch == NOT_ACTIVE) {
@@ -67,6 +71,35 @@ final class EventsOut {
                 own.repeat();
             }
         }
+    }
+
+    /**
+     * Accepts nothing more under this copy epoch: the localHub takes the rest, and tells of a gap if it cannot.
+     *
+     * @return whether all that was accepted is in the medium or on the way there, so that {@link #sequence} is worth telling.
+     */
+    boolean giveBack(final long epoch) {
+        if (epoch == copyEpoch) {
+            hasGivenBack |= hasAccepted;
+            hasAccepted = false;
+            copyEpoch = NOT_ACTIVE;
+            own.forget(); // another instance may publish newer ones
+        } else {
+            copyEpoch(NOT_ACTIVE);
+        }
+        return !gapDue;
+    }
+
+    /** Sequence of the last message. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** What was on the way is lost with the link. */
+    void onLinkDown() {
+        gapDue |= hasGivenBack;
+        hasGivenBack = false;
+        copyEpoch(NOT_ACTIVE);
     }
 
     void onLinkUp() {

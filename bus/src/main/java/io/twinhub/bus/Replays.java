@@ -186,7 +186,7 @@ final class Replays {
             sources.stream().forEach(this::want);
             work++;
         }
-        if (healHandler != null && agent.role() == Role.ACTIVE) {
+        if (healHandler != null && agent.role().now() == Role.ACTIVE) {
             work += heal();
         } else if (markedCount > 0 && !isAlone && connection.isOpen(nowNs)) {
             work += ask();
@@ -218,7 +218,7 @@ final class Replays {
         }
         hasCaughtUp = true;
         isCatchingUp = false;
-        agent.tellReady();
+        agent.role().caughtUp(true);
     }
 
     /** The ACTIVE recorder misses something itself: only the publishers still have it. */

@@ -49,6 +49,11 @@ public final class AssignerPlan {
         return computers;
     }
 
+    /** Whether a computer has an assigner. */
+    public boolean hasAssigner(final int computer) {
+        return Arrays.stream(computers).anyMatch(candidate -> candidate == computer);
+    }
+
     /** The computers that vote in the election of the assigner. */
     public int[] voters() {
         return voters;

@@ -46,6 +46,7 @@ final class Declarations {
                 }
             }
         }
+        names.addAll(RoleEvent.namesOf(spec));
         eventNames = List.copyOf(names);
         eventIndex = new EventIndex(eventNames).memory();
     }

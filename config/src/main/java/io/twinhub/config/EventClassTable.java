@@ -33,6 +33,11 @@ final class EventClassTable {
         return byHubEvent.computeIfAbsent(event, e -> e.classPlan(byName.size() + e.ordinal()));
     }
 
+    /** The class of a {@link RoleEvent}, likewise. */
+    EventClassPlan ofRole() {
+        return RoleEvent.classPlan(byName.size() + HubEvent.values().length);
+    }
+
     /** Names of the classes that need no declaration. */
     static Set<String> builtInNames() {
         return BUILT_IN.keySet();

@@ -122,7 +122,7 @@ final class EventIndex {
         }
 
         private void add(final int place) {
-            if (HubEvent.isReserved(names[place]) && !pattern.isLiteral(0)) {
+            if (HubEvent.isReservedEvent(names[place]) && !pattern.isLiteral(0)) {
                 return; // who means all events of programs does not mean those of the infrastructure
             }
             if (count == found.length) {

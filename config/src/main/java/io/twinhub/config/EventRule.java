@@ -23,7 +23,7 @@ final class EventRule implements Rule {
             final String path = "events[" + i + "]";
             final EventTemplate template = EventTemplate.of(event.name());
             names.shape(template.longestName(), path + "/name");
-            if (HubEvent.isReserved(event.name())) {
+            if (HubEvent.isReservedEvent(event.name())) {
                 Names.reserved(findings, "event", event.name(), path + "/name");
             }
             total += template.count();

@@ -10,7 +10,7 @@ import java.util.Map;
  * <pre>
  * versions/VERSION/system.serial, seal.serial
  * computers/COMPUTER/start.lock, processes.serial
- * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log
+ * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
  * </pre>
  *
  * @param root the uppermost folder, absolute.
@@ -97,6 +97,11 @@ public record Home(Path root) {
     /** What a program is told when it starts: an {@link InstanceFile}. */
     public Path instanceFile(final String computer, final String version, final String copy) {
         return copy(computer, version, copy).resolve("instance.serial");
+    }
+
+    /** Where an assigner is asked, given the file that it is told at its start: in the same folder, which its owner alone may enter. */
+    public static Path assignerSocket(final Path instanceFile) {
+        return instanceFile.resolveSibling("socket");
     }
 
     /** The log of one program copy. */

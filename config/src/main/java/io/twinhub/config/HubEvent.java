@@ -41,9 +41,14 @@ public enum HubEvent {
         return PREFIX + spoke;
     }
 
-    /** Whether this name, of an event or a copy, or this pattern belongs to the infrastructure. */
+    /** Whether this name, of an event or a copy, or this pattern belongs to the localHubs. */
     static boolean isReserved(final String name) {
         return name.startsWith(PREFIX) || name.equals(FIRST_PART);
+    }
+
+    /** Whether the name of an event, or a pattern, belongs to the infrastructure. */
+    static boolean isReservedEvent(final String name) {
+        return isReserved(name) || RoleEvent.isReserved(name);
     }
 
     /** Whether somebody subscribes to such events. */

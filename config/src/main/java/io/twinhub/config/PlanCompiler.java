@@ -22,11 +22,12 @@ final class PlanCompiler {
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
     private int firstHubCopy;
+    private int firstRoleEvent;
     private int instanceCountOfText;
-    private int eventCountOfText;
 
     int assignerCopy = -1;
     int recorderCopy = -1;
+    int eventCountOfText;
     ComputerPlan[] computers;
     CopyPlan[] copies;
     EventIndex eventIndex;
@@ -51,7 +52,8 @@ final class PlanCompiler {
         numberHubCopies();
         makeEvents();
         makeCopies();
-        makeComputers();
+        computers = ComputerPlans.of(
+                spec, instances.subList(0, instanceCountOfText), hasHubCopies() ? instanceCountOfText : -1);
         return this;
     }
 
@@ -130,6 +132,11 @@ final class PlanCompiler {
                 }
             }
         }
+        firstRoleEvent = events.size();
+        for (final String name : RoleEvent.namesOf(spec)) {
+            events.add(new EventPlan(events.size(), name, classes.ofRole(), "", 0));
+            eventNames.add(name);
+        }
         eventIndex = new EventIndex(eventNames);
     }
 
@@ -142,7 +149,7 @@ final class PlanCompiler {
         spec.subscribers()
                 .forEach(subscriber -> patterns(subscribes, subscriber.copy()).add(subscriber.events()));
 
-        final Unions shared = new Unions(index);
+        final EventUnions shared = new EventUnions(index);
         final Map<String, String> commands = new HashMap<>();
         spec.programs().forEach(program -> commands.put(program.name(), program.command()));
         publishingCopies = new int[events.size()];
@@ -168,7 +175,10 @@ final class PlanCompiler {
                     Math.toIntExact(copy.eventLengthBytes()));
         }
         if (assignerCopy >= 0) {
-            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, NONE, NONE);
+            final int[] published =
+                    IntStream.range(firstRoleEvent, events.size()).toArray();
+            Arrays.fill(publishingCopies, firstRoleEvent, events.size(), assignerCopy);
+            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, published, NONE);
         }
         if (recorderCopy >= 0) {
             copies[recorderCopy] = infrastructureCopy(
@@ -264,39 +274,5 @@ final class PlanCompiler {
         final Map<String, String> settings = new LinkedHashMap<>();
         copy.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
         return Collections.unmodifiableMap(settings);
-    }
-
-    private void makeComputers() {
-        final List<List<Integer>> hosted = new ArrayList<>();
-        IntStream.range(0, computerIds.size()).forEach(id -> hosted.add(new ArrayList<>()));
-        instances
-                .subList(0, instanceCountOfText)
-                .forEach(instance -> hosted.get(instance.computer()).add(instance.id()));
-        final List<ComputerPlan> plans = new ArrayList<>();
-        for (final NetworkSpec network : spec.networks()) {
-            final boolean a = network.name().equals("A");
-            for (final HubSpec hub : network.hubs()) {
-                plans.add(new ComputerPlan(
-                        plans.size(),
-                        hub.computer(),
-                        true,
-                        a ? 0 : 1,
-                        a ? hub.address() : null,
-                        a ? null : hub.address(),
-                        toArray(hosted.get(plans.size())),
-                        -1));
-            }
-        }
-        int hubInstance = hasHubCopies() ? instanceCountOfText : -1;
-        for (final SpokeSpec spoke : spec.computers()) {
-            final int[] here = toArray(hosted.get(plans.size()));
-            plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here, hubInstance));
-            hubInstance += hasHubCopies() ? 1 : 0;
-        }
-        computers = plans.toArray(ComputerPlan[]::new);
-    }
-
-    private static int[] toArray(final List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

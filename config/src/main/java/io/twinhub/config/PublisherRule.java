@@ -15,7 +15,7 @@ final class PublisherRule implements Rule {
         Arrays.fill(rowOfEvent, -1);
         for (int row = 0; row < publishers.size(); row++) {
             final PublisherSpec publisher = publishers.get(row);
-            if (HubEvent.isReserved(publisher.events())) {
+            if (HubEvent.isReservedEvent(publisher.events())) {
                 Names.reserved(findings, "publisher pattern", publisher.events(), rows.eventsPath(row));
                 continue;
             }

@@ -25,6 +25,7 @@ public final class SystemPlan {
     private final InstancePlan[] instances;
     private final EventPlan[] events;
     private final EventIndex eventIndex;
+    private final int programEventCount;
     private final int[] publishingCopies;
     private final SubscriberTable subscribers;
     private final TransportPlan transport;
@@ -51,6 +52,7 @@ public final class SystemPlan {
         events = compiled.events();
         eventIndex = compiled.eventIndex;
         publishingCopies = compiled.publishingCopies;
+        programEventCount = compiled.eventCountOfText;
         subscribers = compiled.subscribers;
         transport = TransportPlan.of(spec.transport());
         slow = compiled.slow;
@@ -165,11 +167,9 @@ public final class SystemPlan {
         return spec.programCopies().size();
     }
 
-    /** The events of the text; those of the localHubs, if there are any, have the ids above. */
+    /** The events of the text; those of the infrastructure, if there are any, have the ids above. */
     public int programEventCount() {
-        final int infrastructureCopies =
-                copies.length - programCopyCount() - (assigner.copy() < 0 ? 0 : 1) - (recorderCopy < 0 ? 0 : 1);
-        return events.length - infrastructureCopies * HubEvent.values().length;
+        return programEventCount;
     }
 
     /** All copies, those in whose name the localHubs publish included. */

@@ -45,8 +45,10 @@ final class Administration {
     private final Contact contact;
     private final Succession succession;
     private final Republishing republishing;
+    private final Handovers handovers;
     private boolean hadContact;
     private long heldEpoch;
+    private long electedEpoch;
 
     Administration(
             final LocalHubContext context,
@@ -64,6 +66,7 @@ final class Administration {
         assigner = roles.program(plan.assigner().copy());
         roles.reportTo(this::tell);
         contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
+        handovers = new Handovers(plan, context.computer(), sequence, this::tell);
         succession = new Succession(context, fence, merge, this::tell);
         republishing = new Republishing(context, roles, this::tell);
     }
@@ -132,8 +135,10 @@ final class Administration {
         }
         if (assigner != null) {
             final long epoch = office != null && office.holds(nowNs) ? office.epoch() : 0;
-            if (epoch != heldEpoch) {
+            final long elected = office == null ? 0 : office.electedEpoch(nowNs);
+            if (epoch != heldEpoch || elected != electedEpoch) {
                 heldEpoch = epoch;
+                electedEpoch = elected;
                 tellOffice();
                 work++;
             }
@@ -170,6 +175,10 @@ final class Administration {
             }
             case INSTANCE_STATE, COPY_CONTACT, DRAINED -> tellAssigner(header, buffer, body, end);
             case REPUBLISH -> republishing.onRecord(records, header, buffer, body, end);
+            case HANDOVER_REQUEST -> {
+                tellAssigner(header, buffer, body, end);
+                handovers.onRequest(header, buffer, body, office, nowNs);
+            }
             case ASSIGNMENT -> {
                 tellAssigner(header, buffer, body, end);
                 onAssignment(header, buffer, body);
@@ -201,30 +210,35 @@ final class Administration {
     }
 
     /**
-     * Takes a record of a program; false if it may not write it: only an assigner may, while its computer holds the office, and the ACTIVE recorder.
+     * Takes a record of an assigner: that it asks for a hand-over, or, while its computer holds the office, an assignment; or of a recorder, that publishers shall
+     * publish their last values once more. What the program may not write is nobody's.
      */
-    boolean onProgramRecord(
+    void onProgramRecord(
             final BusLink from,
             final MessageHeaderDecoder header,
             final DirectBuffer buffer,
             final int body,
-            final int end) {
+            final int end,
+            final long nowNs) {
         if (header.templateId() == RepublishWantedDecoder.TEMPLATE_ID) {
-            return republishing.onWanted(from, header, buffer, body, sequence.epoch());
+            republishing.onWanted(from, header, buffer, body, sequence.epoch());
+            return;
         }
-        if (from != assigner
-                || !records.wrap(header, buffer, body)
-                || records.kind() != AdminRecords.Kind.ASSIGNMENT
-                || !records.mayWrite(context.computer())) {
-            return false;
+        if (from != assigner || !records.wrap(header, buffer, body) || !records.mayWrite(context.computer())) {
+            return;
         }
-        if (heldEpoch != 0 && Epochs.epoch(records.version()) == heldEpoch) {
+        if (records.kind() == AdminRecords.Kind.HANDOVER_REQUEST) {
+            handovers.tell(header, buffer, body);
+            handovers.onRequest(header, buffer, body, office, nowNs);
+        }
+        final boolean isAssignment = records.kind() == AdminRecords.Kind.ASSIGNMENT;
+        // That of a former office was on the way when it ended.
+        if (isAssignment && heldEpoch != 0 && Epochs.epoch(records.version()) == heldEpoch) {
             final int offset = body - MessageHeaderDecoder.ENCODED_LENGTH;
             tellHubs(header.templateId(), records.key(), records.version(), buffer, offset, end - offset);
             tellAssigner(header, buffer, body, end); // for its next life
             onAssignment(header, buffer, body);
         }
-        return true; // that of a former office was on the way when it ended
     }
 
     /** Takes a record of this localHub's own. */
@@ -236,8 +250,11 @@ final class Administration {
             final int offset,
             final int length) {
         tellHubs(template, key, version, buffer, offset, length);
-        final AdminRecords.Kind kind = AdminRecords.kind(template);
-        if (assigner != null && (kind == AdminRecords.Kind.INSTANCE_STATE || kind == AdminRecords.Kind.DRAINED)) {
+        final boolean concernsAssigners = switch (AdminRecords.kind(template)) {
+            case INSTANCE_STATE, DRAINED, HANDOVER_REQUEST -> true;
+            default -> false;
+        };
+        if (assigner != null && concernsAssigners) {
             assigner.adminTable.putNewer(template, key, version, buffer, offset, length);
         }
     }
@@ -271,7 +288,10 @@ final class Administration {
 
     private void tellOffice() {
         assigner.adminTable.put(OfficeStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
-            officeState.wrapAndApplyHeader(buffer, offset, messageHeader).epoch(heldEpoch);
+            officeState
+                    .wrapAndApplyHeader(buffer, offset, messageHeader)
+                    .epoch(heldEpoch)
+                    .granted(electedEpoch);
             return MessageHeaderEncoder.ENCODED_LENGTH + OfficeStateEncoder.BLOCK_LENGTH;
         });
         roles.holdsOffice(heldEpoch);

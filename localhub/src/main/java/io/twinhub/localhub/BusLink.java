@@ -47,6 +47,8 @@ final class BusLink {
     boolean isCaughtUp;
     /** It was ACTIVE before, in this life of the localHub. */
     boolean wasActive;
+    /** How it gives back under which copy epoch it was ACTIVE. */
+    final Release release = new Release();
 
     final Marks marks = new Marks();
     private final RunWriter runs;
@@ -118,6 +120,7 @@ final class BusLink {
         Arrays.fill(gapAfter, NO_GAP);
         gapCount = 0;
         slow.forget();
+        release.forget();
     }
 
     void deliver(

@@ -83,6 +83,7 @@ final class EventsUp {
         if (!valid) {
             refuse("messages that are malformed");
         }
+        from.release.onRead(run.last());
         return valid;
     }
 

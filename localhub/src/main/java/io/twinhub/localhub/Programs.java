@@ -134,6 +134,7 @@ final class Programs implements LinkListener {
         polled = Stream.EVENT;
         final int events = eventInlet.poll(handler, eventLimit, now);
         work += events + deaths.doWork(now, events == 0 && eventLimit > 0);
+        work += roles.doWork(now);
         polled = Stream.POINT_TO_POINT;
         return work + messageInlet.pollSelectively(handler, limit);
     }
@@ -160,7 +161,7 @@ final class Programs implements LinkListener {
     }
 
     long nextDueNs() {
-        long due = throttle.nextDueNs();
+        long due = Math.min(throttle.nextDueNs(), roles.nextDueNs());
         for (final BusLink link : buses) {
             due = Math.min(due, Math.min(link.events.nextDueNs(), link.admin.nextDueNs()));
         }
@@ -273,7 +274,7 @@ final class Programs implements LinkListener {
     private void onRecord(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body, final int end) {
         if (header.templateId() != InterestStateDecoder.TEMPLATE_ID) {
             if (!states.onRecord(bus, header, buffer, body)) {
-                administration.onProgramRecord(bus, header, buffer, body, end);
+                administration.onProgramRecord(bus, header, buffer, body, end, nowNs);
             }
             return;
         }

@@ -34,8 +34,8 @@ final class Republishing {
         this.port = port;
     }
 
-    /** Takes the wish of a program; false if it may not have it: only the ACTIVE recorder may. */
-    boolean onWanted(
+    /** Takes the wish of a program: only the ACTIVE recorder may have it. */
+    void onWanted(
             final BusLink from,
             final MessageHeaderDecoder header,
             final DirectBuffer buffer,
@@ -44,19 +44,18 @@ final class Republishing {
         if (from.instance.copy() != plan.recorderCopy()
                 || from.copyEpoch == 0
                 || header.blockLength() < RepublishWantedDecoder.BLOCK_LENGTH) {
-            return false;
+            return;
         }
         wanted.wrap(buffer, body, header.blockLength(), header.version());
         final int copy = wanted.key();
         if (copy < 0 || copy >= plan.copyCount()) {
-            return false;
+            return;
         }
         final int key = AdminRecords.pair(self, copy);
         final long version = sourceEpoch << Integer.SIZE | ++versionCount;
         republish.wrapAndApplyHeader(record, 0, messageHeader).key(key).version(version);
         port.onRecord(RepublishEncoder.TEMPLATE_ID, key, version, record, 0, record.capacity());
         tell(copy, key, version, record, 0, record.capacity());
-        return true;
     }
 
     /** Takes the word of another computer's recorder. */

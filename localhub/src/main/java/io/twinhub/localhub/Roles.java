@@ -106,13 +106,23 @@ final class Roles {
         }
         final boolean isNew = epoch != 0 && epoch != program.copyEpoch;
         if (program.copyEpoch != 0 && epoch != program.copyEpoch && sequence.isReady()) {
-            up.announceGap(program); // what it had published and this localHub had not read yet
+            if (isReady && isAssigned && !program.release.isOver()) {
+                program.release.begin(program.copyEpoch);
+                tell(program, RoleCode.STANDBY);
+                return; // it lives, so it is asked what it had published
+            }
+            if (program.release.isComplete()) {
+                program.wasActive = false; // and accepts nothing since
+            } else {
+                up.announceGap(program); // what it had published and this localHub had not read yet
+            }
         }
         if (epoch != program.copyEpoch) {
+            program.release.end();
             program.copyEpoch = epoch;
             observer.onRole(program.instance.id(), epoch);
         }
-        tell(program);
+        tell(program, program.life == 0 ? RoleCode.CONNECTED : role(program));
         if (isAssigned) {
             report(program);
         }
@@ -130,12 +140,32 @@ final class Roles {
             final long epochBefore = program.copyEpoch;
             update(program);
             if (program.copyEpoch == epochBefore) {
-                tell(program);
+                tell(program, program.life == 0 ? RoleCode.CONNECTED : role(program));
                 if (plan.assigner().assigns(program.instance.copy())) {
                     report(program);
                 }
             }
         }
+    }
+
+    /** Takes back what programs have given back, or did not in time. */
+    int doWork(final long nowNs) {
+        int work = 0;
+        for (final BusLink program : buses) {
+            if (program.release.doWork(nowNs)) {
+                update(program);
+                work++;
+            }
+        }
+        return work;
+    }
+
+    long nextDueNs() {
+        long due = Long.MAX_VALUE;
+        for (final BusLink program : buses) {
+            due = Math.min(due, program.release.nextDueNs());
+        }
+        return due;
     }
 
     /** An assigner says which instance of a copy is ACTIVE. */
@@ -231,11 +261,11 @@ final class Roles {
         return hasOthers && program.isCaughtUp ? RoleCode.STANDBY : RoleCode.CONNECTED;
     }
 
-    private void tell(final BusLink program) {
+    private void tell(final BusLink program, final RoleCode role) {
         program.adminTable.put(RoleStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
             roleState
                     .wrapAndApplyHeader(buffer, offset, messageHeader)
-                    .role(program.life == 0 ? RoleCode.CONNECTED : role(program))
+                    .role(role)
                     .copyEpoch(program.copyEpoch);
             return MessageHeaderEncoder.ENCODED_LENGTH + RoleStateEncoder.BLOCK_LENGTH;
         });

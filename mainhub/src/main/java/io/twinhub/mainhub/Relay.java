@@ -114,7 +114,7 @@ final class Relay {
         return switch (AdminRecords.kind(template)) {
             case OFFICE_REQUEST -> voters.get(computer) || assigners.get(computer);
             case OFFICE_VOTE -> assigners.get(computer) || asking.get(computer);
-            case INSTANCE_STATE, COPY_CONTACT, DRAINED -> assigners.get(computer);
+            case INSTANCE_STATE, COPY_CONTACT, DRAINED, HANDOVER_REQUEST -> assigners.get(computer);
             case ASSIGNMENT -> assigners.get(computer) || plan.assigner().concerns(computer, key);
             case REPUBLISH -> plan.hosts(computer, AdminRecords.second(key));
             case NONE -> false;

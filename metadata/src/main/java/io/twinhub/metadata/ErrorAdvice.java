@@ -125,6 +125,12 @@ final class ErrorAdvice {
             case CLI_CLASS_UNUSABLE -> "Correct its declaration, or name what it needs with --class-path.";
             case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
             case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
+            case CLI_ASSIGNER_ABSENT -> "Ask on a computer that <assigners> names, while it is started.";
+            case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
+            case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
+            case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";
+            case ASSIGNER_SOCKET_FAILED ->
+                "Choose a shorter --home; assigning goes on, but cannot be asked about on this computer.";
             default -> "";
         };
     }

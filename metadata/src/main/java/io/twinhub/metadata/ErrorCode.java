@@ -151,6 +151,13 @@ public enum ErrorCode {
     CLI_FILE_CLASS_UNKNOWN(
             8033, "The file {0} holds an object of an unknown class: class id {1}, version {2}, {3} bytes."),
     CLI_FILE_NOT_SERIAL(8034, "The file {0} is no serial file: {1}."),
+    CLI_ASSIGNER_ABSENT(8035, "No assigner answers on the computer {0}: {1}."),
+
+    // assigner 9000..
+    ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
+    ASSIGNER_HANDOVER_REFUSED(9001, "The hand-over of {0} is not done: {1}."),
+    ASSIGNER_QUESTION_WRONG(9002, "What was asked is no question to an assigner: {0}."),
+    ASSIGNER_SOCKET_FAILED(9003, "The assigner cannot be asked over {0}: {1}."),
 
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;

@@ -2,7 +2,7 @@ package io.twinhub.metadata;
 
 /**
  * Whose error a number is: each module has a range of its own, so that a number tells where to look, also when the version that
- * reads it does not know the error. Numbers from 9000 to 29999 are kept for modules to come.
+ * reads it does not know the error. Numbers from 10000 to 29999 are kept for modules to come.
  */
 public enum ErrorRange {
     GENERAL(0, 999, "any module", "what no other code says"),
@@ -14,6 +14,7 @@ public enum ErrorRange {
     LOCALHUB(6000, 6999, "localhub", "the hub process of a spoke computer"),
     MAINHUB(7000, 7999, "mainhub", "the hub process of a hub computer"),
     CONSOLE(8000, 8999, "admin-cli", "the console and the start command"),
+    ASSIGNER(9000, 9999, "assigner", "who is ACTIVE"),
     APPLICATION(30000, 65535, "programs", "errors of programs that use the Twinhub");
 
     private final int first;

@@ -25,9 +25,14 @@ import org.junit.jupiter.api.Test;
 class RoleScheduleTest {
     private static final Duration LENGTH = Duration.ofSeconds(40);
 
-    private Simulation simulation = Simulation.of(system(1)).seed(12).workload();
+    private Simulation simulation = Simulation.of(system(1, 0)).seed(12).workload();
 
-    private static SystemSpec system(final int hubsPerNetwork) {
+    /** @param eventsPerSecond how many events the controller may publish; 0: as many as it likes. */
+    static SystemSpec system(final int eventsPerSecond) {
+        return system(1, eventsPerSecond);
+    }
+
+    private static SystemSpec system(final int hubsPerNetwork, final int eventsPerSecond) {
         return SystemSpec.builder("roles", "1")
                 .networks(List.of(
                         network("A", "hub-a", "10.1.0.", hubsPerNetwork),
@@ -43,7 +48,7 @@ class RoleScheduleTest {
                                 "program",
                                 List.of(new InstanceSpec("spoke-1", 1), new InstanceSpec("spoke-2", 2)),
                                 List.of(),
-                                0,
+                                eventsPerSecond,
                                 0),
                         ProgramCopySpec.of("board", "program", "spoke-3"),
                         ProgramCopySpec.of("gauge", "program", "spoke-3")))
@@ -152,7 +157,7 @@ class RoleScheduleTest {
     /** The hubs that stand by renew leases, too. */
     @Test
     void shouldKeepAnInstanceThatOnlyHubsReachThatStandBy() {
-        simulation = Simulation.of(system(2)).seed(12).workload();
+        simulation = Simulation.of(system(2, 0)).seed(12).workload();
         simulation.at(10, SECONDS).swallow("spoke-1", "hub-a").swallow("spoke-1", "hub-b");
         simulation.at(18, SECONDS).restore("spoke-1", "hub-a").restore("spoke-1", "hub-b");
 
@@ -162,7 +167,7 @@ class RoleScheduleTest {
     /** And what they renewed is waited for, so that an instance which they alone reach is not replaced while it is ACTIVE. */
     @Test
     void shouldReplaceAComputerThatVanishesWithTheActiveHubs() {
-        simulation = Simulation.of(system(2)).seed(12).workload();
+        simulation = Simulation.of(system(2, 0)).seed(12).workload();
         simulation.at(10, SECONDS).crash("hub-a", "hub-b", "control@spoke-1", "assigner@spoke-1", "spoke-1");
         simulation.at(20, SECONDS).start("control@spoke-1", "assigner@spoke-1", "spoke-1");
 

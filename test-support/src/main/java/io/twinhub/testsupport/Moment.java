@@ -157,6 +157,24 @@ public final class Moment {
         return run(() -> system.world.ledger.gapsAllowed(false));
     }
 
+    /**
+     * Asks the assigner of a computer for a hand-over, as the console does.
+     *
+     * @param computer where an instance shall be ACTIVE; empty: anywhere else.
+     * @param taker is told what came of it: empty if it was done.
+     */
+    public Moment handOver(final String asked, final String copy, final String computer, final Consumer<String> taker) {
+        final SimAssigner assigner = system.assigner(asked);
+        return run(() -> {
+            system.world.note("HAND OVER " + copy + " to " + (computer.isEmpty() ? "any" : computer));
+            assigner.handOver(copy, computer, answer -> {
+                final String text = answer.error() == null ? "" : answer.error().text();
+                system.world.note("HANDED OVER " + copy + (text.isEmpty() ? "" : ": " + text));
+                taker.accept(text);
+            });
+        });
+    }
+
     /** Runs something of the test's own. */
     public Moment run(final Runnable action) {
         system.at(ns, action);

@@ -10,7 +10,7 @@ final class PartFaults extends SimTimer {
     private final SimSystem system;
     private final SimRandom random;
     private final FaultTools tools;
-    private final List<SimPart> parts = new ArrayList<>();
+    private final List<SimProcess> parts = new ArrayList<>();
     private final long endNs;
 
     PartFaults(final SimSystem system, final SimRandom random, final long endNs) {
@@ -29,7 +29,7 @@ final class PartFaults extends SimTimer {
         if (nowNs + lastsNs >= endNs) {
             return;
         }
-        final SimPart part = tools.any(parts);
+        final SimProcess part = tools.any(parts);
         if (random.chance(0.5)) {
             tools.restartFor(part, lastsNs);
         } else {

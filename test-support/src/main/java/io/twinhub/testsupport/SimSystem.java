@@ -14,8 +14,8 @@ final class SimSystem {
     final List<SimHub> hubs = new ArrayList<>();
     final List<SimSpoke> spokes = new ArrayList<>();
     final List<SimProgram> programs = new ArrayList<>();
-    final List<SimPart> assigners = new ArrayList<>();
-    final List<SimPart> recorders = new ArrayList<>();
+    final List<SimAssigner> assigners = new ArrayList<>();
+    final List<SimRecorder> recorders = new ArrayList<>();
     private final Map<String, SimProcess> processes = new LinkedHashMap<>();
     private int faultGeneration;
     private int faultCount;
@@ -40,9 +40,9 @@ final class SimSystem {
             for (final int instance : plan.computer(spoke.computer).instances()) {
                 final int copy = plan.instance(instance).copy();
                 if (copy == plan.assigner().copy()) {
-                    assigners.add(SimPart.assigner(world, instance, spoke));
+                    assigners.add(new SimAssigner(world, instance, spoke));
                 } else if (copy == plan.recorderCopy()) {
-                    recorders.add(SimPart.recorder(world, instance, spoke));
+                    recorders.add(new SimRecorder(world, instance, spoke));
                 } else {
                     programs.add(new SimProgram(world, instance, spoke));
                 }
@@ -95,6 +95,11 @@ final class SimSystem {
                 .filter(hub -> spoke.sendsTo(hub.computer))
                 .findFirst()
                 .orElse(candidates.get(0));
+    }
+
+    /** The assigner of a computer. */
+    SimAssigner assigner(final String computer) {
+        return (SimAssigner) process("assigner@" + computer);
     }
 
     Path path(final String from, final String to) {
@@ -258,45 +263,11 @@ final class SimSystem {
         path.makeRoom();
     }
 
-    /**
-     * Whether every localHub has every other one's events over both networks, as it says itself, every program is connected, and no
-     * fault waits to be noticed.
-     */
-    boolean isContinuous() {
-        for (final Path path : world.network.paths()) {
-            if (!path.isHealthy()) {
-                return false;
-            }
-        }
-        for (final SimSpoke spoke : spokes) {
-            if (!world.hostility.concerns(spoke.computer) && !spoke.isContinuous(spokes.size() - 1)) {
-                return false;
-            }
-        }
-        for (final SimProgram program : programs) {
-            if (!world.hostility.concernsCopy(program.copy)
-                    && !world.ledger.isExcused(program.copy)
-                    && !(program.isReady() && hasActive(program.copy))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Whether the program of this instance believes to be ACTIVE. */
     boolean isActive(final int instance) {
         for (final SimProgram program : programs) {
             if (program.instance == instance) {
                 return program.isActive();
-            }
-        }
-        return false;
-    }
-
-    private boolean hasActive(final int copy) {
-        for (final SimProgram program : programs) {
-            if (program.copy == copy && program.isActive()) {
-                return true;
             }
         }
         return false;

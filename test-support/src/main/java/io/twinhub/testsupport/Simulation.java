@@ -264,6 +264,9 @@ public final class Simulation {
                 new SingleFaultPlan(running, random, untilNs, true);
                 break;
             case ANY:
+                if (!running.assigners.isEmpty()) {
+                    new Handovers(running, running.world.newRandom("hand-overs"));
+                }
                 new AnyFaultPlan(running, random, untilNs);
                 break;
         }

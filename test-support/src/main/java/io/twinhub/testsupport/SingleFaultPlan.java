@@ -44,7 +44,7 @@ final class SingleFaultPlan extends SimTimer {
             return;
         }
         clock.schedule(this, nowNs + LOOK_NS);
-        if (!system.isContinuous()) {
+        if (!new Continuity(system).holds()) {
             continuousSinceNs = -1;
             if (nowNs - episodeEndNs > RETURN_WITHIN_NS) {
                 throw new LedgerViolation("NOT ALIVE: the paths are not continuous although all faults ended "

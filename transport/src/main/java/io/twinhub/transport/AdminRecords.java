@@ -4,6 +4,7 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.codec.AssignmentDecoder;
 import io.twinhub.transport.codec.CopyContactDecoder;
 import io.twinhub.transport.codec.DrainedDecoder;
+import io.twinhub.transport.codec.HandoverRequestDecoder;
 import io.twinhub.transport.codec.InstanceStateDecoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.OfficeRequestDecoder;
@@ -12,7 +13,6 @@ import io.twinhub.transport.codec.RepublishDecoder;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
 import java.nio.ByteOrder;
-import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,7 +29,8 @@ public final class AdminRecords {
         ASSIGNMENT,
         COPY_CONTACT,
         DRAINED,
-        REPUBLISH
+        REPUBLISH,
+        HANDOVER_REQUEST
     }
 
     private static final int VERSION_OFFSET = Integer.BYTES;
@@ -69,6 +70,7 @@ public final class AdminRecords {
             case CopyContactDecoder.TEMPLATE_ID -> Kind.COPY_CONTACT;
             case DrainedDecoder.TEMPLATE_ID -> Kind.DRAINED;
             case RepublishDecoder.TEMPLATE_ID -> Kind.REPUBLISH;
+            case HandoverRequestDecoder.TEMPLATE_ID -> Kind.HANDOVER_REQUEST;
             default -> Kind.NONE;
         };
     }
@@ -109,6 +111,10 @@ public final class AdminRecords {
             case DRAINED -> first(key) == computer && second(key) < plan.copyCount();
             case REPUBLISH ->
                 first(key) == computer && plan.hosts(computer, plan.recorderCopy()) && second(key) < plan.copyCount();
+            case HANDOVER_REQUEST ->
+                first(key) == computer
+                        && second(key) < plan.copyCount()
+                        && plan.assigner().hasAssigner(computer);
             case NONE -> false;
         };
     }
@@ -120,7 +126,7 @@ public final class AdminRecords {
         }
         final boolean isOfHub =
                 voter < plan.computerCount() && plan.computer(voter).hub();
-        return isOfHub && IntStream.of(plan.assigner().computers()).anyMatch(assigner -> assigner == computer);
+        return isOfHub && plan.assigner().hasAssigner(computer);
     }
 
     private boolean isAssigner(final int candidate, final int computer) {
@@ -136,6 +142,7 @@ public final class AdminRecords {
             case COPY_CONTACT -> CopyContactDecoder.BLOCK_LENGTH;
             case DRAINED -> DrainedDecoder.BLOCK_LENGTH;
             case REPUBLISH -> RepublishDecoder.BLOCK_LENGTH;
+            case HANDOVER_REQUEST -> HandoverRequestDecoder.BLOCK_LENGTH;
             case NONE -> 0;
         };
     }

@@ -44,6 +44,9 @@ public final class Candidate {
     private boolean isLast;
     private int successor = NOBODY;
     private long highest;
+    /** Given up in favour of this candidate: votes of that epoch are no sign of a holder any more. */
+    private long givenUpEpoch;
+
     private long quietSinceNs;
     private long askedNs;
     private long dueNs;
@@ -90,6 +93,7 @@ public final class Candidate {
         isLast = from.isLast;
         successor = from.successor;
         highest = from.highest;
+        givenUpEpoch = from.givenUpEpoch;
         quietSinceNs = from.quietSinceNs;
         askedNs = from.askedNs;
         dueNs = from.dueNs;
@@ -121,7 +125,7 @@ public final class Candidate {
         if (ofEpoch != seenEpochs[voter] || ofNumber != seenNumbers[voter]) {
             seenEpochs[voter] = ofEpoch;
             seenNumbers[voter] = ofNumber;
-            if (ofEpoch > 0 && Epochs.candidate(ofEpoch) != candidate) {
+            if (ofEpoch > 0 && Epochs.candidate(ofEpoch) != candidate && ofEpoch > givenUpEpoch) {
                 quietSinceNs = nowNs;
             }
         }
@@ -131,6 +135,7 @@ public final class Candidate {
     public void onHandOver(final int to, final long ofEpoch, final long nowNs) {
         if (state == State.WAITING && to == candidate && ofEpoch >= highest) {
             highest = ofEpoch;
+            givenUpEpoch = ofEpoch;
             quietSinceNs = nowNs - patienceNs();
         }
     }
@@ -244,6 +249,7 @@ public final class Candidate {
         to.accept(number);
         to.accept(successor);
         to.accept(highest);
+        to.accept(givenUpEpoch);
         if (state == State.WAITING) {
             to.accept(Math.min(nowNs - quietSinceNs, patienceNs()));
         } else {

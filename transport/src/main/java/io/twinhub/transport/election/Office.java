@@ -39,6 +39,7 @@ public final class Office {
     /** Null if this computer is no candidate. */
     private final Candidate candidate;
 
+    private final Grants grants;
     private final int candidateNumber;
     private final long versionBase;
     private final UnsafeBuffer record = new UnsafeBuffer(
@@ -82,6 +83,7 @@ public final class Office {
         candidate = candidateNumber < 0
                 ? null
                 : new Candidate(timing, rules, candidateNumber, (int) (life & LIFE_MASK), voters.length, nowNs);
+        grants = new Grants(voters.length, timing.leaseNs());
         versionBase = life << Integer.SIZE;
     }
 
@@ -148,6 +150,11 @@ public final class Office {
         return candidate.epoch();
     }
 
+    /** The epoch of who holds it, here or elsewhere, as far as voters say; 0 if they do not. */
+    public long electedEpoch(final long nowNs) {
+        return holds(nowNs) ? epoch() : grants.elected(nowNs);
+    }
+
     /** Which office a record's key belongs to. */
     public static int office(final int key) {
         return key >> Short.SIZE;
@@ -179,6 +186,7 @@ public final class Office {
     }
 
     private void onVote(final int from, final long epoch, final int life, final int number, final long nowNs) {
+        grants.onVote(from, epoch, number, nowNs);
         if (candidate != null) {
             candidate.onVote(from, epoch, life, number, nowNs);
         }
@@ -223,6 +231,7 @@ public final class Office {
                 record,
                 0,
                 MessageHeaderEncoder.ENCODED_LENGTH + OfficeVoteEncoder.BLOCK_LENGTH);
+        grants.onVote(indexOf(voters, self), voter.epoch(), voter.number(), nowNs);
         if (candidate != null) {
             candidate.onVote(indexOf(voters, self), voter.epoch(), voter.life(), voter.number(), nowNs);
         }

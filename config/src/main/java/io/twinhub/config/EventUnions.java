@@ -11,12 +11,12 @@ import java.util.Map;
  * The events that several patterns mean together. Copies with equal rights share one array, in whatever words they have them: a thousand
  * boards that see everything cost one list of all events.
  */
-final class Unions {
+final class EventUnions {
     private final EventIndex.Memory index;
     private final Map<List<String>, int[]> byPatterns = new HashMap<>();
     private final Map<IntBuffer, int[]> byContent = new HashMap<>();
 
-    Unions(final EventIndex.Memory index) {
+    EventUnions(final EventIndex.Memory index) {
         this.index = index;
     }
 

@@ -1,0 +1,188 @@
+package io.twinhub.cli;
+
+import io.twinhub.assigner.Answer;
+import io.twinhub.assigner.AskedAssigner;
+import io.twinhub.assigner.CopyReport;
+import io.twinhub.assigner.InstanceReport;
+import io.twinhub.assigner.Question;
+import io.twinhub.assigner.RoleReport;
+import io.twinhub.config.AssignersSpec;
+import io.twinhub.config.Home;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What consoles ask the assigner of their computer, and how they show what it answers. */
+final class RoleConsole {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final Home home;
+    private final String computer;
+    private final ProcessRecords records;
+
+    RoleConsole(final Home home, final String computer, final ProcessRecords records) {
+        this.home = home;
+        this.computer = computer;
+        this.records = records;
+    }
+
+    /**
+     * That of a computer that is started.
+     *
+     * @param command which asks.
+     */
+    static RoleConsole of(final CommonOptions common, final ComputerOption computer, final String command) {
+        final ProcessRecords records = StartRecord.read(computer.folder(common))
+                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
+                        .in(command, computer.name(), "")
+                        .action("Start it with: twinhub system start --computer " + computer.name())));
+        return new RoleConsole(common.home(), computer.name(), records);
+    }
+
+    /** The versions of which an assigner runs on this computer. */
+    List<String> versions() {
+        return records.processes().stream()
+                .filter(process -> process.role() == ProcessPlan.Role.COPY)
+                .filter(process -> process.name().equals(AssignersSpec.COPY))
+                .map(ProcessRecord::version)
+                .toList();
+    }
+
+    /**
+     * The answer of the assigner of the first version that has one here.
+     *
+     * @throws TwinhubException if nobody answers; the error names the computers with an assigner.
+     */
+    RoleReport ask(final Question question) {
+        if (versions().isEmpty()) {
+            throw absent("it has none", whereElse());
+        }
+        return ask(versions().get(0), question);
+    }
+
+    /** The answer of the assigner of a version; an error in it is thrown. */
+    RoleReport ask(final String version, final Question question) {
+        final Answer answer;
+        try {
+            answer = new AskedAssigner(Home.assignerSocket(home.instanceFile(computer, version, AssignersSpec.COPY)))
+                    .ask(question);
+        } catch (final IOException ex) {
+            throw absent(ex.getMessage(), "twinhub system status --computer " + computer + " shows whether it runs");
+        }
+        if (answer.error() != null) {
+            throw new TwinhubException(answer.error());
+        }
+        return answer.roles();
+    }
+
+    private String whereElse() {
+        final String names = records.processes().stream()
+                .map(ProcessRecord::version)
+                .distinct()
+                .map(version -> new SealedVersions(home).plan(version))
+                .flatMap(plan -> Arrays.stream(plan.assigner().computers()).mapToObj(id -> name(plan, id)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "no <assigners> are configured" : "ask on one of: " + names;
+    }
+
+    private static String name(final SystemPlan plan, final int id) {
+        return plan.computer(id).name();
+    }
+
+    private TwinhubException absent(final String why, final String action) {
+        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_ASSIGNER_ABSENT, computer, why)
+                .in("system", computer, AssignersSpec.COPY)
+                .action(action));
+    }
+
+    /** What an assigner says of a copy. */
+    static CopyReport copy(final RoleReport roles, final String name) {
+        return roles.copies().stream()
+                .filter(copy -> copy.copy().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.ASSIGNER_COPY_SINGLE, name)
+                        .expected("one of "
+                                + roles.copies().stream().map(CopyReport::copy).collect(Collectors.joining(", ")))));
+    }
+
+    /** One row per assigned copy of the whole system. */
+    static List<List<String>> rows(final RoleReport roles) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("COPY", "ACTIVE ON", "COPY EPOCH", "SINCE", "INSTANCES"));
+        for (final CopyReport copy : roles.copies()) {
+            rows.add(List.of(
+                    copy.copy(),
+                    activeOn(copy).isEmpty() ? "-" : activeOn(copy),
+                    Long.toString(copy.copyEpoch()),
+                    since(copy),
+                    copy.instances().stream()
+                            .map(instance -> instance.computer() + " " + instance.role())
+                            .collect(Collectors.joining(", "))));
+        }
+        return rows;
+    }
+
+    /** The computer of the ACTIVE instance, as its localHub says; empty if there is none. */
+    static String activeOn(final CopyReport copy) {
+        return copy.waitsFor().isEmpty() ? copy.computer() : "";
+    }
+
+    /** When the last word on a copy was said. */
+    static String since(final CopyReport copy) {
+        return copy.saidNs() == 0
+                ? "-"
+                : Instant.ofEpochSecond(copy.saidNs() / NS_PER_SECOND, copy.saidNs() % NS_PER_SECOND)
+                        .truncatedTo(ChronoUnit.MILLIS)
+                        .toString();
+    }
+
+    /** Who holds the office, as a sentence. */
+    static String office(final RoleReport roles) {
+        return roles.holder().isEmpty()
+                ? "Nobody is known to hold the assigner's office."
+                : "The assigner on " + roles.holder() + " holds the office under epoch " + roles.officeEpoch() + ".";
+    }
+
+    static Map<String, Object> toMap(final RoleReport roles) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("computer", roles.computer());
+        map.put("holder", roles.holder());
+        map.put("officeEpoch", roles.officeEpoch());
+        map.put("outOfReach", roles.outOfReach());
+        map.put("copies", roles.copies().stream().map(RoleConsole::toMap).toList());
+        return map;
+    }
+
+    static Map<String, Object> toMap(final CopyReport copy) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("copy", copy.copy());
+        map.put("active", activeOn(copy));
+        map.put("copyEpoch", copy.copyEpoch());
+        map.put("since", since(copy));
+        map.put("reason", copy.reason());
+        map.put("waitsFor", copy.waitsFor());
+        map.put("instances", copy.instances().stream().map(RoleConsole::toMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> toMap(final InstanceReport instance) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("computer", instance.computer());
+        map.put("rank", instance.rank());
+        map.put("role", instance.role());
+        map.put("silentOn", instance.silentOn());
+        return map;
+    }
+}

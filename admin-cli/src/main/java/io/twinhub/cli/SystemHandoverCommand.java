@@ -1,0 +1,55 @@
+package io.twinhub.cli;
+
+import io.twinhub.assigner.CopyReport;
+import io.twinhub.assigner.Question;
+import io.twinhub.assigner.RoleReport;
+import io.twinhub.config.AssignersSpec;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes another instance of a copy ACTIVE. */
+@Command(
+        name = "handover",
+        description = {
+            "Make another instance of a copy ACTIVE, without loss; of the copy assigner: let another computer hold the office. On a computer with"
+                    + " an assigner, whether that holds the office or not."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub system handover level-control --to plant-2 --computer plant-1")
+final class SystemHandoverCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private ComputerOption computer;
+
+    @Option(
+            names = "--to",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Where (default: the first by rank of those that stand by).")
+    private String to;
+
+    @Parameters(paramLabel = "COPY", description = "Id of the program copy.")
+    private String copy;
+
+    @Override
+    public Integer call() {
+        final RoleReport roles =
+                RoleConsole.of(common, computer, "system handover").ask(new Question(copy, to));
+        final Output output = common.output();
+        if (copy.equals(AssignersSpec.COPY)) {
+            output.done("%s", RoleConsole.office(roles));
+            output.result(Map.of("copy", copy, "active", roles.holder(), "officeEpoch", roles.officeEpoch()));
+        } else {
+            final CopyReport report = RoleConsole.copy(roles, copy);
+            output.done("%s", SystemWhyCommand.sentence(report));
+            output.result(RoleConsole.toMap(report));
+        }
+        return Twinhub.EXIT_DONE;
+    }
+}

@@ -1,0 +1,38 @@
+package io.twinhub.testsupport;
+
+import io.twinhub.bus.Bus;
+import io.twinhub.recorder.Recorder;
+
+/** The process of a recorder, and its file. */
+final class SimRecorder implements SimProcess {
+    private final SimWorld world;
+    private final int instance;
+    private final SimSpoke spoke;
+    private final SimNode node;
+    private final SimValueStore store;
+
+    SimRecorder(final SimWorld world, final int instance, final SimSpoke spoke) {
+        this.world = world;
+        this.instance = instance;
+        this.spoke = spoke;
+        this.node = world.newNode("recorder@" + spoke.name());
+        this.store = new SimValueStore(world);
+    }
+
+    @Override
+    public SimNode node() {
+        return node;
+    }
+
+    @Override
+    public void start() {
+        final Bus bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node)));
+        node.start(new Recorder(world.plan, bus, world.roleRules, store));
+    }
+
+    @Override
+    public void crash() {
+        node.stop();
+        spoke.memory.stopBus(instance);
+    }
+}
