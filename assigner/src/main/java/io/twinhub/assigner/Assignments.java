@@ -98,6 +98,10 @@ final class Assignments {
      * that names nobody: whoever is heard again has another life, for which no earlier one was meant.
      */
     private void decide(final CopyState copy, final long nowNs) {
+        if (Epochs.epoch(copy.copyEpoch) > known.officeEpoch()) {
+            return; // somebody else holds the office: a localHub that began anew has not said yet that this one does
+            // not
+        }
         if (!hubs.agree(copy)) {
             return;
         }

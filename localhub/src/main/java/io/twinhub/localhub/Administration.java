@@ -90,6 +90,9 @@ final class Administration {
                     this::tell,
                     nowNs);
             roles.reportAll();
+            if (assigner != null) {
+                tellOffice(); // its assigner may believe what a former life of this localHub said
+            }
             for (final HubLink hub : hubs) {
                 onHub(hub);
             }

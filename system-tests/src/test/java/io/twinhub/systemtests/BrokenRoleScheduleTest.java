@@ -206,4 +206,26 @@ class BrokenRoleScheduleTest {
         simulation.run(LENGTH);
         assertThat(hasOne[0]).isTrue();
     }
+
+    /**
+     * The localHub of the holder dies, and its assigner goes on believing that it holds the office, while another one decides. Later it is elected again: it must not
+     * have taken an older copy epoch for the last one meanwhile.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldDecideAfterAnotherOneHeldTheOffice(final long seed) {
+        final Simulation simulation = simulation(seed).workload();
+        simulation.at(10, SECONDS).crash("spoke-3", "control@spoke-1");
+        simulation.at(12, SECONDS).start("control@spoke-1", "spoke-3");
+        simulation.at(14, SECONDS).crash("control@spoke-2");
+        simulation.at(16, SECONDS).start("control@spoke-2");
+        simulation.at(20, SECONDS).crash("assigner@spoke-4", "spoke-4");
+        simulation.at(23, SECONDS).crash("control@spoke-1");
+        final boolean[] hasOne = {false};
+        simulation.at(26, SECONDS).run(() -> hasOne[0] = simulation.isActive("control@spoke-2"));
+        simulation.at(29, SECONDS).start("spoke-4", "assigner@spoke-4", "control@spoke-1");
+
+        simulation.run(LENGTH);
+        assertThat(hasOne[0]).isTrue();
+    }
 }
