@@ -219,8 +219,7 @@ class BrokenRoleScheduleTest {
         simulation.at(12, SECONDS).start("control@spoke-1", "spoke-3");
         simulation.at(14, SECONDS).crash("control@spoke-2");
         simulation.at(16, SECONDS).start("control@spoke-2");
-        simulation.at(20, SECONDS).crash("assigner@spoke-4", "spoke-4");
-        simulation.at(23, SECONDS).crash("control@spoke-1");
+        simulation.at(20, SECONDS).crash("control@spoke-1", "assigner@spoke-4", "spoke-4");
         final boolean[] hasOne = {false};
         simulation.at(26, SECONDS).run(() -> hasOne[0] = simulation.isActive("control@spoke-2"));
         simulation.at(29, SECONDS).start("spoke-4", "assigner@spoke-4", "control@spoke-1");
