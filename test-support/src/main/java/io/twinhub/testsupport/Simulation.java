@@ -225,6 +225,11 @@ public final class Simulation {
         return system().world.ledger.counts().replayed;
     }
 
+    /** What programs were told so far of the derived quality of values that they had, such as "board: tank.1.level good stale". */
+    public List<String> qualityChanges() {
+        return List.copyOf(system().world.qualityChanges);
+    }
+
     /** The message connections that are open, as the instances see it that opened them, such as "board to control@spoke-1". */
     public List<String> openConnections() {
         return system().programs.stream()
@@ -257,17 +262,10 @@ public final class Simulation {
             new PartFaults(running, running.world.newRandom("faults of assigners"), untilNs);
         }
         switch (faults) {
-            case NONE:
-                break;
-            case SINGLE:
-                new SingleFaultPlan(running, random, untilNs, false);
-                break;
-            case RESTART:
-                new SingleFaultPlan(running, random, untilNs, true);
-                break;
-            case ANY:
-                new AnyFaultPlan(running, random, untilNs);
-                break;
+            case NONE -> {}
+            case SINGLE -> new SingleFaultPlan(running, random, untilNs, false);
+            case RESTART -> new SingleFaultPlan(running, random, untilNs, true);
+            case ANY -> new AnyFaultPlan(running, random, untilNs);
         }
     }
 
