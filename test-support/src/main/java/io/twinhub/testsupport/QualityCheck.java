@@ -18,26 +18,26 @@ final class QualityCheck {
     private final SimWorld world;
     private final Map<Integer, Told> toldOfEvents = new HashMap<>();
 
-    /** The last value of an event id, when it came, and what was said of it last. */
-    private record Told(long number, long arrivedNs, int quality) {}
+    /** The last value of an event id, when it came, and what was said of it last. A value of a hostile party may be damaged. */
+    private record Told(long number, boolean isIntact, long arrivedNs, int quality) {}
 
     QualityCheck(final SimWorld world) {
         this.world = world;
     }
 
     /** A value was delivered. */
-    void onValue(final EventPlan event, final long number, final int quality) {
+    void onValue(final EventPlan event, final long number, final boolean isIntact, final int quality) {
         final int allowed = event.staleAfterNs() == 0 ? 0 : Quality.PUBLISHER_NOT_ACTIVE;
         if (!Quality.isPublishable(quality & ~Quality.REPLAYED & ~allowed)) {
             throw wrong(event, number, quality, "but a value came");
         }
-        toldOfEvents.put(event.id(), new Told(number, world.clock.nowNs(), quality));
+        toldOfEvents.put(event.id(), new Told(number, isIntact, world.clock.nowNs(), quality));
     }
 
     /** The handler was called once more, because of quality alone. */
-    void onChange(final EventPlan event, final long number, final int quality) {
+    void onChange(final EventPlan event, final long number, final boolean isIntact, final int quality) {
         final Told told = toldOfEvents.get(event.id());
-        if (told == null || told.number() != number || told.quality() == quality) {
+        if (told == null || told.number() != number || told.isIntact() != isIntact || told.quality() == quality) {
             throw wrong(event, number, quality, "but " + told + " was told before");
         }
         if (((quality ^ told.quality()) & ~WATCHED) != 0
@@ -48,7 +48,7 @@ final class QualityCheck {
         if (Quality.has(quality, Quality.STALE) && age < event.staleAfterNs() - event.staleAfterNs() / CLOCK_ERROR) {
             throw wrong(event, number, quality, age + " ns after its arrival");
         }
-        toldOfEvents.put(event.id(), new Told(number, told.arrivedNs(), quality));
+        toldOfEvents.put(event.id(), new Told(number, isIntact, told.arrivedNs(), quality));
     }
 
     private static LedgerViolation wrong(

@@ -133,11 +133,11 @@ final class SimBus {
                 && Quality.published(event.quality()) == Quality.published(saidQuality(number))
                 && event.timestampNs() == SimRandom.mix(-number);
         if (event.isQualityChange()) {
-            qualities.onChange(world.plan.event(event.id()), number, event.quality());
-            program.onQualityChange(event.name(), number, isIntact, event.quality());
+            qualities.onChange(world.plan.event(event.id()), number, isIntact, event.quality());
+            program.onQualityChange(event.name(), event.quality());
             return;
         }
-        qualities.onValue(world.plan.event(event.id()), number, event.quality());
+        qualities.onValue(world.plan.event(event.id()), number, isIntact, event.quality());
         if (event.isReplayed()) {
             program.onReplayed(event.id(), number, isIntact);
         } else {

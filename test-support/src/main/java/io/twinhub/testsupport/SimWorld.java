@@ -125,11 +125,7 @@ final class SimWorld {
         ledger.onReplayed(subscriber, event, number, isIntact);
     }
 
-    void onQualityChange(
-            final String program, final String event, final long number, final boolean isIntact, final int quality) {
-        if (!isIntact) {
-            throw new LedgerViolation("DAMAGED " + event + " number " + number + ", told once more to " + program);
-        }
+    void onQualityChange(final String program, final String event, final int quality) {
         final String text = program + ": " + event + " " + Quality.toText(Quality.derived(quality));
         note(text);
         qualityChanges.add(text);
