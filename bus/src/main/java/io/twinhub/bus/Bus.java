@@ -95,13 +95,15 @@ public final class Bus implements AutoCloseable {
     }
 
     /**
-     * Calls the handler with every event whose name matches and which this copy may receive.
+     * Calls the handler with every event whose name matches and which this copy may receive, and once more with the last value of one that has a {@code staleAfter}
+     * when its derived quality changes ({@link Event#isQualityChange()}).
      *
      * @param pattern name parts separated by dots; {@code *} stands within one part, {@code **} for any number of parts.
      * @throws TwinhubException if nothing matches, or nothing that this copy may receive.
      */
     public void subscribe(final String pattern, final EventHandler handler) {
         subscriptions.add(pattern, handler);
+        agent.in().watch();
         agent.tellInterest();
     }
 

@@ -97,10 +97,11 @@ final class BusAgent implements Component, LinkListener {
         int work = context.keepMedium().applyAsInt(now);
         followMedium();
         connections.beginCycle(now);
+        in.beginCycle(now);
         for (final Inlet inlet : inlets) {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
-        work += replays.doWork(now);
+        work += replays.doWork(now) + in.doWork();
         work += out.doWork();
         work += adminTable.doWork();
         work += admin.doWork(now);
@@ -110,7 +111,7 @@ final class BusAgent implements Component, LinkListener {
 
     @Override
     public long nextDueNs() {
-        final long due = Math.min(connections.nextDueNs(), replays.nextDueNs());
+        final long due = Math.min(Math.min(connections.nextDueNs(), replays.nextDueNs()), in.nextDueNs());
         return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), due);
     }
 

@@ -19,6 +19,7 @@ public final class Event {
     private boolean isConflated;
     private long missedCount;
     private int derived;
+    private boolean isQualityChange;
 
     Event() {}
 
@@ -26,7 +27,6 @@ public final class Event {
     void inLine() {
         isConflated = false;
         missedCount = 0;
-        derived = 0;
     }
 
     /** The value that is wrapped next stands for older ones. */
@@ -35,9 +35,10 @@ public final class Event {
         missedCount = missed;
     }
 
-    /** The value that is wrapped next is one that a recorder remembers. */
-    void replayed() {
-        derived = Quality.REPLAYED;
+    /** What the infrastructure adds to the quality of the value that is wrapped next, and whether nothing else of it is new. */
+    void derived(final int bits, final boolean isAllThatChanged) {
+        derived = bits;
+        isQualityChange = isAllThatChanged;
     }
 
     Event wrap(final EventPlan event, final DirectBuffer source, final int offset) {
@@ -85,6 +86,16 @@ public final class Event {
      */
     public boolean isReplayed() {
         return Quality.has(quality(), Quality.REPLAYED);
+    }
+
+    /**
+     * Whether this is no new value: the handler is called with the last one of this event id once more, because the infrastructure knows something else of it now. It
+     * became {@link Quality#STALE}, or its publisher stopped or began to be ACTIVE ({@link Quality#PUBLISHER_NOT_ACTIVE}); {@link #quality()} says what holds now.
+     * Value, timestamp and the rest of the quality are those of that value, and {@link #isConflated()} is false. Only of events with a {@code staleAfter}. Who counts
+     * values leaves such a call out.
+     */
+    public boolean isQualityChange() {
+        return isQualityChange;
     }
 
     /** How far the value can be trusted; see {@link io.twinhub.metadata.Quality}. */

@@ -4,6 +4,7 @@ import io.twinhub.config.EventClassPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Quality;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.ConflatedRun;
 import io.twinhub.transport.EventBlock;
@@ -36,8 +37,8 @@ final class EventsIn {
     private final RoleRules rules;
     private final Replays replays;
     private final ConflatedRun.ValueHandler latestHandler = this::onLatest;
-    private SlowHandler slowHandler = missedCount -> {};
-    private GapHandler gapHandler = gap -> {};
+    private final Notices notices;
+    private final WatchedValues watched;
     /** Null but in a recorder. */
     private AdminPort.ValueHandler valueHandler;
     /** Of the run or replayed value that is looked at. */
@@ -57,24 +58,46 @@ final class EventsIn {
         this.plan = plan;
         this.subscriptions = subscriptions;
         this.observer = observer;
+        notices = new Notices(observer);
         copyEpochs = new long[plan.copyCount()];
         sequences = new long[plan.copyCount()];
         heldEpochs = new long[plan.eventCount()];
         heldSequences = new long[plan.eventCount()];
+        watched = new WatchedValues(plan, this::onQualityChange);
         Arrays.fill(heldEpochs, Long.MIN_VALUE); // values of a former run of the system have negative epochs
     }
 
     void onSlow(final SlowHandler handler) {
-        slowHandler = handler;
+        notices.onSlow(handler);
     }
 
     void onGap(final GapHandler handler) {
-        gapHandler = handler;
+        notices.onGap(handler);
     }
 
     /** Hands every value to this handler as well, with all that orders it. */
     void onValue(final AdminPort.ValueHandler handler) {
         valueHandler = handler;
+    }
+
+    /** More is subscribed to. A recorder keeps values as they came and tells nobody what becomes of them. */
+    void watch() {
+        if (valueHandler == null) {
+            watched.watch(subscriptions.interest());
+        }
+    }
+
+    void beginCycle(final long nowNs) {
+        watched.beginCycle(nowNs);
+    }
+
+    /** Tells what became stale. */
+    int doWork() {
+        return watched.doWork();
+    }
+
+    long nextDueNs() {
+        return watched.nextDueNs();
     }
 
     void onRun(final RunHeaderDecoder run, final DirectBuffer buffer, final int messages) {
@@ -84,14 +107,14 @@ final class EventsIn {
         }
         if (run.kind() == RunKind.GAP && run.source() < plan.computerCount()) {
             replays.onGap(run.source());
-            tellGap(
+            notices.tellGap(
                     subscriptions.publishingCopies(run.source()),
                     (run.after() == 0 ? "published before this computer heard of " : "lost on the way from ")
                             + plan.computer(run.source()).name());
             return;
         }
         if (run.kind() == RunKind.SLOW) {
-            tellSlow(run.last());
+            notices.tellSlow(run.last());
             return;
         }
         final boolean isConflated = run.kind() == RunKind.CONFLATED;
@@ -109,11 +132,16 @@ final class EventsIn {
         if (isConflated) {
             ConflatedRun.scan(buffer, messages, run.messageLength(), run.after(), run.last(), 0, latestHandler);
             event.inLine();
-            return;
+        } else {
+            onMessages(copy, run.after(), buffer, messages, messages + run.messageLength());
         }
-        final int end = messages + run.messageLength();
+        watched.tell();
+    }
+
+    private void onMessages(
+            final int copy, final long after, final DirectBuffer buffer, final int messages, final int end) {
         int position = messages;
-        long sequence = run.after();
+        long sequence = after;
         while (position < end) {
             final int length = EventBlock.lengthAt(buffer, position, end);
             if (length < 0) {
@@ -142,10 +170,19 @@ final class EventsIn {
         final int id = EventBlock.eventId(buffer, position);
         if (EventBlock.kind(buffer, position) == EventBlock.KIND_GAP) {
             if (id >= 0 && id < plan.copyCount()) {
-                tellGap(List.of(plan.copy(id).name()), "its program lost contact with its localHub");
+                onNotice(id, EventBlock.quality(buffer, position));
             }
         } else if (isNew(id, sequence) && fits(plan.event(id).eventClass(), buffer, position)) {
-            take(id, sequence, buffer, position);
+            take(id, sequence, 0, buffer, position);
+        }
+    }
+
+    private void onNotice(final int copy, final int notice) {
+        if ((notice & EventBlock.GAP) != 0) {
+            notices.tellGap(List.of(plan.copy(copy).name()), "its program lost contact with its localHub");
+        }
+        if ((notice & EventBlock.ENDED) != 0 && copyEpoch == copyEpochs[copy]) {
+            watched.onEnded(copy);
         }
     }
 
@@ -175,9 +212,8 @@ final class EventsIn {
                 && subscriptions.interest().get(id)
                 && fits(plan.event(id).eventClass(), buffer, position)) {
             follow(plan.publishingCopyOf(id), ofCopyEpoch);
-            event.replayed();
-            take(id, sequence, buffer, position);
-            event.inLine();
+            take(id, sequence, Quality.REPLAYED, buffer, position);
+            watched.tell();
         }
         return length;
     }
@@ -187,6 +223,7 @@ final class EventsIn {
         if (epoch > copyEpochs[copy]) {
             copyEpochs[copy] = epoch;
             sequences[copy] = 0;
+            watched.onBegan(copy);
         }
     }
 
@@ -197,13 +234,24 @@ final class EventsIn {
                 && (copyEpoch != heldEpochs[id] || sequence > heldSequences[id]);
     }
 
-    private void take(final int id, final long sequence, final DirectBuffer buffer, final int position) {
+    private void take(
+            final int id, final long sequence, final int origin, final DirectBuffer buffer, final int position) {
         heldEpochs[id] = copyEpoch;
         heldSequences[id] = sequence;
         if (valueHandler != null) {
             valueHandler.onValue(source, sourceEpoch, copyEpoch, sequence, buffer, position);
         }
+        final WatchedValue value = watched.of(id);
+        if (value != null) {
+            watched.keep(value, origin, buffer, position);
+        }
+        event.derived(value == null ? origin : value.derived(), false);
         deliver(id, buffer, position);
+    }
+
+    private void onQualityChange(final WatchedValue value) {
+        event.derived(value.derived(), true);
+        deliver(value.event.id(), value.block, 0);
     }
 
     private static boolean fits(final EventClassPlan eventClass, final DirectBuffer buffer, final int position) {
@@ -213,7 +261,7 @@ final class EventsIn {
 
     /** Whatever is subscribed to may be missing. */
     void tellGapOfAll(final String reason) {
-        tellGap(subscriptions.publishingCopies(-1), reason);
+        notices.tellGap(subscriptions.publishingCopies(-1), reason);
     }
 
     private void deliver(final int id, final DirectBuffer buffer, final int position) {
@@ -234,28 +282,5 @@ final class EventsIn {
         return ErrorResult.of(ErrorCode.HANDLER_FAILED, plan.event(id).name(), ex)
                 .causedBy(ex)
                 .action("Mend the handler; the event counts as delivered.");
-    }
-
-    private void tellSlow(final long missedCount) {
-        try {
-            slowHandler.onSlow(missedCount);
-        } catch (final RuntimeException ex) {
-            observer.onError(ErrorResult.of(ErrorCode.HANDLER_FAILED, "a notice of slowness", ex)
-                    .causedBy(ex)
-                    .action("Mend the handler."));
-        }
-    }
-
-    private void tellGap(final List<String> copies, final String reason) {
-        if (copies.isEmpty()) {
-            return;
-        }
-        try {
-            gapHandler.onGap(new Gap(copies, reason));
-        } catch (final RuntimeException ex) {
-            observer.onError(ErrorResult.of(ErrorCode.HANDLER_FAILED, "a gap notice", ex)
-                    .causedBy(ex)
-                    .action("Mend the handler."));
-        }
     }
 }

@@ -116,7 +116,14 @@ final class EventsOut {
                 hasAccepted = true; // the notice itself may be lost with this link
                 sequence++;
                 EventBlock.put(
-                        runs.buffer(), block, runs.claimedDelta(), instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
+                        runs.buffer(),
+                        block,
+                        runs.claimedDelta(),
+                        instance.copy(),
+                        EventBlock.KIND_GAP,
+                        EventBlock.GAP,
+                        0,
+                        0);
             }
         }
     }

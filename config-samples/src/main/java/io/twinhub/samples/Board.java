@@ -61,6 +61,9 @@ public final class Board {
     }
 
     private void onEvent(final Event event) {
+        if (event.isQualityChange()) {
+            return; // it counts values
+        }
         final String name = event.name();
         final int dot = name.indexOf('.');
         final String publisher = name.substring(0, dot);

@@ -87,11 +87,11 @@ final class EventsUp {
         return valid;
     }
 
-    /** What this program had published and this localHub had not read yet may be lost: its subscribers hear so in order. */
-    void announceGap(final BusLink from) {
+    /** The subscribers of this program hear in order what is said of it: {@link EventBlock#GAP}, {@link EventBlock#ENDED} or both. */
+    void announce(final BusLink from, final int notice) {
         of(from.instance, from.copyEpoch);
-        EventBlock.put(gapBlock, 0, 1, from.instance.copy(), EventBlock.KIND_GAP, 0, 0, 0);
-        final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), 0, 0);
+        EventBlock.put(gapBlock, 0, 1, from.instance.copy(), EventBlock.KIND_GAP, notice, 0, 0);
+        final int route = router.of(from.instance.copy()).route(EventBlock.KIND_GAP, from.instance.copy(), notice, 0);
         onStretch(route, gapBlock, 0, EventBlock.HEADER_LENGTH, 1, 1);
     }
 

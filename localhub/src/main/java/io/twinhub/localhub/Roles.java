@@ -1,6 +1,7 @@
 package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.InstanceStateEncoder;
@@ -113,8 +114,10 @@ final class Roles {
             }
             if (program.release.isComplete()) {
                 program.wasActive = false; // and accepts nothing since
+                up.announce(program, EventBlock.ENDED);
             } else {
-                up.announceGap(program); // what it had published and this localHub had not read yet
+                // What it had published and this localHub had not read yet is lost.
+                up.announce(program, EventBlock.ENDED | EventBlock.GAP);
             }
         }
         if (epoch != program.copyEpoch) {
@@ -128,7 +131,7 @@ final class Roles {
         }
         if (isNew && program.wasActive) {
             // What it accepted after it had been given up, and before it noticed, is lost with it.
-            up.announceGap(program);
+            up.announce(program, EventBlock.GAP);
         }
         program.wasActive |= isNew;
     }

@@ -6,28 +6,48 @@ import com.sun.management.ThreadMXBean;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.PublishOutcome;
 import io.twinhub.bus.RecordPublisher;
+import io.twinhub.config.EventSpec;
+import io.twinhub.config.SystemSpec;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.transport.TransportLimits;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathAllocationTest {
     private static final long STEP_NS = 50_000;
+    private static final String WATCHED = "kind.int64";
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final WholePath path = new WholePath(EveryKind.spec(), TransportLimits.SMALL);
+    private final WholePath path = new WholePath(spec(), TransportLimits.SMALL);
     private long received;
     private long sum;
+    private long staleCount;
 
-    @Test
-    void shouldAllocateNothingPerMessageFromPublisherToSubscriber() {
-        path.buses.get("receiver").subscribe("for.receiver", event -> {
-            received++;
+    /** One event is stale already in the cycle after its arrival. */
+    private static SystemSpec spec() {
+        final SystemSpec spec = EveryKind.spec();
+        return spec.toBuilder()
+                .events(spec.events().stream()
+                        .map(event -> event.name().equals(WATCHED)
+                                ? new EventSpec(WATCHED, event.eventClass(), "", STEP_NS / 2)
+                                : event)
+                        .toList())
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"for.receiver", WATCHED})
+    void shouldAllocateNothingPerMessageFromPublisherToSubscriber(final String name) {
+        path.buses.get("receiver").subscribe(name, event -> {
+            received += event.isQualityChange() ? 0 : 1;
+            staleCount += event.isQualityChange() ? 1 : 0;
             sum += event.asLong();
         });
         path.cycles(200, 10_000_000);
-        final EventPublisher publisher = path.buses.get("source").publisher("for.receiver");
+        final EventPublisher publisher = path.buses.get("source").publisher(name);
         final long warm = publish(publisher, 40_000);
         assertThat(received).isEqualTo(warm);
 
@@ -38,6 +58,7 @@ class PathAllocationTest {
 
         assertThat(received).isEqualTo(warm + count);
         assertThat(sum).isPositive();
+        assertThat(staleCount > 0).isEqualTo(name.equals(WATCHED));
         assertThat((double) bytes / count).as("bytes per message").isLessThan(0.5);
     }
 

@@ -57,6 +57,7 @@ final class TakeoverTest {
                 final StartedComputer active = active();
                 programs.add(takeoverAfter(() -> kill(active.program(CONTROLLER))));
             }
+            assertThat(operatorLog()).contains("operator: control.1.speed is good publisher-not-active");
             final List<Long> computers = new ArrayList<>();
             for (int i = 0; i < COMPUTER_KILLS; i++) {
                 final StartedComputer active = active();

@@ -35,6 +35,8 @@ public final class RandomSystem {
 
     private static final int[] HELD_RUN_COUNTS = {2, 4, 16, 128};
 
+    private static final long[] PERIODS_NS = {300_000_000L, 1_000_000_000L, 4_000_000_000L};
+
     private RandomSystem() {}
 
     /** The system of this seed. */
@@ -42,6 +44,7 @@ public final class RandomSystem {
         final SimRandom random = SimRandom.of(seed, "system");
         final SimRandom kinds = SimRandom.of(seed, "kinds");
         final SimRandom policies = SimRandom.of(seed, "policies");
+        final SimRandom periods = SimRandom.of(seed, "periods");
         final List<SpokeSpec> spokes = new ArrayList<>();
         for (int i = 1; i <= SPOKE_COUNT; i++) {
             spokes.add(new SpokeSpec("spoke-" + i, "10.1.0.1" + i, "10.2.0.1" + i));
@@ -57,7 +60,8 @@ public final class RandomSystem {
             for (int event = 1 + random.nextInt(EVENT_COUNT_MOST); event > 0; event--) {
                 final String eventName = name + ".event-" + event;
                 final boolean isPrimitive = random.chance(0.5);
-                events.add(EventSpec.of(eventName, isPrimitive ? "int64" : kinds.chance(0.5) ? "Numbered" : "Parcel"));
+                final String eventClass = isPrimitive ? "int64" : kinds.chance(0.5) ? "Numbered" : "Parcel";
+                events.add(new EventSpec(eventName, eventClass, "", staleAfterNs(periods)));
                 subscribe(random, policies, isSlow(seed), copy, eventName, subscribers);
             }
         }
@@ -106,6 +110,11 @@ public final class RandomSystem {
             return null;
         }
         return new RecordersSpec(isAssigned(seed) ? List.of("spoke-1", "spoke-3") : List.of("spoke-2"));
+    }
+
+    /** Every other event has a period, one of three. */
+    private static long staleAfterNs(final SimRandom periods) {
+        return periods.chance(0.5) ? 0 : PERIODS_NS[periods.nextInt(PERIODS_NS.length)];
     }
 
     private static ProgramCopySpec copy(final String name, final int number, final boolean isAssigned) {

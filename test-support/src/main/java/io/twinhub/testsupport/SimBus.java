@@ -37,11 +37,13 @@ final class SimBus {
     private final Map<Integer, RecordPublisher<Numbered>> structPublishers = new HashMap<>();
     private final Map<Integer, RecordPublisher<Parcel>> complexPublishers = new HashMap<>();
     private final SimConnections connections;
+    private final QualityCheck qualities;
     private final int complexLengthMax;
 
     SimBus(final SimWorld world, final SimProgram program, final Medium sharedMemory, final SimRandom random) {
         this.world = world;
         this.program = program;
+        qualities = new QualityCheck(world);
         complexLengthMax = Math.min(Parcel.LENGTH_MAX, world.limits.superMessageLength() - BESIDE_VALUE_LENGTH);
         bus = Bus.of(world.busContext(program.instance, program.node(), sharedMemory));
         for (final int id : world.plan.copy(program.copy).publishes()) {
@@ -113,9 +115,6 @@ final class SimBus {
     }
 
     private void onEvent(final Event event) {
-        if (!Quality.isPublishable(event.quality() & ~Quality.REPLAYED)) {
-            throw new LedgerViolation("FORGED QUALITY " + Quality.toText(event.quality()) + " of " + event.name());
-        }
         switch (kind(event.id())) {
             case STRUCT -> {
                 final Numbered value = event.as(Numbered.TYPE);
@@ -133,6 +132,12 @@ final class SimBus {
         final boolean isIntact = isValueIntact
                 && Quality.published(event.quality()) == Quality.published(saidQuality(number))
                 && event.timestampNs() == SimRandom.mix(-number);
+        if (event.isQualityChange()) {
+            qualities.onChange(world.plan.event(event.id()), number, isIntact, event.quality());
+            program.onQualityChange(event.name(), event.quality());
+            return;
+        }
+        qualities.onValue(world.plan.event(event.id()), number, isIntact, event.quality());
         if (event.isReplayed()) {
             program.onReplayed(event.id(), number, isIntact);
         } else {

@@ -200,6 +200,10 @@ final class SimProgram implements SimProcess {
         world.onReplayed(instance, event, number, isIntact);
     }
 
+    void onQualityChange(final String event, final int quality) {
+        world.onQualityChange(node.name, event, quality);
+    }
+
     /** What this instance publishes from now on is known to it as long as it lives and is ACTIVE. */
     void onActive() {
         if (world.plan.assigner().assigns(copy)) {

@@ -4,6 +4,7 @@ import io.twinhub.bus.BusContext;
 import io.twinhub.bus.ConnectionRules;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.Quality;
 import io.twinhub.transport.LinkState;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
@@ -32,6 +33,9 @@ final class SimWorld {
     private final List<SimNode> processes = new ArrayList<>();
     private final DeliveryListener deliveries;
     boolean hasSlowReceivers;
+    /** What programs were told of the quality of values that they had. */
+    final List<String> qualityChanges = new ArrayList<>();
+
     private final SimRandom nodeRandom;
     private final SimRandom rateRandom;
     private final boolean hasWrongClocks;
@@ -119,6 +123,12 @@ final class SimWorld {
     void onReplayed(final int subscriber, final int event, final long number, final boolean isIntact) {
         transcript.mark(clock.nowNs(), subscriber * 1000L + event, -number);
         ledger.onReplayed(subscriber, event, number, isIntact);
+    }
+
+    void onQualityChange(final String program, final String event, final int quality) {
+        final String text = program + ": " + event + " " + Quality.toText(Quality.derived(quality));
+        note(text);
+        qualityChanges.add(text);
     }
 
     void note(final String text) {

@@ -213,6 +213,11 @@ public final class Simulation {
         return system().world.ledger.counts().replayed;
     }
 
+    /** What programs were told so far of the derived quality of values that they had, such as "board: tank.1.level good stale". */
+    public List<String> qualityChanges() {
+        return List.copyOf(system().world.qualityChanges);
+    }
+
     /** The message connections that are open, as the instances see it that opened them, such as "board to control@spoke-1". */
     public List<String> openConnections() {
         return system().programs.stream()
@@ -255,20 +260,15 @@ public final class Simulation {
             new PartFaults(running, running.world.newRandom("faults of assigners"), untilNs);
         }
         switch (faults) {
-            case NONE:
-                break;
-            case SINGLE:
-                new SingleFaultPlan(running, random, untilNs, false);
-                break;
-            case RESTART:
-                new SingleFaultPlan(running, random, untilNs, true);
-                break;
-            case ANY:
+            case NONE -> {}
+            case SINGLE -> new SingleFaultPlan(running, random, untilNs, false);
+            case RESTART -> new SingleFaultPlan(running, random, untilNs, true);
+            case ANY -> {
                 if (!running.assigners.isEmpty()) {
                     new Handovers(running, running.world.newRandom("hand-overs"));
                 }
                 new AnyFaultPlan(running, random, untilNs);
-                break;
+            }
         }
     }
 

@@ -8,11 +8,16 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * The block of one event on the wire: header (17 bytes) and value, so 25 bytes for a float64. A structure and a complex value carry
- * their length, two bytes, in front of the value. Kind 0 is no event: it announces that events of a copy (its id stands in place of the event id) are missing.
+ * their length, two bytes, in front of the value. Kind 0 is no event but a notice about a copy: the copy's id stands in place of
+ * the event id, and what is said in place of the quality.
  */
 public final class EventBlock {
-    /** Kind of the message by which a localHub says in order that events of a copy are missing. */
+    /** Kind of the message by which a localHub or a Bus says something of a copy, in order with its events: {@link #GAP}, {@link #ENDED} or both. */
     public static final int KIND_GAP = 0;
+    /** Says that events of the copy may be missing here. */
+    public static final int GAP = 1;
+    /** Says that the instance that is ACTIVE under the copy epoch of this run is so no longer, and that this is the last of its messages. */
+    public static final int ENDED = 2;
 
     public static final int HEADER_LENGTH = EventHeaderEncoder.BLOCK_LENGTH;
     private static final int LENGTH_PREFIX_LENGTH = Short.BYTES;

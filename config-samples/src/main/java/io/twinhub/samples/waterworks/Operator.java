@@ -1,6 +1,8 @@
 package io.twinhub.samples.waterworks;
 
 import io.twinhub.bus.Bus;
+import io.twinhub.bus.Event;
+import io.twinhub.metadata.Quality;
 import io.twinhub.samples.Reading;
 import io.twinhub.samples.StopSignal;
 import java.util.Locale;
@@ -34,7 +36,7 @@ public final class Operator {
     private void run() {
         bus.subscribe("tank.*.level", event -> levels[Plant.place(event.name())] = event.asDouble());
         bus.subscribe("pump.*.speed", event -> speeds[Plant.place(event.name())] = event.asDouble());
-        bus.subscribe("control.*.speed", Reading.TYPE, (reading, event) -> onControl(reading));
+        bus.subscribe("control.*.speed", Reading.TYPE, this::onControl);
         bus.onGap(
                 gap -> System.out.println("operator: events of " + gap.copies() + " may be missing: " + gap.reason()));
         bus.onRole(role -> System.out.println("operator: now " + role));
@@ -50,7 +52,11 @@ public final class Operator {
         show();
     }
 
-    private void onControl(final Reading reading) {
+    private void onControl(final Reading reading, final Event event) {
+        if (event.isQualityChange()) {
+            System.out.println("operator: " + event.name() + " is " + Quality.toText(event.quality()));
+            return;
+        }
         hasControl = true;
         final long silenceMs = takeovers.onValue(reading.number(), reading.run(), System.nanoTime());
         if (silenceMs >= 0) {
