@@ -14,13 +14,20 @@ final class SimPart implements SimProcess {
     private final SimSpoke spoke;
     private final SimNode node;
     private final Function<Bus, Component> core;
+    /** Null but of a recorder. */
+    final SimValueStore store;
 
     private SimPart(
-            final SimWorld world, final int instance, final SimSpoke spoke, final Function<Bus, Component> core) {
+            final SimWorld world,
+            final int instance,
+            final SimSpoke spoke,
+            final SimValueStore store,
+            final Function<Bus, Component> core) {
         this.world = world;
         this.instance = instance;
         this.spoke = spoke;
         this.core = core;
+        this.store = store;
         final String copy =
                 world.plan.copy(world.plan.instance(instance).copy()).name();
         this.node = world.newNode(copy + "@" + spoke.name());
@@ -28,12 +35,16 @@ final class SimPart implements SimProcess {
 
     static SimPart assigner(final SimWorld world, final int instance, final SimSpoke spoke) {
         return new SimPart(
-                world, instance, spoke, bus -> new Assigner(world.plan, bus, world.roleRules, DecisionListener.NONE));
+                world,
+                instance,
+                spoke,
+                null,
+                bus -> new Assigner(world.plan, bus, world.roleRules, DecisionListener.NONE));
     }
 
     static SimPart recorder(final SimWorld world, final int instance, final SimSpoke spoke) {
         final SimValueStore store = new SimValueStore(world);
-        return new SimPart(world, instance, spoke, bus -> new Recorder(world.plan, bus, world.roleRules, store));
+        return new SimPart(world, instance, spoke, store, bus -> new Recorder(world.plan, bus, world.roleRules, store));
     }
 
     @Override
