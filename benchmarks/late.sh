@@ -4,8 +4,10 @@
 #
 #   benchmarks/late.sh [--ids N] [--rate N] [--times N] [--profile small|fast] [--port N]
 #
-# The last line:  late: ids=… liveRatePerSecond=… synchronizedMs=[…] recorderBytesPerId=…
-# Bytes beside the value itself: the heap of the recorder after a collection, with all values less that with none, by the number of events.
+# The last line:  late: ids=… liveRatePerSecond=… synchronizedMs=[…] silentMs=[…] recorderBytesPerId=…
+# silentMs: the same when nothing is published any more, so that each value has to be replayed.
+# Bytes beside the value itself: the heap of the recorder after a collection, with all values less that with none, by the number of events; the tables that it makes at
+# its start are not in it.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 ids=100000 rate=100000 times=5 profile=small port=24350
@@ -105,11 +107,17 @@ touch "$work/go"
 sleep 1
 start far
 log=$work/home/computers/far/1/copies/late/log
-enough() { [ "$(grep -c synchronizedMs "$log")" -ge "$times" ]; }
-await $((60 + 20 * times)) "late subscriber" enough
-grep synchronizedMs "$log"
-ls -l "$copies/recorder" | tail -n +2
+enough() { [ "$(grep -c replayed= "$log")" -ge "$1" ]; }
+await $((60 + 20 * times)) "late subscriber" enough "$times"
+head -n "$times" "$log" >"$work/live"
+rm "$work/go"
+sleep 3
+skip=$(($(grep -c replayed= "$log") + 1)) # one may have begun before
+await $((60 + 20 * times)) "late subscriber in silence" enough $((skip + times))
+tail -n "+$((skip + 1))" "$log" | head -n "$times" >"$work/silent"
+for kind in live silent; do sed "s/^late:/$kind:/" "$work/$kind"; done
+ls -l "$copies/recorder/values"
 grep -v "now " "$copies/recorder/log" || true
-synchronized=$(sed -n 's/.*synchronizedMs=\([0-9]*\).*/\1/p' "$log" | head -n "$times" | paste -sd, | sed 's/,/, /g')
-printf 'late: ids=%d liveRatePerSecond=%d synchronizedMs=[%s] recorderBytesPerId=%d\n' \
-  "$ids" "$rate" "$synchronized" $(((full - empty) / ids - value_length))
+times_of() { sed -n 's/.*synchronizedMs=\([0-9]*\).*/\1/p' "$work/$1" | paste -sd, | sed 's/,/, /g'; }
+printf 'late: ids=%d liveRatePerSecond=%d synchronizedMs=[%s] silentMs=[%s] recorderBytesPerId=%d\n' \
+  "$ids" "$rate" "$(times_of live)" "$(times_of silent)" $(((full - empty) / ids - value_length))
