@@ -10,8 +10,9 @@ import java.util.List;
  * profiles: what comes in was written by somebody else, and a mistake in a length must end in an exception and not in a foreign byte.
  */
 final class HubJvmOptions {
+    private static final String HEAP_MAX = "-Xmx256m";
     private static final List<String> ALL =
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-XX:+UseSerialGC", HEAP_MAX, "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
 
     private HubJvmOptions() {}
 
@@ -23,6 +24,13 @@ final class HubJvmOptions {
             // Both compilers, and a heap that is there from the start: nothing is paged in while messages flow.
             case FAST -> options.addAll(List.of("-Xms256m", "-XX:+AlwaysPreTouch"));
         }
+        return List.copyOf(options);
+    }
+
+    /** A recorder holds a value of each event: its heap may grow as Java lets it, up to a quarter of the memory of the computer. */
+    static List<String> ofRecorder(final TransportProfile profile) {
+        final List<String> options = new ArrayList<>(of(profile));
+        options.remove(HEAP_MAX);
         return List.copyOf(options);
     }
 }

@@ -109,7 +109,7 @@ final class SealedLaunchPlans implements LaunchPlans {
             return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of());
         }
         if (copy.id() == plan.recorderCopy()) {
-            return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), RECORDER_MAIN, List.of());
+            return JavaCommand.of(HubJvmOptions.ofRecorder(plan.transport().profile()), RECORDER_MAIN, List.of());
         }
         return ProgramCommand.of(copy.command(), programs);
     }

@@ -30,11 +30,17 @@ final class Subscriptions {
 
     /** Adds a handler for all events that the pattern means and this copy may receive; there must be one. */
     void add(final String pattern, final EventHandler handler) {
+        final EventHandler[] alone = {handler}; // shared, since nobody changes an array that is used
         for (final int event : allowed(pattern)) {
-            handlers[event] = Arrays.copyOf(handlers[event], handlers[event].length + 1);
-            handlers[event][handlers[event].length - 1] = handler;
+            handlers[event] = handlers[event] == NONE ? alone : with(handlers[event], handler);
             interest.set(event);
         }
+    }
+
+    private static EventHandler[] with(final EventHandler[] former, final EventHandler handler) {
+        final EventHandler[] more = Arrays.copyOf(former, former.length + 1);
+        more[former.length] = handler;
+        return more;
     }
 
     /**

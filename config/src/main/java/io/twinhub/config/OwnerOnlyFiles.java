@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -76,16 +75,9 @@ public final class OwnerOnlyFiles {
 
     /** Writes a file in one step: whoever looks sees the old content or the new one. Makes missing folders. */
     public static void write(final Path file, final byte[] content) {
-        createFolder(file.getParent());
-        final Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
-        try {
-            Files.deleteIfExists(temporary);
-            writeNew(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(file.getParent());
-        } catch (final IOException e) {
-            throw failed(file, e);
+        try (FileReplacement replacement = new FileReplacement(file)) {
+            replacement.append(content, content.length);
+            replacement.commit();
         }
     }
 
@@ -112,14 +104,18 @@ public final class OwnerOnlyFiles {
 
     /** Writes a file that must not exist yet and makes sure that its content is on the disk. */
     static void writeNew(final Path file, final byte[] content) throws IOException {
-        final Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, FILE_RIGHTS)) {
+        try (FileChannel channel = openNew(file)) {
             final ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
             channel.force(true);
         }
+    }
+
+    /** Opens a file that must not exist yet. */
+    static FileChannel openNew(final Path file) throws IOException {
+        return FileChannel.open(file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_RIGHTS);
     }
 
     /** Opens a file for a lock; makes it if it is missing. */

@@ -50,8 +50,11 @@ public final class SystemLimits {
     /** The longest message of a message connection: its receiver puts it together in memory. */
     public static final int MESSAGE_LENGTH_MAX_BYTES = 256 * 1024 * 1024;
 
-    /** What may be under way of last values that a recorder replays to one program: much for a network, little for a recorder with a thousand programs. */
-    public static final int REPLAY_WINDOW_BYTES = 64 * 1024;
+    /**
+     * What may be under way of last values that a recorder replays to one program: much for a network, little for a recorder with a thousand programs. With the two
+     * prefixes of its end just what a Bus keeps in 128 KiB.
+     */
+    public static final int REPLAY_WINDOW_BYTES = 128 * 1024 - 8;
 
     /** The longest message between a program and a recorder: more than the longest value. */
     public static final int REPLAY_MESSAGE_LENGTH_MAX_BYTES = 128 * 1024;

@@ -54,10 +54,10 @@ class VerificationTest {
 
     @Test
     void shouldKnowNoSpecificationTypeOfLaterReleases() {
-        final SpecText text = valid.before("</system>", "<recorders computers=\"plant-1\"/>");
+        final SpecText text = valid.before("</system>", "<archivers computers=\"plant-1\"/>");
         assertThat(text.read().errors()).singleElement().satisfies(problem -> {
             assertThat(problem.errorCode()).isEqualTo(ErrorCode.TEXT_ELEMENT_UNKNOWN);
-            assertThat(problem.where().toText()).isEqualTo(text.place("<recorders"));
+            assertThat(problem.where().toText()).isEqualTo(text.place("<archivers"));
         });
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import org.agrona.DirectBuffer;
 
 /** Last values in a file. What goes wrong with it is told in the recorder's log; the recorder goes on. */
 final class FileStore implements ValueStore, AutoCloseable {
@@ -27,13 +26,16 @@ final class FileStore implements ValueStore, AutoCloseable {
         try {
             return Files.exists(path) ? OwnerOnlyFiles.read(path) : null;
         } catch (final TwinhubException ex) {
-            say("begins without values of the former run: " + ex.error().toText());
+            putAside(ex.error().toText());
             return null;
         }
     }
 
     @Override
     public boolean isIdle() {
+        if (!file.isIdle()) {
+            return false;
+        }
         final ErrorResult failure = file.failure();
         if (failure != null && !hasFailed) {
             say("cannot save last values, and tries again: " + failure.toText());
@@ -41,14 +43,17 @@ final class FileStore implements ValueStore, AutoCloseable {
             say("saves last values again");
         }
         hasFailed = failure != null;
-        return file.isIdle();
+        return true;
     }
 
     @Override
-    public void save(final DirectBuffer bytes, final int length) {
-        final byte[] content = new byte[length];
-        bytes.getBytes(0, content);
-        file.write(content);
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
+    @Override
+    public void save(final byte[] bytes, final int length, final boolean isFirst, final boolean isLast) {
+        file.write(bytes, length, isFirst, isLast);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RepublishWantedEncoder;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -20,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Recorder implements Component {
     private static final long SAVE_INTERVAL_NS = 1_000_000_000L;
-    private static final long SAVE_RETRY_NS = 10_000_000L;
+    private static final long LOOK_INTERVAL_NS = 10_000_000L;
 
     private final SystemPlan plan;
     private final RoleRules rules;
@@ -34,7 +33,7 @@ public final class Recorder implements Component {
     private final UnsafeBuffer record =
             new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + RepublishWantedEncoder.BLOCK_LENGTH]);
     private final ValueStore store;
-    private final ExpandableArrayBuffer saved = new ExpandableArrayBuffer();
+    private final StoredValues saved;
     private long saveDueNs = Long.MAX_VALUE;
     private long republishCount;
     private long nowNs;
@@ -51,12 +50,15 @@ public final class Recorder implements Component {
         this.store = store;
         port = bus.administration();
         values = new LastValues(plan);
+        saved = new StoredValues(values, plan.fingerprint());
         reached = new Reached(plan.computerCount(), port::wantMark);
         port.onValue(values::put);
         port.onMark(reached::onMark);
         port.onUnhealed(this::onUnhealed);
         bus.onConnection(this::onConnection);
-        bus.subscribe("**", event -> {});
+        if (plan.programEventCount() > 0) {
+            bus.subscribe("**", event -> {});
+        }
         restore();
     }
 
@@ -76,29 +78,53 @@ public final class Recorder implements Component {
         for (int i = replayers.size() - 1; i >= 0; i--) {
             work += replayers.get(i).doWork(now);
         }
-        save(now);
-        return work;
+        return work + save(now);
     }
 
-    /** Behind the duty cycle, and not for each value: what was published in the last second may be missing after a stop of the whole system. */
-    private void save(final long now) {
-        if (saveDueNs == Long.MAX_VALUE && values.hasChanged()) {
+    /** Behind the duty cycle, and not for each value: what was published in the last second may be missing when everything dies at once. */
+    private int save(final long now) {
+        if (!store.isIdle()) {
+            return 0;
+        }
+        if (saved.isWriting()) {
+            saved.writeTo(store);
+            return 1;
+        }
+        if (saveDueNs == Long.MAX_VALUE && (values.hasChanged() || store.hasFailed())) {
             saveDueNs = now + SAVE_INTERVAL_NS;
         }
-        if (now >= saveDueNs && store.isIdle()) {
-            values.hasChanged();
-            saveDueNs = Long.MAX_VALUE;
-            store.save(saved, StoredValues.write(values, plan.fingerprint(), saved));
+        if (now >= saveDueNs) {
+            saveNow();
         }
+        return 0;
+    }
+
+    /** Begins to save all values; the following turns do it. */
+    public void saveNow() {
+        values.hasChanged();
+        saveDueNs = Long.MAX_VALUE;
+        saved.begin();
+    }
+
+    /** Whether values are being saved. */
+    public boolean isSaving() {
+        return saved.isWriting();
     }
 
     @Override
     public long nextDueNs() {
-        long due = Math.min(bus.component().nextDueNs(), store.isIdle() ? saveDueNs : nowNs + SAVE_RETRY_NS);
+        long due = Math.min(bus.component().nextDueNs(), nextSaveNs());
         for (final Replayer replayer : replayers) {
             due = Math.min(due, replayer.nextDueNs());
         }
         return due;
+    }
+
+    private long nextSaveNs() {
+        if (!store.isIdle()) {
+            return nowNs + LOOK_INTERVAL_NS;
+        }
+        return saved.isWriting() ? Long.MIN_VALUE : saveDueNs;
     }
 
     private void onConnection(final MessageConnection connection) {

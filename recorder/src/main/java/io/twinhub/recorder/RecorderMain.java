@@ -2,6 +2,7 @@ package io.twinhub.recorder;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
+import io.twinhub.runtime.StopSignal;
 import io.twinhub.transport.RoleRules;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +15,16 @@ public final class RecorderMain {
 
     public static void main(final String[] args) {
         // The start command starts every program in the folder of its copy.
-        try (FileStore store = new FileStore(Path.of("values").toAbsolutePath());
+        try (StopSignal stop = new StopSignal();
+                FileStore store = new FileStore(Path.of("values").toAbsolutePath());
                 Bus bus = Bus.connect()) {
             bus.onRole(RecorderMain::onRole);
             final Recorder recorder = new Recorder(bus.plan(), bus, RoleRules.STANDARD, store);
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stop.isGiven()) {
+                bus.idle(recorder.doWork(System.nanoTime()));
+            }
+            recorder.saveNow();
+            while (recorder.isSaving()) {
                 bus.idle(recorder.doWork(System.nanoTime()));
             }
         }

@@ -1,5 +1,6 @@
 package io.twinhub.recorder;
 
+import io.twinhub.transport.EventBlock;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import org.agrona.ExpandableArrayBuffer;
@@ -9,42 +10,79 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Last values as they lie in a file.
  *
  * <pre>
- *   file  = magic int64, fingerprint of the system version int64, count int32, value *, CRC-32C of all that int32
+ *   file  = magic int64, fingerprint of the system version int64, value *, CRC-32C of all that int32
  *   value = source uint16, copyEpoch int64, sequence int64, length uint16, block of the event
  * </pre>
  *
  * Numbers are little-endian. A value that is read again has the highest bit of its copy epoch set: so it is older than any live one, whatever epochs
  * begin with after a stop, and of two such values the one that was published later is still the newer one.
+ *
+ * <p>An object of it writes them, a portion in each turn: all at once would hold up what the recorder has to take and to replay, and take as much memory again.
  */
 final class StoredValues {
     private static final long MAGIC = 0x31_76_62_75_68_6e_77_74L; // "twnhubv1"
-    private static final int HEADER_LENGTH = 2 * Long.BYTES + Integer.BYTES;
+    private static final int HEADER_LENGTH = 2 * Long.BYTES;
     private static final int VALUE_HEADER_LENGTH = 2 * Short.BYTES + 2 * Long.BYTES;
+    private static final int PORTION_LENGTH = 128 * 1024;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
-    private StoredValues() {}
+    private final LastValues values;
+    private final long fingerprint;
+    private final ExpandableArrayBuffer portion = new ExpandableArrayBuffer(PORTION_LENGTH);
+    private final CRC32C crc = new CRC32C();
+    /** The event whose value is written next; none while nothing is written. */
+    private int next = Integer.MAX_VALUE;
 
-    /** Writes all values; returns the length. */
-    static int write(final LastValues values, final long fingerprint, final ExpandableArrayBuffer to) {
-        int position = HEADER_LENGTH;
-        int count = 0;
-        for (int event = 0; event < values.count(); event++) {
-            if (values.block(event) != null) {
-                final int length = values.blockLength(event);
-                to.putShort(position, (short) values.source(event), ORDER);
-                to.putLong(position + 2, values.copyEpoch(event), ORDER);
-                to.putLong(position + 10, values.sequence(event), ORDER);
-                to.putShort(position + 18, (short) length, ORDER);
-                to.putBytes(position + VALUE_HEADER_LENGTH, values.block(event), 0, length);
-                position += VALUE_HEADER_LENGTH + length;
-                count++;
-            }
+    StoredValues(final LastValues values, final long fingerprint) {
+        this.values = values;
+        this.fingerprint = fingerprint;
+    }
+
+    /** Begins to write all values, anew if that has not ended. */
+    void begin() {
+        next = 0;
+    }
+
+    /** Whether it has begun and there is more to write. */
+    boolean isWriting() {
+        return next != Integer.MAX_VALUE;
+    }
+
+    /** Writes a portion to the store, which must be idle. */
+    void writeTo(final ValueStore store) {
+        final boolean isFirst = next == 0;
+        int length = 0;
+        if (isFirst) {
+            crc.reset();
+            portion.putLong(0, MAGIC, ORDER);
+            portion.putLong(Long.BYTES, fingerprint, ORDER);
+            length = HEADER_LENGTH;
         }
-        to.putLong(0, MAGIC, ORDER);
-        to.putLong(Long.BYTES, fingerprint, ORDER);
-        to.putInt(2 * Long.BYTES, count, ORDER);
-        to.putInt(position, checksum(to.byteArray(), position), ORDER);
-        return position + Integer.BYTES;
+        while (next < values.count() && length < PORTION_LENGTH) {
+            length = write(next++, length);
+        }
+        crc.update(portion.byteArray(), 0, length);
+        final boolean isLast = next == values.count();
+        if (isLast) {
+            portion.putInt(length, (int) crc.getValue(), ORDER);
+            length += Integer.BYTES;
+            next = Integer.MAX_VALUE;
+        }
+        store.save(portion.byteArray(), length, isFirst, isLast);
+    }
+
+    /** Writes the value of an event, if there is one; returns the position behind it. */
+    private int write(final int event, final int position) {
+        if (values.block(event) == null) {
+            return position;
+        }
+        final int blockLength = values.blockLength(event);
+        portion.putShort(position, (short) values.source(event), ORDER);
+        portion.putLong(position + 2, values.copyEpoch(event), ORDER);
+        portion.putLong(position + 10, values.sequence(event), ORDER);
+        portion.putShort(position + 18, (short) blockLength, ORDER);
+        portion.putBytes(position + VALUE_HEADER_LENGTH, values.block(event), 0, blockLength);
+        return position + VALUE_HEADER_LENGTH + blockLength;
     }
 
     /** Reads values as those of a former run; returns what is wrong with the bytes, or null. Nothing is taken of wrong ones. */
@@ -57,30 +95,39 @@ final class StoredValues {
         if (from.getLong(0, ORDER) != MAGIC) {
             return "it is no file of last values, or one of another release";
         }
-        if (from.getInt(end, ORDER) != checksum(bytes, end)) {
+        final CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, end);
+        if (from.getInt(end, ORDER) != (int) crc.getValue()) {
             return "its checksum is wrong";
         }
         if (from.getLong(Long.BYTES, ORDER) != fingerprint) {
             return "it is of another system version";
         }
-        int position = HEADER_LENGTH;
-        for (int left = from.getInt(2 * Long.BYTES, ORDER); left > 0; left--) {
-            final int block = position + VALUE_HEADER_LENGTH;
+        for (int value = HEADER_LENGTH; value < end; value = behind(from, value)) {
+            if (!isWhole(from, value, end)) {
+                return "it has no value at byte " + value;
+            }
+        }
+        for (int value = HEADER_LENGTH; value < end; value = behind(from, value)) {
             values.put(
-                    from.getShort(position, ORDER) & 0xFFFF,
+                    from.getShort(value, ORDER) & 0xFFFF,
                     0,
-                    from.getLong(position + 2, ORDER) | Long.MIN_VALUE,
-                    from.getLong(position + 10, ORDER),
+                    from.getLong(value + 2, ORDER) | Long.MIN_VALUE,
+                    from.getLong(value + 10, ORDER),
                     from,
-                    block);
-            position = block + (from.getShort(position + 18, ORDER) & 0xFFFF);
+                    value + VALUE_HEADER_LENGTH);
         }
         return null;
     }
 
-    private static int checksum(final byte[] bytes, final int length) {
-        final CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
-        return (int) crc.getValue();
+    private static int behind(final UnsafeBuffer from, final int value) {
+        return value + VALUE_HEADER_LENGTH + (from.getShort(value + 18, ORDER) & 0xFFFF);
+    }
+
+    private static boolean isWhole(final UnsafeBuffer from, final int value, final int end) {
+        final int block = value + VALUE_HEADER_LENGTH;
+        return block <= end
+                && behind(from, value) <= end
+                && EventBlock.lengthAt(from, block, end) == behind(from, value) - block;
     }
 }

@@ -1,17 +1,24 @@
 package io.twinhub.recorder;
 
-import org.agrona.DirectBuffer;
-
 /** Where a recorder keeps its last values over a stop of the whole system. Used by the thread of the recorder, which never waits for it. */
 public interface ValueStore {
     /** What was saved last; null if nothing was. */
     byte[] load();
 
-    /** Whether the last save is done, so that another one may begin. */
+    /** Whether what was handed over last is done. */
     boolean isIdle();
 
-    /** Saves these bytes in place of what was saved before; they are copied. */
-    void save(DirectBuffer bytes, int length);
+    /** Whether something could not be saved, and nothing since could. */
+    boolean hasFailed();
+
+    /**
+     * Saves all values in place of what was saved before, in portions; only while it is idle.
+     *
+     * @param bytes nobody changes them before it is idle again.
+     * @param isFirst it begins with this portion; what has begun and not ended is given up.
+     * @param isLast this portion is the end: it is saved.
+     */
+    void save(byte[] bytes, int length, boolean isFirst, boolean isLast);
 
     /** What was loaded is damaged, or of another system: it is put aside for people to look at. */
     void putAside(String reason);

@@ -1,6 +1,6 @@
 package io.twinhub.runtime;
 
-import io.twinhub.config.OwnerOnlyFiles;
+import io.twinhub.config.FileReplacement;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file whose content is replaced by a thread of its own, so that a duty cycle never waits for the disk: whoever reads finds the old content or the new
- * one, whole and on the disk. Used by one thread.
+ * A file whose content is replaced by a thread of its own, piece by piece, so that a duty cycle never waits for the disk: whoever reads finds the old content or the
+ * new one, whole and on the disk. Used by one thread.
  */
 public final class BackgroundFile implements AutoCloseable {
     private static final long CLOSE_TIMEOUT_S = 10;
@@ -19,6 +19,8 @@ public final class BackgroundFile implements AutoCloseable {
     private final ExecutorService writer;
     private volatile boolean isIdle = true;
     private volatile ErrorResult failure;
+    /** Used by the thread that writes; null between two contents, and when one could not be written. */
+    private FileReplacement content;
 
     /** @param thread name of the thread. */
     public BackgroundFile(final Path file, final String thread) {
@@ -30,29 +32,59 @@ public final class BackgroundFile implements AutoCloseable {
         });
     }
 
-    /** Whether nothing is being written. */
+    /** Whether what was handed over last is written. */
     public boolean isIdle() {
         return isIdle;
     }
 
-    /** Why the last write failed; null if it did not. */
+    /** Why the last content, or what there is of the present one, could not be written; null if it could. */
     public ErrorResult failure() {
         return failure;
     }
 
-    /** Writes this content in place of the former one; nobody may change it any more. */
-    public void write(final byte[] content) {
+    /**
+     * Adds a piece to the new content.
+     *
+     * @param bytes nobody may change them before the file is idle.
+     * @param isFirst the new content begins with it; one that was not ended is given up.
+     * @param isLast the new content takes the place of the former one.
+     */
+    public void write(final byte[] bytes, final int length, final boolean isFirst, final boolean isLast) {
         isIdle = false;
         writer.execute(() -> {
             try {
-                OwnerOnlyFiles.write(file, content);
-                failure = null;
+                append(bytes, length, isFirst, isLast);
             } catch (final TwinhubException ex) {
                 failure = ex.error();
+                giveUp();
             } finally {
                 isIdle = true;
             }
         });
+    }
+
+    private void append(final byte[] bytes, final int length, final boolean isFirst, final boolean isLast) {
+        if (isFirst) {
+            giveUp();
+            content = new FileReplacement(file);
+        }
+        if (content == null) {
+            return; // a piece before this one failed
+        }
+        content.append(bytes, length);
+        if (isLast) {
+            content.commit();
+            content = null;
+            failure = null;
+        }
+    }
+
+    private void giveUp() {
+        final FileReplacement given = content;
+        content = null;
+        if (given != null) {
+            given.close();
+        }
     }
 
     /** Waits until what was handed over is written. */

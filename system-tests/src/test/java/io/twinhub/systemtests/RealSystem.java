@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A sample system in real processes on this machine, one start command per computer, in a home of its own. Its name and its loopback
+ * A system in real processes on this machine, one start command per computer, in a home of its own. Its name and its loopback
  * addresses belong to this test process, so that several tests and a demo can run at once. Closing stops everything.
  */
 final class RealSystem implements AutoCloseable {
@@ -37,13 +37,20 @@ final class RealSystem implements AutoCloseable {
      * @param edit makes of the sample's text what the test needs.
      */
     RealSystem(final Path folder, final SampleSystem sample, final UnaryOperator<String> edit) {
+        this(folder, edit.apply(ownNames(sample.text())));
+    }
+
+    private RealSystem(final Path folder, final String text) {
         this.folder = folder;
         home = new Home(folder.resolve("home")).prepare();
-        final SystemSpec spec = XmlReader.of(SystemSpec.TYPE)
-                .read(edit.apply(ownNames(sample.text())))
-                .orThrow();
+        final SystemSpec spec = XmlReader.of(SystemSpec.TYPE).read(text).orThrow();
         plan = SystemPlan.compile(spec);
         new SealedVersions(home).seal(spec, "test", "", System.currentTimeMillis());
+    }
+
+    /** Seals a system that is no sample; starts nothing. */
+    static RealSystem of(final Path folder, final String text) {
+        return new RealSystem(folder, ownNames(text));
     }
 
     private static String ownNames(final String text) {

@@ -24,6 +24,12 @@ import org.junit.jupiter.api.Test;
 /** Whoever starts late, or missed something, has the last value of everything. That nobody gets an older one after a newer one the simulation itself checks. */
 class RecorderScheduleTest {
     private static final Duration LENGTH = Duration.ofSeconds(30);
+    private static final String[] ALL_BUT_THE_GAUGE = {
+        "board", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b"
+    };
+    private static final String[] ALL = {
+        "gauge", "board", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b"
+    };
 
     private static SystemSpec system() {
         return SystemSpec.builder("recorded", "1")
@@ -102,10 +108,9 @@ class RecorderScheduleTest {
 
     @Test
     void shouldRememberOverAStopOfTheWholeSystem() {
-        final String[] all = {"board", "gauge", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b"};
         simulation.at(3, SECONDS).publish("gauge.level", 1);
-        simulation.at(6, SECONDS).crash(all);
-        simulation.at(7, SECONDS).start("board", "recorder@spoke-2", "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b");
+        simulation.at(6, SECONDS).crash(ALL);
+        simulation.at(7, SECONDS).start(ALL_BUT_THE_GAUGE);
         simulation
                 .at(12, SECONDS)
                 .start("gauge")
@@ -113,6 +118,21 @@ class RecorderScheduleTest {
         simulation.at(14, SECONDS).publish("gauge.level", 1);
         simulation.at(15, SECONDS).crash("board");
         simulation.at(16, SECONDS).start("board");
+
+        simulation.run(LENGTH);
+    }
+
+    @Test
+    void shouldSaveLaterWhatItCouldNotSave() {
+        simulation.at(2, SECONDS).fillDisk("recorder@spoke-2", true);
+        simulation.at(3, SECONDS).publish("gauge.level", 1);
+        simulation.at(6, SECONDS).fillDisk("recorder@spoke-2", false);
+        simulation.at(9, SECONDS).crash(ALL);
+        simulation.at(10, SECONDS).start(ALL_BUT_THE_GAUGE);
+        simulation
+                .at(15, SECONDS)
+                .start("gauge")
+                .run(() -> assertThat(simulation.replayedCount()).isEqualTo(1));
 
         simulation.run(LENGTH);
     }

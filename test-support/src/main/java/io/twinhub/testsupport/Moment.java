@@ -108,6 +108,12 @@ public final class Moment {
         return onProcesses(processes, system::start);
     }
 
+    /** The disk of a recorder is full, or has room again. */
+    public Moment fillDisk(final String recorder, final boolean isFull) {
+        final SimRecorder process = (SimRecorder) system.process(recorder);
+        return run(() -> process.store.isFull(isFull));
+    }
+
     /** Stops processes without ending them, as SIGSTOP does. */
     public Moment pause(final String... processes) {
         return onProcesses(processes, system::pause);

@@ -9,7 +9,7 @@ final class SimRecorder implements SimProcess {
     private final int instance;
     private final SimSpoke spoke;
     private final SimNode node;
-    private final SimValueStore store;
+    final SimValueStore store;
 
     SimRecorder(final SimWorld world, final int instance, final SimSpoke spoke) {
         this.world = world;
