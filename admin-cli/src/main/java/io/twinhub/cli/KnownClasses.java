@@ -1,5 +1,8 @@
 package io.twinhub.cli;
 
+import io.twinhub.assigner.Answer;
+import io.twinhub.assigner.Question;
+import io.twinhub.config.CopyRole;
 import io.twinhub.config.HubPaths;
 import io.twinhub.config.HubReceivers;
 import io.twinhub.config.HubSources;
@@ -35,6 +38,9 @@ final class KnownClasses {
             HubPaths.TYPE,
             HubSources.TYPE,
             HubReceivers.TYPE,
+            CopyRole.TYPE,
+            Question.TYPE,
+            Answer.TYPE,
             Machine.TYPE,
             Reading.TYPE);
 

@@ -88,11 +88,12 @@ final class AssignerSocket implements AutoCloseable {
             }
         } else if (isAsked) {
             answer(assigner.answer());
+            endNs = nowNs + CONVERSATION_NS; // the hand-over has an end of its own
         } else {
             listen();
         }
-        if (console != null && !isAsked && nowNs - endNs >= 0) {
-            hangUp(); // what is asked has an end of its own
+        if (nowNs - endNs >= 0) {
+            hangUp();
         }
         return 0;
     }
@@ -133,7 +134,6 @@ final class AssignerSocket implements AutoCloseable {
             // It is closed.
         }
         console = null;
-        isAsked = isAsked && assigner.answer() == null;
     }
 
     @Override

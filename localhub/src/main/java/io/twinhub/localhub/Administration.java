@@ -67,7 +67,7 @@ final class Administration {
         roles.reportTo(this::tell);
         contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
         handovers = new Handovers(plan, context.computer(), sequence, this::tell);
-        succession = new Succession(context, fence, merge, this::tell);
+        succession = new Succession(context, hubs, fence, merge, this::tell);
         republishing = new Republishing(context, roles, this::tell);
     }
 
@@ -132,7 +132,7 @@ final class Administration {
     int doWork(final long nowNs) {
         int work = 0;
         if (office != null) {
-            work += succession.doWork(sequence.epoch());
+            work += succession.doWork(sequence.epoch(), nowNs);
             office.wanted(assigner != null && assigner.isReady(), nowNs);
             work += office.doWork(nowNs);
         }
@@ -154,7 +154,7 @@ final class Administration {
     }
 
     long nextDueNs(final long nowNs) {
-        final long due = contact.nextDueNs(nowNs);
+        final long due = Math.min(contact.nextDueNs(nowNs), succession.nextDueNs());
         return office == null ? due : Math.min(due, office.nextDueNs(nowNs, STORE_POLL_NS));
     }
 

@@ -21,9 +21,17 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Succession {
     private static final long NONE = -1;
+    /**
+     * How often hubs are asked how far they have the former instance's source. The last that its localHub numbered may be for others, and then it shows here
+     * only when something else comes.
+     */
+    private static final long ASK_INTERVAL_NS = 3_000_000;
+    /** Longer than an assigner waits. */
+    private static final long ASK_WITHIN_NS = 50_000_000;
 
     private final SystemPlan plan;
     private final int self;
+    private final HubLink[] hubs;
     private final CopyFence fence;
     private final PathMerge merge;
     private final RoleRules rules;
@@ -39,11 +47,22 @@ final class Succession {
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final DrainedEncoder drained = new DrainedEncoder();
     private int versionCount;
+    /** By copy: when its former instance began to be waited for, and when hubs were asked last; 0: not yet. */
+    private final long[] beganNs;
+
+    private final long[] askedNs;
+    private long nowNs;
 
     /** What an assignment of nobody says of the instance that was ACTIVE before. */
     private record Former(int copy, long version, long copyEpoch, int computer, long sourceEpoch, long last) {}
 
-    Succession(final LocalHubContext context, final CopyFence fence, final PathMerge merge, final Office.Port port) {
+    Succession(
+            final LocalHubContext context,
+            final HubLink[] hubs,
+            final CopyFence fence,
+            final PathMerge merge,
+            final Office.Port port) {
+        this.hubs = hubs;
         plan = context.plan();
         self = context.computer();
         rules = context.roleRules();
@@ -52,6 +71,8 @@ final class Succession {
         this.port = port;
         formers = new Former[plan.copyCount()];
         clear = new long[plan.copyCount()];
+        beganNs = new long[plan.copyCount()];
+        askedNs = new long[plan.copyCount()];
         Arrays.fill(clear, NONE);
     }
 
@@ -77,6 +98,8 @@ final class Succession {
                 assignment.formerLast());
         waiting.remove(before);
         formers[copy] = former;
+        beganNs[copy] = 0;
+        askedNs[copy] = 0;
         if (former.copyEpoch() == 0 || former.sourceEpoch() != 0) {
             waiting.add(former);
         }
@@ -87,7 +110,8 @@ final class Succession {
         return clear[copy] + 1 == copyEpoch || !rules.awaitsDrain();
     }
 
-    int doWork(final long sourceEpoch) {
+    int doWork(final long sourceEpoch, final long now) {
+        nowNs = now;
         int work = 0;
         for (int i = waiting.size() - 1; i >= 0; i--) {
             final Former former = waiting.get(i);
@@ -102,9 +126,35 @@ final class Succession {
                 }
                 tell(former, sourceEpoch); // also if there is a gap already: nothing is gained by waiting
                 work++;
+            } else if (nowNs >= askDueNs(former)) {
+                ask(former);
             }
         }
         return work;
+    }
+
+    long nextDueNs() {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < waiting.size(); i++) {
+            due = Math.min(due, askDueNs(waiting.get(i)));
+        }
+        return due;
+    }
+
+    private long askDueNs(final Former former) {
+        final long began = beganNs[former.copy()];
+        if (began == 0) {
+            return nowNs;
+        }
+        return nowNs - began < ASK_WITHIN_NS ? askedNs[former.copy()] + ASK_INTERVAL_NS : Long.MAX_VALUE;
+    }
+
+    private void ask(final Former former) {
+        beganNs[former.copy()] = beganNs[former.copy()] == 0 ? nowNs : beganNs[former.copy()];
+        askedNs[former.copy()] = nowNs;
+        for (final HubLink hub : hubs) {
+            hub.ask(former.computer(), 0);
+        }
     }
 
     /** Whether what was delivered so far reaches to the former copy epoch without a hole between two epochs. */

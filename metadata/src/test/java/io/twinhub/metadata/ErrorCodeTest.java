@@ -13,18 +13,20 @@ import org.junit.jupiter.api.Test;
 
 final class ErrorCodeTest {
     /** With what the names of a module's errors begin. */
-    private static final Map<ErrorRange, List<String>> NAMES = new EnumMap<>(Map.of(
-            ErrorRange.GENERAL, List.of("UNKNOWN", "CAUSES_"),
-            ErrorRange.METADATA, List.of("TEXT_", "SERIAL_", "EVENT_", "DESCRIPTION_"),
-            ErrorRange.CONFIG, List.of("CONFIG_"),
-            ErrorRange.TRANSPORT, List.of("LINK_"),
-            ErrorRange.RUNTIME, List.of("RUNTIME_"),
-            ErrorRange.BUS,
-                    List.of("PUBLISHER_", "SUBSCRIBE_", "HANDLER_", "INSTANCE_", "PUBLISH_", "VALUE_", "CONNECTION_"),
-            ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_"),
-            ErrorRange.MAINHUB, List.of("SOURCE_"),
-            ErrorRange.CONSOLE, List.of("COMMAND_", "CLI_"),
-            ErrorRange.APPLICATION, List.of()));
+    private static final Map<ErrorRange, List<String>> NAMES = new EnumMap<>(Map.ofEntries(
+            Map.entry(ErrorRange.GENERAL, List.of("UNKNOWN", "CAUSES_")),
+            Map.entry(ErrorRange.METADATA, List.of("TEXT_", "SERIAL_", "EVENT_", "DESCRIPTION_")),
+            Map.entry(ErrorRange.CONFIG, List.of("CONFIG_")),
+            Map.entry(ErrorRange.TRANSPORT, List.of("LINK_")),
+            Map.entry(ErrorRange.RUNTIME, List.of("RUNTIME_")),
+            Map.entry(
+                    ErrorRange.BUS,
+                    List.of("PUBLISHER_", "SUBSCRIBE_", "HANDLER_", "INSTANCE_", "PUBLISH_", "VALUE_", "CONNECTION_")),
+            Map.entry(ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_")),
+            Map.entry(ErrorRange.MAINHUB, List.of("SOURCE_")),
+            Map.entry(ErrorRange.CONSOLE, List.of("COMMAND_", "CLI_")),
+            Map.entry(ErrorRange.ASSIGNER, List.of("ASSIGNER_")),
+            Map.entry(ErrorRange.APPLICATION, List.of())));
 
     @Test
     void shouldHaveEachErrorInTheRangeOfItsModule() {
@@ -50,7 +52,7 @@ final class ErrorCodeTest {
             before = range.last();
         }
         assertThat(before).as("what 16 bits hold").isEqualTo(65_535);
-        assertThat(ErrorRange.of(9_000)).as("a module to come").isEqualTo(ErrorRange.GENERAL);
+        assertThat(ErrorRange.of(10_000)).as("a module to come").isEqualTo(ErrorRange.GENERAL);
     }
 
     @Test

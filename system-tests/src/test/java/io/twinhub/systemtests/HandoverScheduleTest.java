@@ -4,6 +4,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.EventSpec;
+import io.twinhub.config.ProgramCopySpec;
+import io.twinhub.config.PublisherSpec;
+import io.twinhub.config.SubscriberSpec;
+import io.twinhub.config.SystemSpec;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationReport;
 import java.time.Duration;
@@ -38,6 +43,44 @@ class HandoverScheduleTest {
         assertThat(outcomes).containsExactly("", "", "");
         assertThat(vacanciesMs(report)).hasSize(3).allMatch(ms -> ms < 50);
         System.out.println("hand-over simulated: vacant for " + vacanciesMs(report) + " ms");
+    }
+
+    /** The last that the former instance's localHub numbered is for others, so nothing of it reaches the board. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldHandOverWithoutAGapWhileANeighbourPublishesForOthers(final long seed) {
+        final SystemSpec system = RoleScheduleTest.system(0);
+        final List<ProgramCopySpec> copies = new ArrayList<>(system.programCopies());
+        copies.add(ProgramCopySpec.of("neighbour-1", "program", "spoke-1"));
+        copies.add(ProgramCopySpec.of("neighbour-2", "program", "spoke-2"));
+        final List<EventSpec> events = new ArrayList<>(system.events());
+        events.add(EventSpec.of("beside.1", "int64"));
+        events.add(EventSpec.of("beside.2", "int64"));
+        final Simulation simulation = Simulation.of(system.toBuilder()
+                        .programCopies(copies)
+                        .events(events)
+                        .publishers(List.of(
+                                new PublisherSpec("control", "control.*"),
+                                new PublisherSpec("gauge", "gauge.*"),
+                                new PublisherSpec("neighbour-1", "beside.1"),
+                                new PublisherSpec("neighbour-2", "beside.2")))
+                        .subscribers(List.of(
+                                new SubscriberSpec("board", "control.*"),
+                                new SubscriberSpec("neighbour-1", "beside.2"),
+                                new SubscriberSpec("neighbour-2", "beside.1")))
+                        .build())
+                .seed(seed);
+        simulation.at(8, SECONDS).allowNoGaps();
+        underLoad(simulation, 9_900, 13_000);
+        for (int ms = 9_900; ms < 13_000; ms++) {
+            simulation.at(ms, MILLISECONDS).publishBy("neighbour-1", "beside.1").publishBy("neighbour-2", "beside.2");
+        }
+        for (int ms = 10_000; ms < 13_000; ms += 500) {
+            handOver(simulation, ms, "spoke-3", "control", "");
+        }
+
+        final SimulationReport report = simulation.run(LENGTH);
+        assertThat(vacanciesMs(report)).hasSize(6).allMatch(ms -> ms < 30);
     }
 
     @Test
