@@ -5,16 +5,12 @@ import io.twinhub.transport.AdminRecords;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.PathMerge;
 import io.twinhub.transport.codec.AssignmentDecoder;
-import io.twinhub.transport.codec.HubStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
-import io.twinhub.transport.codec.MessageHeaderEncoder;
-import io.twinhub.transport.codec.OfficeStateEncoder;
 import io.twinhub.transport.codec.RepublishWantedDecoder;
 import io.twinhub.transport.election.ElectionTiming;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a localHub does beside forwarding: it votes for an assigner, is candidate if it has one, tells assigners how its programs stand, and
@@ -28,17 +24,13 @@ final class Administration {
     private final HubLink[] hubs;
     private final SourceSequence sequence;
     private final Roles roles;
-    /** Null if this computer has no assigner. */
+    /** Null if this computer has no assigner, as the next one. */
     private final BusLink assigner;
+
+    private final AssignerReports told;
 
     private final AdminRecords records;
     private final AssignmentDecoder assignment = new AssignmentDecoder();
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final OfficeStateEncoder officeState = new OfficeStateEncoder();
-    private final HubStateEncoder hubState = new HubStateEncoder();
-    private final UnsafeBuffer record =
-            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + HubStateEncoder.BLOCK_LENGTH]);
-    private int hubStateCount;
     /** Null while the source epoch is not stored, and in a system without assigners. */
     private Office office;
 
@@ -64,6 +56,7 @@ final class Administration {
         plan = context.plan();
         records = new AdminRecords(plan);
         assigner = roles.program(plan.assigner().copy());
+        told = assigner == null ? null : new AssignerReports(assigner);
         roles.reportTo(this::tell);
         contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
         handovers = new Handovers(plan, context.computer(), sequence, this::tell);
@@ -102,12 +95,7 @@ final class Administration {
     /** The link to a hub opened or broke. */
     void onHub(final HubLink hub) {
         if (assigner != null && office != null) {
-            final long version = sequence.epoch() << Integer.SIZE | ++hubStateCount;
-            hubState.wrapAndApplyHeader(record, 0, messageHeader)
-                    .key(hub.hub)
-                    .version(version)
-                    .up((short) (hub.admin.isUp() ? 1 : 0));
-            assigner.adminTable.putNewer(HubStateEncoder.TEMPLATE_ID, hub.hub, version, record, 0, record.capacity());
+            told.hub(hub, sequence.epoch());
         }
     }
 
@@ -290,13 +278,7 @@ final class Administration {
     }
 
     private void tellOffice() {
-        assigner.adminTable.put(OfficeStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
-            officeState
-                    .wrapAndApplyHeader(buffer, offset, messageHeader)
-                    .epoch(heldEpoch)
-                    .granted(electedEpoch);
-            return MessageHeaderEncoder.ENCODED_LENGTH + OfficeStateEncoder.BLOCK_LENGTH;
-        });
+        told.office(heldEpoch, electedEpoch);
         roles.holdsOffice(heldEpoch);
     }
 }
