@@ -257,17 +257,10 @@ public final class Simulation {
             new PartFaults(running, running.world.newRandom("faults of assigners"), untilNs);
         }
         switch (faults) {
-            case NONE:
-                break;
-            case SINGLE:
-                new SingleFaultPlan(running, random, untilNs, false);
-                break;
-            case RESTART:
-                new SingleFaultPlan(running, random, untilNs, true);
-                break;
-            case ANY:
-                new AnyFaultPlan(running, random, untilNs);
-                break;
+            case NONE -> {}
+            case SINGLE -> new SingleFaultPlan(running, random, untilNs, false);
+            case RESTART -> new SingleFaultPlan(running, random, untilNs, true);
+            case ANY -> new AnyFaultPlan(running, random, untilNs);
         }
     }
 
