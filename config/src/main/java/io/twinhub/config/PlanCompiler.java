@@ -181,11 +181,8 @@ final class PlanCompiler {
             copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, published, NONE);
         }
         if (recorderCopy >= 0) {
-            copies[recorderCopy] = infrastructureCopy(
-                    recorderCopy,
-                    RecordersSpec.COPY,
-                    NONE,
-                    IntStream.range(0, eventCountOfText).toArray());
+            final int[] all = IntStream.range(0, eventCountOfText).toArray();
+            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, all);
         }
         makeHubCopies();
         subscribers = subscriberTable(index);

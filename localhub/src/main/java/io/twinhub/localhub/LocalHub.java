@@ -51,7 +51,6 @@ public final class LocalHub implements Component, LinkListener {
     private final MessageHeaderDecoder recordHeader = new MessageHeaderDecoder();
     private final SourceStateDecoder sourceState = new SourceStateDecoder();
     private final ReceiverStateDecoder receiverState = new ReceiverStateDecoder();
-
     private long nowNs;
     private boolean wasReady;
     private HubLink hub;

@@ -104,6 +104,8 @@ final class ErrorAdvice {
             case INSTANCE_UNKNOWN -> "Start the program by the configuration: twinhub system start";
             case VALUE_REFUSED -> "Shorten the value, or seal a version whose event class allows it.";
             case VALUE_INVALID -> DEFECT_OR_ATTACK;
+            case RECORDER_SILENT ->
+                "Look at the recorders with twinhub system status; last values follow as soon as one is ACTIVE.";
             case CONNECTION_REFUSED ->
                 "Add the connection to <messageConnections> and seal a new version, or close the former connection first.";
             case PROGRAM_REFUSED, PUBLISH_REFUSED, MESSAGE_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;

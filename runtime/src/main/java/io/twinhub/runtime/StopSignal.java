@@ -23,7 +23,7 @@ public final class StopSignal implements AutoCloseable {
         given = true;
         try {
             if (!done.await(LAST_WORK_MAX_S, TimeUnit.SECONDS)) {
-                System.out.println("did not stop within " + LAST_WORK_MAX_S + " s");
+                System.err.println("did not stop within " + LAST_WORK_MAX_S + " s");
             }
         } catch (final InterruptedException ex) {
             Thread.currentThread().interrupt();
