@@ -40,6 +40,7 @@ class DerivedQualityTest {
                     ProgramCopySpec.of("board", "program", "spoke-1")))
             .events(List.of(
                     new EventSpec("level", "int64", "", SECOND),
+                    new EventSpec("pressure", "int64", "", SECOND),
                     new EventSpec("flow", "int64", "", 3 * SECOND),
                     EventSpec.of("count", "int64"),
                     new EventSpec("forever", "int64", "", Long.MAX_VALUE)))
@@ -111,6 +112,21 @@ class DerivedQualityTest {
         assertTold("still level 4 good stale at 1004");
         after(100 * SECOND);
         assertTold();
+    }
+
+    @Test
+    void shouldTellInTheOrderOfTheLastArrivalsOfOnePeriod() {
+        value(1, "level", 1);
+        after(SECOND / 4);
+        value(1, "pressure", 2);
+        after(SECOND / 4);
+        value(1, "level", 3);
+        told.clear();
+        assertThat(in.nextDueNs()).isEqualTo(nowNs + SECOND * 3 / 4);
+        after(SECOND * 3 / 4);
+        assertTold("still pressure 2 good stale at 1002");
+        after(SECOND / 4);
+        assertTold("still level 3 good stale at 1003");
     }
 
     @Test

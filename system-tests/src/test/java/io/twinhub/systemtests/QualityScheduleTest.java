@@ -141,12 +141,15 @@ class QualityScheduleTest {
 
     @Test
     void shouldSayThatNobodyIsActiveUntilASuccessorSpeaks() {
-        simulation.at(7, SECONDS).publishBy("control@spoke-1", "control.speed");
-        simulation.at(8, SECONDS).crash("control@spoke-1");
-        told(8_100, "board: control.speed good publisher-not-active");
-        simulation.at(9, SECONDS).publishBy("control@spoke-2", "control.speed");
+        simulation
+                .at(7, SECONDS)
+                .run(() -> assertThat(simulation.isActive("control@spoke-2")).isTrue())
+                .publishBy("control@spoke-2", "control.speed");
+        simulation.at(8, SECONDS).crash("control@spoke-2");
+        told(8_900, "board: control.speed good publisher-not-active");
+        simulation.at(9, SECONDS).publishBy("control@spoke-1", "control.speed");
         told(9_500, "board: control.speed good publisher-not-active");
-        simulation.at(10, SECONDS).start("control@spoke-1");
+        simulation.at(10, SECONDS).start("control@spoke-2");
 
         simulation.run(LENGTH);
     }
