@@ -21,7 +21,15 @@ final class ErrorCodeTest {
             Map.entry(ErrorRange.RUNTIME, List.of("RUNTIME_")),
             Map.entry(
                     ErrorRange.BUS,
-                    List.of("PUBLISHER_", "SUBSCRIBE_", "HANDLER_", "INSTANCE_", "PUBLISH_", "VALUE_", "RECORDER_", "CONNECTION_")),
+                    List.of(
+                            "PUBLISHER_",
+                            "SUBSCRIBE_",
+                            "HANDLER_",
+                            "INSTANCE_",
+                            "PUBLISH_",
+                            "VALUE_",
+                            "RECORDER_",
+                            "CONNECTION_")),
             Map.entry(ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_")),
             Map.entry(ErrorRange.MAINHUB, List.of("SOURCE_")),
             Map.entry(ErrorRange.CONSOLE, List.of("COMMAND_", "CLI_")),

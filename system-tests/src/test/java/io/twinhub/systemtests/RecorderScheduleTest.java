@@ -147,7 +147,7 @@ class RecorderScheduleTest {
     @Test
     void shouldNoticeARecorderThatReplaysWithoutPositions() {
         final Simulation weaker =
-                Simulation.of(system()).seed(3).rules(WeakerRoleRules.REPLAY_WITHOUT_POSITIONS.rules());
+                Simulation.of(system()).seed(3).rules(WeakerReplayRules.REPLAY_WITHOUT_POSITIONS.rules());
         startTheBoardAheadOfTheRecorder(weaker);
 
         assertThatThrownBy(() -> weaker.run(LENGTH)).hasMessageContaining("LAST VALUE");
@@ -155,7 +155,7 @@ class RecorderScheduleTest {
 
     @Test
     void shouldNoticePublishersThatDoNotPublishOnceMore() {
-        final Simulation weaker = Simulation.of(system()).seed(3).rules(WeakerRoleRules.NO_REPUBLISHING.rules());
+        final Simulation weaker = Simulation.of(system()).seed(3).rules(WeakerReplayRules.NO_REPUBLISHING.rules());
         takeAValueIntoTheGrave(weaker);
 
         assertThatThrownBy(() -> weaker.run(LENGTH)).hasMessageContaining("LAST VALUE");

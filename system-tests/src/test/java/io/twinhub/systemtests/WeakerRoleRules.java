@@ -24,20 +24,6 @@ enum WeakerRoleRules {
         public boolean livesAnew() {
             return false;
         }
-    }),
-    /** A recorder replays what it has, however far behind it is. */
-    REPLAY_WITHOUT_POSITIONS(new RoleRules() {
-        @Override
-        public boolean awaitsPosition() {
-            return false;
-        }
-    }),
-    /** Nobody publishes a value once more that others may have missed. */
-    NO_REPUBLISHING(new RoleRules() {
-        @Override
-        public boolean republishes() {
-            return false;
-        }
     });
 
     @SuppressWarnings("ImmutableEnumChecker") // the rules have no state

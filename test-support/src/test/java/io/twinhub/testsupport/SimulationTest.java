@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twinhub.config.SystemSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,8 @@ class SimulationTest {
 
     @Test
     void shouldNoticeASystemThatDoesNotComeBack() {
-        final Simulation sim = Simulation.of(RandomSystem.of(1)).seed(1).workload();
+        final SystemSpec system = RandomSystem.of(1).toBuilder().recorders(null).build();
+        final Simulation sim = Simulation.of(system).seed(1).workload();
         // Later than all faults are ended.
         sim.at(20, SECONDS).crash("spoke-2");
         assertThatThrownBy(() -> sim.run(DURATION))
