@@ -57,6 +57,9 @@ public final class Operator {
             System.out.println("operator: " + event.name() + " is " + Quality.toText(event.quality()));
             return;
         }
+        if (event.isReplayed()) {
+            return; // what was published before this board began is nobody's takeover
+        }
         hasControl = true;
         final long silenceMs = takeovers.onValue(reading.number(), reading.run(), System.nanoTime());
         if (silenceMs >= 0) {
