@@ -246,6 +246,11 @@ final class Connections implements LinkListener {
         }
     }
 
+    /** Whether nothing more is accepted and opened. */
+    boolean isClosing() {
+        return isClosing;
+    }
+
     /** Accepts and opens nothing more. */
     void close() {
         isClosing = true;

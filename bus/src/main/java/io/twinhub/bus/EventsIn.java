@@ -123,7 +123,10 @@ final class EventsIn {
         }
         final int copy = plan.instance(run.instance()).copy();
         if (rules.isFenced(run.copyEpoch(), copyEpochs[copy])) {
-            return; // of an instance that was replaced; a localHub that began anew may not know that
+            // Of an instance that was replaced; a localHub that began anew may not know that. Some last value may be
+            // among it.
+            replays.onGap(run.source());
+            return;
         }
         follow(copy, run.copyEpoch());
         source = run.source();

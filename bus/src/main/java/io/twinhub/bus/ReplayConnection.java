@@ -40,7 +40,7 @@ final class ReplayConnection {
 
     /** Whether the recorder can be asked; connects if there is no connection. */
     boolean isOpen(final long nowNs) {
-        if (connection == null && nowNs >= retryNs) {
+        if (connection == null && nowNs >= retryNs && !agent.connections().isClosing()) {
             isInterestDue = true;
             final MessageConnection opened = agent.connections().connectToRecorder();
             connection =
@@ -73,7 +73,7 @@ final class ReplayConnection {
 
     /** When it is time to connect again. */
     long nextDueNs() {
-        return connection == null ? retryNs : Long.MAX_VALUE;
+        return connection == null && !agent.connections().isClosing() ? retryNs : Long.MAX_VALUE;
     }
 
     private boolean isSent(final int length) {
