@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The waterworks in real processes, whose ACTIVE controller is killed, vanishes with its computer, or stands still and comes back. Prints how long nobody
  * controlled, as the operator's board saw it.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class TakeoverTest {
     private static final String CONTROLLER = "level-control";
     private static final List<String> HOSTS = List.of("plant-1", "plant-2");
@@ -35,6 +34,8 @@ final class TakeoverTest {
     private static final int PROGRAM_KILLS = Integer.getInteger("twinhub.takeovers", 3);
 
     private static final int COMPUTER_KILLS = Integer.getInteger("twinhub.vanishings", 1);
+    private static final String PROFILE = System.getProperty("twinhub.profile", "small");
+
     private static final Pattern TAKEOVER = Pattern.compile("takeover (\\d+): nobody controlled for (\\d+) ms");
     private static final Pattern COUNTS =
             Pattern.compile("delivered=(\\d+) lost=0 duplicated=0 reordered=0 doubleActive=0");
@@ -44,9 +45,13 @@ final class TakeoverTest {
 
     private RealSystem system;
 
+    private static String withProfile(final String text) {
+        return text.replace("  <assigners", "  <transport profile=\"" + PROFILE + "\"/>\n  <assigners");
+    }
+
     @Test
     void shouldAlwaysHaveOneControllerAndNeverTwo() throws IOException {
-        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, UnaryOperator.identity())) {
+        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, TakeoverTest::withProfile)) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
             await("a controller that is ACTIVE and another one that is STANDBY", this::isWhole);
