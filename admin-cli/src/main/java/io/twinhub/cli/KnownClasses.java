@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.assigner.Answer;
 import io.twinhub.assigner.Question;
 import io.twinhub.config.CopyRole;
+import io.twinhub.config.HubConnection;
 import io.twinhub.config.HubPaths;
 import io.twinhub.config.HubReceivers;
 import io.twinhub.config.HubSources;
@@ -38,6 +39,7 @@ final class KnownClasses {
             HubPaths.TYPE,
             HubSources.TYPE,
             HubReceivers.TYPE,
+            HubConnection.TYPE,
             CopyRole.TYPE,
             Question.TYPE,
             Answer.TYPE,

@@ -40,11 +40,8 @@ final class Declarations {
         final List<String> names = new ArrayList<>(rowOfEvent.keySet());
         eventCountOfText = names.size();
         if (HubEvent.areWanted(spec)) {
-            for (final String spoke : spokes) {
-                for (final HubEvent event : HubEvent.values()) {
-                    names.add(event.nameAt(spoke));
-                }
-            }
+            final HubEventNames ofHubs = new HubEventNames(spec);
+            spokes.forEach(spoke -> ofHubs.at(spoke).forEach(name -> names.add(name.text())));
         }
         names.addAll(RoleEvent.namesOf(spec));
         eventNames = List.copyOf(names);

@@ -6,9 +6,10 @@ import io.twinhub.metadata.DescribedClasses;
 import io.twinhub.metadata.EventClass;
 
 /**
- * The events that each localHub publishes of itself, like any publisher: {@code hub.<spoke computer>.<name>}. They stand in no text. A
- * system has them if somebody subscribes to a pattern that begins with {@code hub.}; a pattern that begins with a wildcard does not mean
- * them, so that who wants all events of the programs does not get those of the infrastructure as well.
+ * The events that each localHub publishes of itself, like any publisher: {@code hub.<spoke computer>.<name>}, and one for each of its
+ * connections, {@code hub.<spoke computer>.<name>.<other end>}. They stand in no text. A system has them
+ * if somebody subscribes to a pattern that begins with {@code hub.}; a pattern that begins with a wildcard does not mean them, so that who
+ * wants all events of the programs does not get those of the infrastructure as well.
  */
 public enum HubEvent {
     /** What the two paths did; a {@link HubPaths}. */
@@ -16,24 +17,33 @@ public enum HubEvent {
     /** What they did for single sources; a {@link HubSources}. */
     SOURCES("sources", HubSources.TYPE),
     /** Which programs do not keep up; a {@link HubReceivers}. */
-    RECEIVERS("receivers", HubReceivers.TYPE);
+    RECEIVERS("receivers", HubReceivers.TYPE),
+    /** What its connection to a hub computer is; a {@link HubConnection}. */
+    LINK("link", HubConnection.TYPE),
+    /** What its connection to a program copy is; a {@link HubConnection}. */
+    PROGRAM("program", HubConnection.TYPE);
 
     private static final String FIRST_PART = "hub";
     private static final String PREFIX = FIRST_PART + ".";
 
-    private final String lastPart;
+    private final String part;
 
     @SuppressWarnings("ImmutableEnumChecker") // a data class is immutable, though nothing says so to the checker
     private final DataClass<?> type;
 
-    HubEvent(final String lastPart, final DataClass<?> type) {
-        this.lastPart = lastPart;
+    HubEvent(final String part, final DataClass<?> type) {
+        this.part = part;
         this.type = type;
     }
 
-    /** The name of the event of this spoke computer. */
+    /** The name of the event of this spoke computer, if it has one of the kind. */
     public String nameAt(final String spoke) {
-        return copyAt(spoke) + "." + lastPart;
+        return copyAt(spoke) + "." + part;
+    }
+
+    /** The name of the event of the connection between this spoke computer and another end, a hub computer or a program copy. */
+    public String nameAt(final String spoke, final String other) {
+        return nameAt(spoke) + "." + other;
     }
 
     /** The id of the copy in whose name the localHub of this spoke computer publishes. */

@@ -21,6 +21,9 @@ final class PlanCompiler {
     private final List<int[]> instancesOfCopies = new ArrayList<>();
     private final List<EventPlan> events = new ArrayList<>();
     private final List<String> eventNames = new ArrayList<>();
+    /** By spoke in the order of the text: behind the last event of its localHub. */
+    private final List<Integer> endOfHubEvents = new ArrayList<>();
+
     private int firstHubCopy;
     private int firstRoleEvent;
     private int instanceCountOfText;
@@ -124,12 +127,13 @@ final class PlanCompiler {
         }
         eventCountOfText = events.size();
         if (hasHubCopies()) {
+            final HubEventNames ofHubs = new HubEventNames(spec);
             for (final SpokeSpec spoke : spec.computers()) {
-                for (final HubEvent event : HubEvent.values()) {
-                    final String name = event.nameAt(spoke.name());
-                    events.add(new EventPlan(events.size(), name, classes.of(event), "", 0));
-                    eventNames.add(name);
+                for (final HubEventNames.Name name : ofHubs.at(spoke.name())) {
+                    events.add(new EventPlan(events.size(), name.text(), classes.of(name.event()), "", 0));
+                    eventNames.add(name.text());
                 }
+                endOfHubEvents.add(events.size());
             }
         }
         firstRoleEvent = events.size();
@@ -212,14 +216,15 @@ final class PlanCompiler {
     }
 
     private void makeHubCopies() {
-        final int first = firstHubCopy;
-        for (int id = first; id < copies.length; id++) {
-            final String name = HubEvent.copyAt(spec.computers().get(id - first).name());
-            final int begin = eventCountOfText + (id - first) * HubEvent.values().length;
-            final int[] published =
-                    IntStream.range(begin, begin + HubEvent.values().length).toArray();
-            Arrays.fill(publishingCopies, begin, begin + published.length, id);
-            copies[id] = infrastructureCopy(id, name, published, NONE);
+        int begin = eventCountOfText;
+        for (int id = firstHubCopy; id < copies.length; id++) {
+            final int spoke = id - firstHubCopy;
+            final String name = HubEvent.copyAt(spec.computers().get(spoke).name());
+            final int end = endOfHubEvents.get(spoke);
+            Arrays.fill(publishingCopies, begin, end, id);
+            copies[id] =
+                    infrastructureCopy(id, name, IntStream.range(begin, end).toArray(), NONE);
+            begin = end;
         }
     }
 

@@ -137,7 +137,7 @@ class AssignerPlanTest {
         assertThat(hubs.assigner().copy()).isEqualTo(assigner.copy());
         assertThat(hubs.programCopyCount()).isEqualTo(2);
         assertThat(hubs.programEventCount()).isEqualTo(102);
-        assertThat(hubs.eventCount()).isEqualTo(102 + 4 * HubEvent.values().length);
+        assertThat(hubs.eventCount()).isEqualTo(102 + 4 * (3 + 2) + 3 + 2); // and of five programs
         int instance = 0;
         for (int copy = 0; copy < hubs.copyCount(); copy++) {
             for (final int id : hubs.copy(copy).instances()) {

@@ -39,7 +39,7 @@ class HubEventTest {
         assertThat(plan.programCopyCount()).isEqualTo(2);
         assertThat(plan.copyCount()).isEqualTo(4);
         assertThat(plan.programEventCount()).isEqualTo(102);
-        assertThat(plan.eventCount()).isEqualTo(108);
+        assertThat(plan.eventCount()).isEqualTo(102 + 2 * 6);
         assertThat(plan.computer("hub-a").hubInstance()).isEqualTo(-1);
         for (final String spoke : List.of("plant-1", "plant-2")) {
             final ComputerPlan computer = plan.computer(spoke);
@@ -55,7 +55,13 @@ class HubEventTest {
     private static void assertPublishes(final SystemPlan plan, final CopyPlan hub, final String name) {
         assertThat(hub.name()).isEqualTo(name);
         assertThat(Arrays.stream(hub.publishes()).mapToObj(id -> plan.event(id).name()))
-                .containsExactly(name + ".paths", name + ".sources", name + ".receivers");
+                .containsExactly(
+                        name + ".paths",
+                        name + ".sources",
+                        name + ".receivers",
+                        name + ".link.hub-a",
+                        name + ".link.hub-b",
+                        name + ".program." + (name.equals("hub.plant-1") ? COPY : "tank-gauge"));
         for (final int event : hub.publishes()) {
             assertThat(plan.publishingCopyOf(event)).isEqualTo(hub.id());
             assertThat(plan.maySubscribe(plan.copy(COPY).id(), event)).isTrue();
@@ -72,7 +78,50 @@ class HubEventTest {
         assertThat(plan.eventsMatching("**")).hasSize(102);
         assertThat(plan.eventsMatching("*.*.paths")).isEmpty();
         assertThat(plan.eventsMatching("hub.*.paths")).hasSize(2);
-        assertThat(plan.eventsMatching("hub.**")).hasSize(6);
+        assertThat(plan.eventsMatching("hub.**")).hasSize(12);
+    }
+
+    @Test
+    void shouldTellOfEachConnectionUnderItsOwnId() {
+        for (final String pattern : List.of("hub.*.link.*", "hub.plant-2.link.hub-b", "hub.*.program.*")) {
+            final SystemPlan plan = planWith(pattern);
+            assertThat(namesOf(plan, "hub.*.link.*"))
+                    .containsExactly(
+                            "hub.plant-1.link.hub-a",
+                            "hub.plant-1.link.hub-b",
+                            "hub.plant-2.link.hub-a",
+                            "hub.plant-2.link.hub-b");
+            assertThat(namesOf(plan, "hub.*.program.*"))
+                    .containsExactly("hub.plant-1.program.level-control", "hub.plant-2.program.tank-gauge");
+        }
+    }
+
+    @Test
+    void shouldTellOfTheConnectionsOfAssignersAndRecorders() {
+        final SystemPlan plan = SystemPlan.compile(subscriber("hub.**")
+                .before("</system>", "<assigners computers='plant-1'/><recorders computers='plant-1 plant-2'/>")
+                .spec());
+        assertThat(namesOf(plan, "hub.*.program.*"))
+                .containsExactly(
+                        "hub.plant-1.program.level-control",
+                        "hub.plant-1.program.assigner",
+                        "hub.plant-1.program.recorder",
+                        "hub.plant-2.program.tank-gauge",
+                        "hub.plant-2.program.recorder");
+        for (final String spoke : List.of("plant-1", "plant-2")) {
+            final int[] instances = plan.computer(spoke).instances();
+            assertThat(namesOf(plan, "hub." + spoke + ".program.*"))
+                    .containsExactlyElementsOf(Arrays.stream(instances)
+                            .mapToObj(id -> "hub." + spoke + ".program."
+                                    + plan.copy(plan.instance(id).copy()).name())
+                            .toList());
+        }
+    }
+
+    private static List<String> namesOf(final SystemPlan plan, final String pattern) {
+        return Arrays.stream(plan.eventsMatching(pattern))
+                .mapToObj(id -> plan.event(id).name())
+                .toList();
     }
 
     @Test
@@ -84,6 +133,14 @@ class HubEventTest {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         final int length = eventClass.encode(sources, buffer, 0);
         assertThat(eventClass.decode(buffer, 0, length)).isEqualTo(sources);
+        for (final String name : List.of("hub.plant-1.link.hub-b", "hub.plant-1.program." + COPY)) {
+            final EventClassPlan planned = plan.event(plan.eventId(name)).eventClass();
+            final EventClass<HubConnection> fitted = planned.fitted(EventClass.of(HubConnection.TYPE));
+            final HubConnection connection = new HubConnection(HubConnection.State.STANDBY, 7);
+            assertThat(planned.kind()).isEqualTo(EventKind.STRUCT);
+            assertThat(fitted.decode(buffer, 0, fitted.encode(connection, buffer, 0)))
+                    .isEqualTo(connection);
+        }
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.HubConnection;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunWriter;
 import io.twinhub.transport.SegmentWriter;
-import io.twinhub.transport.codec.RoleCode;
 import org.agrona.DirectBuffer;
 
 /** The way up to one mainHub. What finds no room is a hole on this network only; nobody waits for it. */
@@ -119,15 +119,11 @@ final class HubLink {
         }
     }
 
-    /** What this connection is, as a number of {@link RoleCode}: CONNECTED with the admin stream up, STANDBY with all, ACTIVE if this localHub also sends there. */
-    int roleCode(final boolean isActive) {
-        if (!admin.isUp()) {
-            return RoleCode.DOWN.value();
-        }
-        if (!events.isUp() || messages != null && !messages.link().isUp()) {
-            return RoleCode.CONNECTED.value();
-        }
-        return isActive ? RoleCode.ACTIVE.value() : RoleCode.STANDBY.value();
+    /** What this connection is. */
+    HubConnection.State state(final boolean isActive) {
+        final boolean areAllUp =
+                events.isUp() && (messages == null || messages.link().isUp());
+        return HubConnection.State.of(admin.isUp(), areAllUp, isActive);
     }
 
     long droppedCount() {

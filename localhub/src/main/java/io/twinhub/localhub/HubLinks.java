@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.HubConnection;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminTable;
 import io.twinhub.transport.Link;
@@ -71,6 +72,11 @@ final class HubLinks {
 
     boolean isActive(final HubLink hub) {
         return active[hub.network] == hub;
+    }
+
+    /** What the connection to this hub computer is. */
+    HubConnection.State state(final int hub) {
+        return all[hub].state(isActive(all[hub]));
     }
 
     /** The source epoch is another one now: the hubs to which this localHub sends hear where its sequence goes on. */

@@ -2,6 +2,7 @@ package io.twinhub.localhub;
 
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.EventPlan;
+import io.twinhub.config.HubConnection;
 import io.twinhub.config.HubEvent;
 import io.twinhub.config.HubPaths;
 import io.twinhub.config.HubReceivers;
@@ -13,17 +14,22 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.Quality;
 import io.twinhub.transport.EventBlock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Publishes what this localHub counts as events of its own, over both networks like any publisher; see {@link HubEvent}. What tells of a
- * fault is published within a second, mere progress every ten seconds. Not part of the message path; does nothing at all in a system in
+ * fault is published within a second, mere progress every ten seconds; what a connection is within a quarter of a second, so that one which
+ * breaks again and again costs four events a second at most. Not part of the message path; does nothing at all in a system in
  * which nobody subscribes to these events.
  */
 final class HubReports {
     private static final long CHECK_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CONNECTION_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** So long, at most, a program that comes later waits for the first value. */
     private static final long REPEAT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(10);
@@ -36,11 +42,13 @@ final class HubReports {
 
     private final int blockLengthMax;
     private final ExpandableArrayBuffer block = new ExpandableArrayBuffer();
+    private final List<Connection> connections = new ArrayList<>();
     private Report<HubPaths> paths;
     private Report<HubSources> sources;
     private Report<HubReceivers> receivers;
     private long copyEpoch;
     private long dueNs = Long.MIN_VALUE;
+    private long connectionsDueNs = Long.MIN_VALUE;
 
     HubReports(final LocalHubContext context, final HubStock stock, final EventsUp up) {
         this.stock = stock;
@@ -51,9 +59,10 @@ final class HubReports {
         final ComputerPlan self = plan.computer(context.computer());
         instance = self.hubInstance() < 0 ? null : plan.instance(self.hubInstance());
         if (instance != null) {
-            paths = report(plan, HubEvent.PATHS, self, HubPaths.TYPE);
-            sources = report(plan, HubEvent.SOURCES, self, HubSources.TYPE);
-            receivers = report(plan, HubEvent.RECEIVERS, self, HubReceivers.TYPE);
+            paths = report(plan, HubEvent.PATHS.nameAt(self.name()), HubPaths.TYPE);
+            sources = report(plan, HubEvent.SOURCES.nameAt(self.name()), HubSources.TYPE);
+            receivers = report(plan, HubEvent.RECEIVERS.nameAt(self.name()), HubReceivers.TYPE);
+            addConnections(plan, self);
         }
     }
 
@@ -63,10 +72,36 @@ final class HubReports {
     }
 
     int doWork(final long nowNs) {
-        if (!isPublishing() || nowNs < dueNs) {
+        if (!isPublishing()) {
             return 0;
         }
-        dueNs = nowNs + CHECK_INTERVAL_NS;
+        int count = 0;
+        if (nowNs >= connectionsDueNs) {
+            connectionsDueNs = nowNs + CONNECTION_INTERVAL_NS;
+            count += publishConnections(nowNs);
+        }
+        if (nowNs >= dueNs) {
+            dueNs = nowNs + CHECK_INTERVAL_NS;
+            count += publishCounts(nowNs);
+        }
+        return count;
+    }
+
+    private int publishConnections(final long nowNs) {
+        int count = 0;
+        for (final Connection connection : connections) {
+            final HubConnection.State state = connection.state.get();
+            final HubConnection before = connection.report.published;
+            if (before == null || before.state() != state) {
+                count += publish(connection.report, new HubConnection(state, clock.nanoTime()), nowNs);
+            } else if (connection.report.isDue(nowNs)) {
+                count += publish(connection.report, before, nowNs);
+            }
+        }
+        return count;
+    }
+
+    private int publishCounts(final long nowNs) {
         int count = 0;
         final HubPaths pathsNow = stock.paths();
         if (paths.isDue(nowNs) || HubStock.tellsOfAFault(paths.published, pathsNow)) {
@@ -90,7 +125,23 @@ final class HubReports {
     }
 
     long nextDueNs() {
-        return isPublishing() ? dueNs : Long.MAX_VALUE;
+        return isPublishing() ? Math.min(dueNs, connectionsDueNs) : Long.MAX_VALUE;
+    }
+
+    private void addConnections(final SystemPlan plan, final ComputerPlan self) {
+        for (int i = 0; i < plan.hubCount(); i++) {
+            final int hub = i;
+            final String name =
+                    HubEvent.LINK.nameAt(self.name(), plan.computer(hub).name());
+            connections.add(new Connection(report(plan, name, HubConnection.TYPE), () -> stock.link(hub)));
+        }
+        for (int i = 0; i < self.instances().length; i++) {
+            final int place = i;
+            final int copy = plan.instance(self.instances()[place]).copy();
+            final String name =
+                    HubEvent.PROGRAM.nameAt(self.name(), plan.copy(copy).name());
+            connections.add(new Connection(report(plan, name, HubConnection.TYPE), () -> stock.program(place)));
+        }
     }
 
     private boolean isPublishing() {
@@ -111,11 +162,13 @@ final class HubReports {
         return 1;
     }
 
-    private static <T> Report<T> report(
-            final SystemPlan plan, final HubEvent event, final ComputerPlan self, final DataClass<T> type) {
-        final EventPlan eventPlan = plan.event(plan.eventId(event.nameAt(self.name())));
+    private static <T> Report<T> report(final SystemPlan plan, final String name, final DataClass<T> type) {
+        final EventPlan eventPlan = plan.event(plan.eventId(name));
         return new Report<>(eventPlan, eventPlan.eventClass().fitted(EventClass.of(type)));
     }
+
+    /** The event of a connection, and how it is now. */
+    private record Connection(Report<HubConnection> report, Supplier<HubConnection.State> state) {}
 
     /** One of the events, with what was published last. */
     private static final class Report<T> {

@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.HubConnection;
 import io.twinhub.config.HubPaths;
 import io.twinhub.config.HubReceiver;
 import io.twinhub.config.HubReceivers;
@@ -21,6 +22,7 @@ final class HubStock {
 
     private final SystemPlan plan;
     private final PathMerge merge;
+    private final HubLinks hubs;
     private final Programs programs;
     private final Consumer<ReceiverStates> receivers;
     /** Of each source, what was lost on its paths so far, and when the last of it was seen. */
@@ -32,14 +34,26 @@ final class HubStock {
     HubStock(
             final SystemPlan plan,
             final PathMerge merge,
+            final HubLinks hubs,
             final Programs programs,
             final Consumer<ReceiverStates> receivers) {
         this.receivers = receivers;
         this.plan = plan;
         this.merge = merge;
+        this.hubs = hubs;
         this.programs = programs;
         lost = new long[plan.computerCount()];
         lostAtNs = new long[plan.computerCount()];
+    }
+
+    /** What the connection to this hub computer is. */
+    HubConnection.State link(final int hub) {
+        return hubs.state(hub);
+    }
+
+    /** What the connection to the program at this place among those of the computer is. */
+    HubConnection.State program(final int place) {
+        return programs.roles().state(place);
     }
 
     HubPaths paths() {

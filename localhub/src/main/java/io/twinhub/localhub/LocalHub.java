@@ -72,7 +72,8 @@ public final class LocalHub implements Component, LinkListener {
         down.succession(administration.succession());
         programs.administration(administration);
         programs.positions(new Positions(context.computer(), sequence, merge));
-        reports = new HubReports(context, new HubStock(plan, merge, programs, this::tellReceivers), programs.up());
+        reports =
+                new HubReports(context, new HubStock(plan, merge, hubs, programs, this::tellReceivers), programs.up());
         inlets = Inlet.ofAllStreams(context.network());
     }
 
@@ -115,8 +116,7 @@ public final class LocalHub implements Component, LinkListener {
 
     /** What the connection to a hub computer is, by its id: 0 DOWN, 1 CONNECTED (its admin stream is up), 2 STANDBY (all are), 3 ACTIVE (this spoke sends there). */
     public int connectionRole(final int hubComputer) {
-        final HubLink link = hubs.of(hubComputer);
-        return link.roleCode(hubs.isActive(link));
+        return hubs.state(hubComputer).code();
     }
 
     /** Other spokes whose events were heard of. */

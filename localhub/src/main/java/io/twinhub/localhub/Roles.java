@@ -1,5 +1,6 @@
 package io.twinhub.localhub;
 
+import io.twinhub.config.HubConnection;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
@@ -224,7 +225,12 @@ final class Roles {
 
     /** Role of the instance at this place, as its number on the wire: 0 DOWN, 1 CONNECTED, 2 STANDBY, 3 ACTIVE. */
     int roleCode(final int place) {
-        return role(buses[place]).value();
+        return state(place).code();
+    }
+
+    /** What the connection to the program at this place is. */
+    HubConnection.State state(final int place) {
+        return state(buses[place]);
     }
 
     int activeCount() {
@@ -254,14 +260,13 @@ final class Roles {
     }
 
     private RoleCode role(final BusLink program) {
-        if (program.copyEpoch != 0) {
-            return RoleCode.ACTIVE;
-        }
+        return RoleCode.get((short) state(program).code());
+    }
+
+    private HubConnection.State state(final BusLink program) {
+        final boolean isActive = program.copyEpoch != 0;
         final boolean hasOthers = plan.copy(program.instance.copy()).instances().length > 1;
-        if (program.life == 0) {
-            return RoleCode.DOWN;
-        }
-        return hasOthers && program.isCaughtUp ? RoleCode.STANDBY : RoleCode.CONNECTED;
+        return HubConnection.State.of(program.life != 0, isActive || hasOthers && program.isCaughtUp, isActive);
     }
 
     private void tell(final BusLink program, final RoleCode role) {

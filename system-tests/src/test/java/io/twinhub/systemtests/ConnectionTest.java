@@ -126,7 +126,7 @@ class ConnectionTest {
         final List<String> sent = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             if (i % 50 == 25) {
-                path.restartLocalHub(i % 100 == 25 ? "s1" : "s2");
+                path.restartHub(i % 100 == 25 ? "s1" : "s2");
             }
             sent.add("message " + i);
             send(connection, sent.get(i));

@@ -41,8 +41,11 @@ final class WholePath {
 
     private final TransportLimits limits;
     private final List<Component> components = new ArrayList<>();
-    private final Map<String, Integer> localHubs = new LinkedHashMap<>();
-    private final Map<String, Supplier<Component>> localHubMakers = new LinkedHashMap<>();
+    /** By computer: the place of its hub among the components, and how another one is made. */
+    private final Map<String, Integer> hubs = new LinkedHashMap<>();
+
+    private final Map<String, Supplier<Component>> hubMakers = new LinkedHashMap<>();
+    private final Map<String, Supplier<Bus>> busMakers = new LinkedHashMap<>();
     private int stopped = -1;
     private int hasty = -1;
     private int hastyPace;
@@ -69,21 +72,36 @@ final class WholePath {
         }
         for (int computer = 0; computer < plan.computerCount(); computer++) {
             if (plan.computer(computer).hub()) {
-                components.add(new MainHub(new MainHubContext(
-                        plan,
-                        computer,
-                        networks[computer],
-                        new InstantStore(),
-                        new InstantStore(),
-                        this::epoch,
-                        observer(plan.computer(computer).name()),
-                        limits,
-                        PathRules.STANDARD,
-                        RoleRules.STANDARD)));
+                addMainHub(computer, networks[computer]);
             } else {
                 addSpoke(computer, networks[computer]);
             }
         }
+    }
+
+    private void addMainHub(final int computer, final MemoryMedium network) {
+        final String name = plan.computer(computer).name();
+        final EpochStore epochStore = new InstantStore();
+        final EpochStore ballots = new InstantStore();
+        addHub(
+                name,
+                () -> new MainHub(new MainHubContext(
+                        plan,
+                        computer,
+                        network,
+                        epochStore,
+                        ballots,
+                        this::epoch,
+                        observer(name),
+                        limits,
+                        PathRules.STANDARD,
+                        RoleRules.STANDARD)));
+    }
+
+    private void addHub(final String computer, final Supplier<Component> maker) {
+        hubs.put(computer, components.size());
+        hubMakers.put(computer, maker);
+        components.add(maker.get());
     }
 
     private void addSpoke(final int computer, final MemoryMedium network) {
@@ -94,22 +112,25 @@ final class WholePath {
             programDoors.add(medium);
             shared.connect(instance, medium);
             medium.connect(Medium.LOCAL_HUB, shared);
-            final Bus bus = Bus.of(new BusContext(
-                    plan,
-                    instance,
-                    TOKEN,
-                    instance,
-                    0,
-                    medium,
-                    now -> 0,
-                    this::epoch,
-                    observer(plan.copy(plan.instance(instance).copy()).name()),
-                    limits,
-                    () -> 7L,
-                    ConnectionRules.STANDARD,
-                    RoleRules.STANDARD));
-            buses.put(bus.copy(), bus);
-            components.add(bus.component());
+            final String copy = plan.copy(plan.instance(instance).copy()).name();
+            busMakers.put(
+                    copy,
+                    () -> Bus.of(new BusContext(
+                            plan,
+                            instance,
+                            TOKEN,
+                            instance,
+                            0,
+                            medium,
+                            now -> 0,
+                            this::epoch,
+                            observer(copy),
+                            limits,
+                            () -> 7L,
+                            ConnectionRules.STANDARD,
+                            RoleRules.STANDARD)));
+            buses.put(copy, busMakers.get(copy).get());
+            components.add(buses.get(copy).component());
         }
         final String name = plan.computer(computer).name();
         final EpochStore epochStore = new InstantStore();
@@ -129,9 +150,7 @@ final class WholePath {
                 PathRules.STANDARD,
                 RoleRules.STANDARD,
                 () -> 7L));
-        localHubs.put(name, components.size());
-        localHubMakers.put(name, maker);
-        components.add(maker.get());
+        addHub(name, maker);
     }
 
     private Observer observer(final String name) {
@@ -157,14 +176,29 @@ final class WholePath {
         stopped = components.indexOf(buses.get(copy).component());
     }
 
-    /** The localHub of this computer dies, and another one takes its place. */
-    void restartLocalHub(final String computer) {
-        components.set(localHubs.get(computer), localHubMakers.get(computer).get());
+    /** Another program takes the place of this copy's. */
+    void restart(final String copy) {
+        final int place = components.indexOf(buses.get(copy).component());
+        stopped = place == stopped ? -1 : stopped;
+        buses.put(copy, busMakers.get(copy).get());
+        components.set(place, buses.get(copy).component());
+    }
+
+    /** The hub of this computer does not run any more. */
+    void stopHub(final String computer) {
+        stopped = hubs.get(computer);
+    }
+
+    /** The hub of this computer dies, if it has not, and another one takes its place. */
+    void restartHub(final String computer) {
+        final int place = hubs.get(computer);
+        stopped = place == stopped ? -1 : stopped;
+        components.set(place, hubMakers.get(computer).get());
     }
 
     /** From now on time passes so many times faster for this localHub than for all others. */
     void hasten(final String computer, final int pace) {
-        hasty = localHubs.get(computer);
+        hasty = hubs.get(computer);
         hastyPace = pace;
         hastySinceNs = nowNs;
     }
