@@ -107,7 +107,8 @@ final class PlanText {
                 copy.subscribes(),
                 copy.settings(),
                 copy.eventsPerSecondMax(),
-                copy.eventLengthMaxBytes());
+                copy.eventLengthMaxBytes(),
+                copy.keepsRole());
     }
 
     static List<String> copyNames(final SystemPlan plan, final ComputerPlan computer) {

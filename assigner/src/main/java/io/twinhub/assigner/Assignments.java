@@ -95,7 +95,7 @@ final class Assignments {
     /**
      * An instance may become ACTIVE when each other one is cleared: its localHub said that it is not ACTIVE and knows the last assignment, so that no older one
      * has an effect; or, of a localHub that is silent, each hub said that it does not hear it and knows the last assignment, which must then be one
-     * that names nobody: whoever is heard again has another life, for which no earlier one was meant.
+     * that names nobody: whoever is heard again has another life, for which no earlier one was meant. Where instances keep their role silence says nothing.
      */
     private void decide(final CopyState copy, final long nowNs) {
         if (Epochs.epoch(copy.copyEpoch) > known.officeEpoch()) {
@@ -106,8 +106,10 @@ final class Assignments {
             return;
         }
         final CopyState.Instance current = copy.assigned();
-        final boolean isLost = current != null && hubs.areDeafTo(copy, current, nowNs);
-        final boolean isWished = copy.wish.take(copy.copyEpoch) && known.hasStandby(copy, copy.wish.computer(), nowNs);
+        final boolean isLost = current != null && known.isLost(copy, current, nowNs);
+        final boolean isWished = copy.wish.take(copy.copyEpoch)
+                && known.hasStandby(copy, copy.wish.computer(), nowNs)
+                && known.unheard(copy, nowNs) == null;
         if (current != null && !isLost && !isWished) {
             return;
         }

@@ -36,6 +36,9 @@ final class CopyState {
     }
 
     final int copy;
+    /** Whether an instance may be ACTIVE on a computer that is silent, so that only its localHub's word counts. */
+    final boolean keepsRole;
+
     final Instance[] instances;
     /** The last assignment: the copy epoch, 0 if there was none, the instance's place, and its life. */
     long copyEpoch;
@@ -71,6 +74,7 @@ final class CopyState {
 
     CopyState(final SystemPlan plan, final int copy) {
         this.copy = copy;
+        keepsRole = plan.copy(copy).keepsRole();
         drained = new long[plan.computerCount()];
         final int[] ids = plan.copy(copy).instances();
         instances = new Instance[ids.length];

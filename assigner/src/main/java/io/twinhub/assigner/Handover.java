@@ -85,6 +85,12 @@ final class Handover {
         if (wished == former) {
             return "the instance on " + computer + " is ACTIVE already";
         }
+        final CopyState.Instance unheard = known.unheard(state, nowNs);
+        if (unheard != null) {
+            return "nobody hears the computer "
+                    + plan.computer(unheard.plan.computer()).name()
+                    + ", and since role=\"keep\" the instance there may be ACTIVE: its localHub has to be heard first";
+        }
         if (!known.hasStandby(state, wished, nowNs)) {
             return wished == Wish.ANYWHERE
                     ? "no other instance is STANDBY"

@@ -135,13 +135,27 @@ final class Knowledge {
         return id >= 0 && id < copies.length ? copies[id] : null;
     }
 
+    /** Whether an instance cannot be ACTIVE any more since nobody hears its computer: never so of a copy whose instances keep their role. */
+    boolean isLost(final CopyState copy, final CopyState.Instance instance, final long nowNs) {
+        return !copy.keepsRole && hubs.areDeafTo(copy, instance, nowNs);
+    }
+
     /** An instance other than this one that may be ACTIVE, or become so by an older assignment, for all that is known; null if there is none. */
     CopyState.Instance uncleared(final CopyState copy, final CopyState.Instance best, final long nowNs) {
         for (final CopyState.Instance other : copy.instances) {
-            final boolean isSilent =
-                    copy.place == CopyState.NOBODY && hubs.know(copy) && hubs.areDeafTo(copy, other, nowNs);
+            final boolean isSilent = copy.place == CopyState.NOBODY && hubs.know(copy) && isLost(copy, other, nowNs);
             if (other != best && !copy.isCleared(other) && !isSilent) {
                 return other;
+            }
+        }
+        return null;
+    }
+
+    /** An instance whose word is needed and cannot be had, since its copy keeps its role and nobody hears its computer; null if there is none. */
+    CopyState.Instance unheard(final CopyState copy, final long nowNs) {
+        for (final CopyState.Instance instance : copy.instances) {
+            if (copy.keepsRole && hubs.areDeafTo(copy, instance, nowNs)) {
+                return instance;
             }
         }
         return null;

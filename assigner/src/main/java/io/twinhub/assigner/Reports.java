@@ -82,7 +82,7 @@ final class Reports {
         if (!known.hubs().agree(copy)) {
             return "a mainHub that says what it knows of this copy";
         }
-        if (assigned != null && !known.hubs().areDeafTo(copy, assigned, nowNs)) {
+        if (assigned != null && !known.isLost(copy, assigned, nowNs)) {
             return "word of " + name(assigned) + " that the instance there is ACTIVE";
         }
         final CopyState.Instance best = known.best(copy, nowNs);
@@ -92,6 +92,7 @@ final class Reports {
         final CopyState.Instance uncleared = known.uncleared(copy, best, nowNs);
         return uncleared == null
                 ? "the subscribers, for some milliseconds"
-                : "word of " + name(uncleared) + " that the instance there is not ACTIVE, or for its silence";
+                : "word of " + name(uncleared) + " that the instance there is not ACTIVE"
+                        + (copy.keepsRole ? "" : ", or for its silence");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param settings in text order, immutable.
  * @param eventsPerSecondMax how many events it may publish in a second; 0 if there is no limit.
  * @param eventLengthMaxBytes the longest value that it may publish; 0 if its event classes alone limit it.
+ * @param keepsRole whether an ACTIVE instance goes on when its computer is out of contact, and is not replaced for its silence.
  */
 public record CopyPlan(
         int id,
@@ -26,4 +27,5 @@ public record CopyPlan(
         int[] subscribes,
         Map<String, String> settings,
         int eventsPerSecondMax,
-        int eventLengthMaxBytes) {}
+        int eventLengthMaxBytes,
+        boolean keepsRole) {}

@@ -176,7 +176,8 @@ final class PlanCompiler {
                     subscribed,
                     settings(copy),
                     copy.eventsPerSecond(),
-                    Math.toIntExact(copy.eventLengthBytes()));
+                    Math.toIntExact(copy.eventLengthBytes()),
+                    copy.role() == RolePolicy.KEEP);
         }
         if (assignerCopy >= 0) {
             final int[] published =
@@ -230,7 +231,7 @@ final class PlanCompiler {
 
     private CopyPlan infrastructureCopy(
             final int id, final String name, final int[] published, final int[] subscribed) {
-        return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, subscribed, Map.of(), 0, 0);
+        return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, subscribed, Map.of(), 0, 0, false);
     }
 
     private List<String> patterns(final Map<Integer, List<String>> byCopy, final String copy) {

@@ -1,5 +1,6 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.enumeration;
 import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.size;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param settings what the program is told, in text order.
  * @param eventsPerSecond how many events it may publish in a second; 0 if there is no limit.
  * @param eventLengthBytes the longest value that it may publish; 0 if its event classes alone limit it.
+ * @param role what becomes of the ACTIVE one of several instances that is out of contact; the only instance of a copy acts in any case.
  */
 public record ProgramCopySpec(
         String id,
@@ -24,7 +26,8 @@ public record ProgramCopySpec(
         List<InstanceSpec> instances,
         List<SettingSpec> settings,
         int eventsPerSecond,
-        long eventLengthBytes) {
+        long eventLengthBytes,
+        RolePolicy role) {
     public static final DataClass<ProgramCopySpec> TYPE = DataClass.of("programCopy", ProgramCopySpec.class)
             .doc("A program together with a configuration, under an id of its own.")
             .field(string("id", ProgramCopySpec::id).doc("The program copy id."))
@@ -41,11 +44,29 @@ public record ProgramCopySpec(
                     .doc("The longest value that it may publish; 0 if its event classes alone limit it.")
                     .defaultValue(0)
                     .since(1))
-            .build(v -> new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3), v.getInt(4), v.getLong(5)));
+            .field(enumeration("role", ProgramCopySpec::role, List.of(RolePolicy.values()))
+                    .doc(
+                            "What becomes of the ACTIVE one of several instances when its computer is out of contact with the system: it is ACTIVE no more and"
+                                    + " another one takes its place, or it goes on alone and is replaced only when its localHub says that it is ACTIVE no more.")
+                    .defaultValue(RolePolicy.RELEASE)
+                    .since(1))
+            .build(v ->
+                    new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3), v.getInt(4), v.getLong(5), v.get(6)));
 
     public ProgramCopySpec {
         instances = List.copyOf(instances);
         settings = List.copyOf(settings);
+    }
+
+    /** A copy whose instances release the role when they are out of contact. */
+    public ProgramCopySpec(
+            final String id,
+            final String program,
+            final List<InstanceSpec> instances,
+            final List<SettingSpec> settings,
+            final int eventsPerSecond,
+            final long eventLengthBytes) {
+        this(id, program, instances, settings, eventsPerSecond, eventLengthBytes, RolePolicy.RELEASE);
     }
 
     /** A copy with one instance, no settings and no limits. */
@@ -55,11 +76,16 @@ public record ProgramCopySpec(
 
     /** The same with other settings. */
     public ProgramCopySpec withSettings(final List<SettingSpec> others) {
-        return new ProgramCopySpec(id, program, instances, others, eventsPerSecond, eventLengthBytes);
+        return new ProgramCopySpec(id, program, instances, others, eventsPerSecond, eventLengthBytes, role);
     }
 
     /** The same with other limits. */
     public ProgramCopySpec withLimits(final int otherEventsPerSecond, final long otherEventLengthBytes) {
-        return new ProgramCopySpec(id, program, instances, settings, otherEventsPerSecond, otherEventLengthBytes);
+        return new ProgramCopySpec(id, program, instances, settings, otherEventsPerSecond, otherEventLengthBytes, role);
+    }
+
+    /** The same with another word on instances that are out of contact. */
+    public ProgramCopySpec withRole(final RolePolicy other) {
+        return new ProgramCopySpec(id, program, instances, settings, eventsPerSecond, eventLengthBytes, other);
     }
 }

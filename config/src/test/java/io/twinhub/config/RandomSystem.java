@@ -93,7 +93,8 @@ final class RandomSystem {
                 List.of(new InstanceSpec(pick(spokes).name(), 1 + random.nextInt(3))),
                 settings,
                 random.nextInt(3) * 1000,
-                random.nextInt(3) * 100L);
+                random.nextInt(3) * 100L,
+                pick(List.of(RolePolicy.values())));
     }
 
     private ClassDescription eventClass(final int id) {
@@ -151,7 +152,13 @@ final class RandomSystem {
                 .map(spoke -> new InstanceSpec(spoke, 1 + random.nextInt(3)))
                 .toList();
         return new ProgramCopySpec(
-                copy.id(), copy.program(), instances, copy.settings(), copy.eventsPerSecond(), copy.eventLengthBytes());
+                copy.id(),
+                copy.program(),
+                instances,
+                copy.settings(),
+                copy.eventsPerSecond(),
+                copy.eventLengthBytes(),
+                copy.role());
     }
 
     /** The names of one spoke or more, in any order. */

@@ -106,7 +106,8 @@ final class Administration {
 
     /** Whether an instance may stay ACTIVE at this time, if it is. */
     boolean mayAct(final int instance, final long atNs) {
-        return !plan.assigner().assigns(plan.instance(instance).copy()) || contact.isValid(atNs);
+        final int copy = plan.instance(instance).copy();
+        return !plan.assigner().assigns(copy) || plan.copy(copy).keepsRole() || contact.isValid(atNs);
     }
 
     /** Takes roles away if contact was lost. */

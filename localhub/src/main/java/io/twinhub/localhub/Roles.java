@@ -44,6 +44,10 @@ final class Roles {
     /** Which instance of a copy is ACTIVE, as an assigner said last. */
     private record Assigned(long copyEpoch, int instance, long life) {
         private static final Assigned NOBODY = new Assigned(0, -1, 0);
+
+        private boolean names(final BusLink program) {
+            return instance == program.instance.id() && life == program.life;
+        }
     }
 
     Roles(final LocalHubContext context, final SourceSequence sequence, final BusLink[] buses, final EventsUp up) {
@@ -91,8 +95,7 @@ final class Roles {
 
     /** Gives a program the role that it has now. */
     void update(final BusLink program) {
-        // Out of contact nobody can be sure of a role, and who comes back needs a new assignment: an older one may be
-        // on its way yet.
+        // Out of contact no role is sure, and who comes back needs a new assignment: an old one may be on its way.
         final boolean isAssigned = plan.assigner().assigns(program.instance.copy());
         final boolean isReady =
                 program.isReady() && sequence.isReady() && (inContact || !isAssigned || keepsLife(program));
@@ -241,9 +244,15 @@ final class Roles {
         return count;
     }
 
-    /** Never, but for a weaker rule: who is out of contact is not there, and comes back with another life. */
+    /** Who is out of contact is not there, and comes back with another life, but for one that keeps its role, and for a weaker rule. */
     private boolean keepsLife(final BusLink program) {
-        return !rules.livesAnew() && program.life != 0;
+        return keepsRole(program) || !rules.livesAnew() && program.life != 0;
+    }
+
+    /** Whether it goes on out of contact: of such a copy, ACTIVE, and still meant. None becomes ACTIVE there. */
+    private boolean keepsRole(final BusLink program) {
+        final int copy = program.instance.copy();
+        return plan.copy(copy).keepsRole() && program.copyEpoch != 0 && assigned[copy].names(program);
     }
 
     private long epoch(final BusLink program) {
@@ -256,7 +265,7 @@ final class Roles {
             return !isFirst ? program.copyEpoch : program.isCaughtUp ? sequence.nextCopyEpoch() : 0;
         }
         final Assigned now = assigned[copy];
-        return now.instance() == program.instance.id() && now.life() == program.life && inContact ? now.copyEpoch() : 0;
+        return now.names(program) && (inContact || keepsRole(program)) ? now.copyEpoch() : 0;
     }
 
     private RoleCode role(final BusLink program) {

@@ -10,6 +10,7 @@ import io.twinhub.config.ProgramCopySpec;
 import io.twinhub.config.ProgramSpec;
 import io.twinhub.config.PublisherSpec;
 import io.twinhub.config.RecordersSpec;
+import io.twinhub.config.RolePolicy;
 import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
@@ -55,7 +56,8 @@ public final class RandomSystem {
         final List<SubscriberSpec> subscribers = new ArrayList<>();
         for (int copy = 1; copy <= COPY_COUNT; copy++) {
             final String name = "copy-" + copy;
-            copies.add(copy(name, copy, isAssigned(seed) && copy <= ASSIGNED_COUNT));
+            copies.add(copy(name, copy, isAssigned(seed) && copy <= ASSIGNED_COUNT)
+                    .withRole(copy == ASSIGNED_COUNT ? role(seed) : RolePolicy.RELEASE));
             publishers.add(new PublisherSpec(name, name + ".*"));
             for (int event = 1 + random.nextInt(EVENT_COUNT_MOST); event > 0; event--) {
                 final String eventName = name + ".event-" + event;
@@ -115,6 +117,11 @@ public final class RandomSystem {
     /** Every other event has a period, one of three. */
     private static long staleAfterNs(final SimRandom periods) {
         return periods.chance(0.5) ? 0 : PERIODS_NS[periods.nextInt(PERIODS_NS.length)];
+    }
+
+    /** The second assigned copy goes on when it is cut off, in some systems. */
+    private static RolePolicy role(final long seed) {
+        return SimRandom.of(seed, "keep").chance(0.4) ? RolePolicy.KEEP : RolePolicy.RELEASE;
     }
 
     private static ProgramCopySpec copy(final String name, final int number, final boolean isAssigned) {
