@@ -26,6 +26,9 @@ final class Roles {
     private final SystemPlan plan;
     private final SourceSequence sequence;
     private final BusLink[] buses;
+    /** Those of copies with several instances. */
+    private final List<BusLink> assignedHere;
+
     private final EventsUp up;
     private final Observer observer;
     private final RoleRules rules;
@@ -59,6 +62,9 @@ final class Roles {
         observer = context.observer();
         assigned = new Assigned[plan.copyCount()];
         Arrays.fill(assigned, Assigned.NOBODY);
+        assignedHere = Arrays.stream(buses)
+                .filter(program -> plan.assigner().assigns(program.instance.copy()))
+                .toList();
     }
 
     /** What assigners have to know goes there. */
@@ -68,12 +74,7 @@ final class Roles {
 
     /** Whether an assigner may make something ACTIVE here. */
     boolean areAssigned() {
-        for (final BusLink program : buses) {
-            if (plan.assigner().assigns(program.instance.copy())) {
-                return true;
-            }
-        }
-        return false;
+        return !assignedHere.isEmpty();
     }
 
     /** Gives every program the role that it has now. */
@@ -188,20 +189,12 @@ final class Roles {
     /** This localHub is in contact with the system, or is so no longer: then others may become ACTIVE in place of its instances. */
     void contact(final boolean hasContact) {
         inContact = hasContact;
-        for (final BusLink program : buses) {
-            if (plan.assigner().assigns(program.instance.copy())) {
-                update(program);
-            }
-        }
+        assignedHere.forEach(this::update);
     }
 
     /** Tells assigners of every instance, since they know nothing of this life of the localHub. */
     void reportAll() {
-        for (final BusLink program : buses) {
-            if (plan.assigner().assigns(program.instance.copy())) {
-                report(program);
-            }
-        }
+        assignedHere.forEach(this::report);
     }
 
     /** The assigner of this computer holds the office under this epoch; 0: it does not. */
