@@ -137,7 +137,7 @@ class ConnectionTakeoverTest {
         for (int seed = 1; seed <= 20; seed++) {
             final Simulation late = Simulation.of(system()).seed(seed).workload();
             for (int i = 0; i < 10; i++) {
-                final long ms = 8000 + 1000 * i;
+                final long ms = 8000 + 1000L * i;
                 late.at(ms, MILLISECONDS).crash("board", "panel@spoke-3").slow("spoke-3", "hub-a", 2000);
                 late.at(ms + 50, MILLISECONDS).start("board", "panel@spoke-3");
                 late.at(ms + 400, MILLISECONDS).slow("spoke-3", "hub-a", 1).crash("board", "panel@spoke-3");
