@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,8 +67,10 @@ class FileStoreTest {
 
     private static void save(final FileStore store, final int length, final boolean isFirst, final boolean isLast) {
         store.save(BYTES, length, isFirst, isLast);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!store.isIdle()) {
-            LockSupport.parkNanos(1_000_000);
+            assertThat(System.nanoTime() - deadlineNs).as("saved within ten seconds").isNegative();
+            Thread.onSpinWait();
         }
     }
 }
