@@ -69,7 +69,9 @@ class FileStoreTest {
         store.save(BYTES, length, isFirst, isLast);
         final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!store.isIdle()) {
-            assertThat(System.nanoTime() - deadlineNs).as("saved within ten seconds").isNegative();
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("saved within ten seconds")
+                    .isNegative();
             Thread.onSpinWait();
         }
     }
