@@ -18,6 +18,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
+import io.twinhub.start.ProcessRecords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,6 +1,11 @@
 package io.twinhub.cli;
 
 import io.twinhub.config.Home;
+import io.twinhub.start.Distribution;
+import io.twinhub.start.Report;
+import io.twinhub.start.SealedLaunchPlans;
+import io.twinhub.start.Supervisor;
+import io.twinhub.start.SupervisorLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.StartLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

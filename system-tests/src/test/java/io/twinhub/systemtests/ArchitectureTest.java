@@ -43,9 +43,11 @@ final class ArchitectureTest {
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("samples", Set.of("metadata", "bus")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
+            entry("start", Set.of("metadata", "config")),
             entry(
                     "cli",
                     Set.of(
+                            "start",
                             "metadata",
                             "metadata.text",
                             "config",
@@ -73,7 +75,7 @@ final class ArchitectureTest {
                             "recorder")));
 
     /** The samples are programs, and a program's threads are its own affair. */
-    private static final Set<String> WITH_THREADS = Set.of("runtime", "cli", "testsupport", "samples");
+    private static final Set<String> WITH_THREADS = Set.of("runtime", "start", "cli", "testsupport", "samples");
 
     private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner", "recorder");
     private static final Set<String> WITH_STANDARD_ERROR = Set.of("cli", "samples", "runtime");

@@ -1,0 +1,136 @@
+package io.twinhub.start;
+
+import io.twinhub.config.ComputerPlan;
+import io.twinhub.config.CopyPlan;
+import io.twinhub.config.Home;
+import io.twinhub.config.InstanceFile;
+import io.twinhub.config.InstancePlan;
+import io.twinhub.config.SealedVersion;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SystemPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.agrona.IoUtil;
+
+/** What a computer has to run, from the sealed versions of its home folder. */
+public final class SealedLaunchPlans implements LaunchPlans {
+    private static final String LOCAL_HUB_MAIN = "io.twinhub.localhub.LocalHubMain";
+    private static final String ASSIGNER_MAIN = "io.twinhub.assigner.AssignerMain";
+    private static final String RECORDER_MAIN = "io.twinhub.recorder.RecorderMain";
+    private static final String MAIN_HUB_MAIN = "io.twinhub.mainhub.MainHubMain";
+
+    private final Home home;
+    private final String computer;
+    private final Path programs;
+    private final SealedVersions sealedVersions;
+    private final SecureRandom tokens = new SecureRandom();
+
+    /** @param programs what <code>${programs}</code> stands for in commands. */
+    public SealedLaunchPlans(final Home home, final String computer, final Path programs) {
+        this.home = home;
+        this.computer = computer;
+        this.programs = programs;
+        sealedVersions = new SealedVersions(home);
+    }
+
+    @Override
+    public Set<String> versions() {
+        return sealedVersions.list().stream()
+                .filter(SealedVersion::inService)
+                .map(SealedVersion::version)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<ProcessPlan> processes(final String version) {
+        final SystemPlan plan = sealedVersions.plan(version);
+        final ComputerPlan here = computerIn(plan);
+        if (here == null) {
+            return List.of();
+        }
+        final Path sharedMemory = Home.sharedMemory(plan, computer, System.getProperty("user.name"));
+        final List<ProcessPlan> processes = new ArrayList<>();
+        processes.add(hub(plan, here.hub(), sharedMemory));
+        for (final int instance : here.instances()) {
+            processes.add(copy(plan, plan.instance(instance), sharedMemory));
+        }
+        return processes;
+    }
+
+    private ComputerPlan computerIn(final SystemPlan plan) {
+        for (int i = 0; i < plan.computerCount(); i++) {
+            if (plan.computer(i).name().equals(computer)) {
+                return plan.computer(i);
+            }
+        }
+        return null;
+    }
+
+    private ProcessPlan hub(final SystemPlan plan, final boolean mainHub, final Path sharedMemory) {
+        final String version = plan.version();
+        return new ProcessPlan(
+                ProcessPlan.Role.HUB,
+                mainHub ? "mainHub" : "localHub",
+                JavaCommand.of(
+                        HubJvmOptions.of(plan.transport().profile()),
+                        mainHub ? MAIN_HUB_MAIN : LOCAL_HUB_MAIN,
+                        List.of(home.root().toString(), computer, version)),
+                home.hubLog(computer, version).getParent(),
+                // Its log lies beside it; what it prints is little: why it could not begin, or what Java says.
+                home.hubLog(computer, version).resolve("output.log"),
+                Map.of(),
+                () -> {},
+                () -> delete(sharedMemory));
+    }
+
+    private ProcessPlan copy(final SystemPlan plan, final InstancePlan instance, final Path sharedMemory) {
+        final CopyPlan copy = plan.copy(instance.copy());
+        final Path file = home.instanceFile(computer, plan.version(), copy.name());
+        return new ProcessPlan(
+                ProcessPlan.Role.COPY,
+                copy.name(),
+                command(plan, copy),
+                file.getParent(),
+                home.copyLog(computer, plan.version(), copy.name()),
+                Map.of(InstanceFile.VARIABLE, file.toString()),
+                () -> writeInstanceFile(plan, instance, file, sharedMemory),
+                () -> Files.deleteIfExists(file));
+    }
+
+    private List<String> command(final SystemPlan plan, final CopyPlan copy) {
+        if (copy.id() == plan.assigner().copy()) {
+            return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of());
+        }
+        if (copy.id() == plan.recorderCopy()) {
+            return JavaCommand.of(HubJvmOptions.ofRecorder(plan.transport().profile()), RECORDER_MAIN, List.of());
+        }
+        return ProgramCommand.of(copy.command(), programs);
+    }
+
+    /** With a new token for each start, so that nobody can use what a former process was given. */
+    private void writeInstanceFile(
+            final SystemPlan plan, final InstancePlan instance, final Path file, final Path sharedMemory) {
+        new InstanceFile(
+                        home.systemFile(plan.version()).toString(),
+                        computer,
+                        plan.copy(instance.copy()).name(),
+                        instance.id(),
+                        tokens.nextLong(),
+                        tokens.nextLong(),
+                        sharedMemory.toString())
+                .write(file);
+    }
+
+    /** A hub that ends by itself clears its shared memory away; one that had to be killed cannot. */
+    private static void delete(final Path sharedMemory) throws IOException {
+        IoUtil.delete(sharedMemory.toFile(), true);
+        Files.deleteIfExists(sharedMemory.resolveSibling(sharedMemory.getFileName() + ".lock"));
+    }
+}

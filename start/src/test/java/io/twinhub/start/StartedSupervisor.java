@@ -1,0 +1,70 @@
+package io.twinhub.start;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A supervisor on a thread of its own, with what it says. Closing stops it and waits. */
+final class StartedSupervisor implements AutoCloseable {
+    static final String COMPUTER = "plant-1";
+    static final SupervisorLimits QUICK = new SupervisorLimits(
+            TimeUnit.MILLISECONDS.toNanos(20),
+            TimeUnit.MILLISECONDS.toNanos(50),
+            TimeUnit.MILLISECONDS.toNanos(400),
+            TimeUnit.SECONDS.toNanos(10),
+            TimeUnit.MILLISECONDS.toNanos(300),
+            10_000,
+            3);
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final Supervisor supervisor;
+    private final Thread thread;
+    private volatile Exception failure;
+
+    StartedSupervisor(final Path folder, final LaunchPlans plans) {
+        final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        supervisor = new Supervisor(folder, plans, QUICK, new Report(COMPUTER, out, out));
+        thread = new Thread(this::run, "supervisor");
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            supervisor.run();
+        } catch (final IOException | InterruptedException | RuntimeException ex) {
+            failure = ex;
+        }
+    }
+
+    String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** How many lines contain this. */
+    long count(final String part) {
+        return said().lines().filter(line -> line.contains(part)).count();
+    }
+
+    void awaitSaid(final String part) {
+        Await.until("\"" + part + "\" in:\n" + said(), () -> said().contains(part));
+    }
+
+    Exception awaitFailure() {
+        Await.until("an end of the supervisor", () -> !thread.isAlive());
+        return failure;
+    }
+
+    List<ProcessRecord> records(final Path folder) {
+        return StartRecord.read(folder).map(ProcessRecords::processes).orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        supervisor.stop();
+        Await.until("the stop of the supervisor", () -> !thread.isAlive());
+    }
+}
