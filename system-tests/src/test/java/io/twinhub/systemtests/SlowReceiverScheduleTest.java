@@ -14,6 +14,7 @@ import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.config.TransportPlan;
 import io.twinhub.testsupport.Moment;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationFailure;
@@ -33,6 +34,10 @@ class SlowReceiverScheduleTest {
     private static final long START_MS = 5000;
     /** Shorter than the time after which a program counts as dead. */
     private static final long STOP_MS = 900;
+    /** Few and small buffers, so that they are soon full. */
+    private static final int SUPER_MESSAGE_COUNT = 8;
+
+    private static final int SUPER_MESSAGE_LENGTH = 1024;
 
     @Test
     void shouldGiveAStoppedProgramTheLatestValuesAndItsNeighboursEverything() {
@@ -104,6 +109,21 @@ class SlowReceiverScheduleTest {
         assertThat(report.gapCount()).isPositive();
     }
 
+    @Test
+    void shouldGiveAProgramThatKeepsUpEverythingWhenItsLocalHubFindsMuchAtOnce() {
+        final SimulationReport report = run(SlowPolicy.QUEUE, SlowPolicy.QUEUE, PathRules.STANDARD, sim -> {
+            at(sim, -1000).allowNoGaps();
+            for (long ms = 0; ms < 10_000; ms += 1000) {
+                at(sim, ms).pause("spoke-2");
+                for (long busy = 1; busy < 150; busy++) {
+                    at(sim, ms + busy).publish("x", 6).publish("y", 1);
+                }
+                at(sim, ms + 150).resume("spoke-2");
+            }
+        });
+        assertThat(report.gapCount()).isZero();
+    }
+
     private static void stopReceiver(final Simulation sim) {
         at(sim, -1000).allowNoGaps();
         at(sim, 0).pause("receiver");
@@ -157,12 +177,11 @@ class SlowReceiverScheduleTest {
         return report;
     }
 
-    /** Few and small buffers, so that they are soon full. */
     private static TransportLimits limits() {
         final TransportLimits normal = ThreeSpokes.limits(128);
         return new TransportLimits(
-                1024,
-                8,
+                SUPER_MESSAGE_LENGTH,
+                SUPER_MESSAGE_COUNT,
                 normal.heartbeatIntervalNs(),
                 normal.deadAfterNs(),
                 normal.helloIntervalNs(),
@@ -170,7 +189,7 @@ class SlowReceiverScheduleTest {
                 normal.holdBackNs(),
                 normal.askIntervalNs(),
                 normal.heldRunCount(),
-                normal.pollLimit());
+                TransportPlan.pollLimitFor(SUPER_MESSAGE_COUNT));
     }
 
     private static SystemSpec spec(final SlowPolicy receiver, final SlowPolicy beside) {
