@@ -1,6 +1,7 @@
 package io.twinhub.systemtests;
 
 import static io.twinhub.testsupport.Direction.DOWN;
+import static io.twinhub.testsupport.Direction.UP;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -122,6 +123,20 @@ class SlowReceiverScheduleTest {
             }
         });
         assertThat(report.gapCount()).isZero();
+    }
+
+    @Test
+    void shouldReportAGapWhenTheOnlyNetworkThatIsWholeIsAskedForMoreThanItHolds() {
+        final SimulationReport report = run(SlowPolicy.CONFLATE, SlowPolicy.CONFLATE, PathRules.STANDARD, sim -> {
+            // The source's own way to A is whole, so its programs are not held back although B is full.
+            at(sim, -2000).cut("spoke-2", "hub-a");
+            at(sim, 0).slow("spoke-1", "hub-b", 500, UP);
+            for (long ms = 1; ms < 200; ms++) {
+                at(sim, ms).publish("x", 40);
+            }
+            at(sim, STOP_MS).restore("spoke-2", "hub-a").slow("spoke-1", "hub-b", 1, UP);
+        });
+        assertThat(report.gapCount()).isPositive();
     }
 
     private static void stopReceiver(final Simulation sim) {
