@@ -46,6 +46,7 @@ public record TransportPlan(
     public static final int FRAME_HEADER_LENGTH_BYTES = 32;
 
     private static final int KIB = 1024;
+    private static final int POLL_LIMIT_MOST = 16;
 
     public static final DataClass<TransportPlan> TYPE = DataClass.of("transportPlan", TransportPlan.class)
             .doc("Every number of the transport.")
@@ -145,7 +146,7 @@ public record TransportPlan(
                 spec.superMessages(),
                 spec.streams() == StreamMapping.SHARED,
                 1024,
-                16,
+                pollLimitFor(spec.superMessages()),
                 termLength,
                 termLength,
                 !fast,
@@ -164,6 +165,14 @@ public record TransportPlan(
                 ms(fast ? 1_000 : 5_000),
                 ms(fast ? 50 : 200),
                 ms(fast ? 1_000 : 500));
+    }
+
+    /**
+     * How many super messages are taken from one inlet in one duty cycle. Not more than half of what a link holds: a hub that did not get the processor
+     * finds much at once, and a receiver that keeps up must have its turn before its link is full.
+     */
+    public static int pollLimitFor(final int superMessageCount) {
+        return Math.max(1, Math.min(POLL_LIMIT_MOST, superMessageCount / 2));
     }
 
     /** The longest value of an event: an event is never split over super messages. */

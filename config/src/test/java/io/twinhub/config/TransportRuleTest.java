@@ -50,6 +50,12 @@ class TransportRuleTest {
     }
 
     @Test
+    void shouldTakeAtMostHalfOfWhatALinkHoldsAtATime() {
+        assertThat(TransportPlan.pollLimitFor(8)).isEqualTo(4);
+        assertThat(TransportPlan.of(TransportSpec.DEFAULT).pollLimit()).isEqualTo(16);
+    }
+
+    @Test
     void shouldMeasureEventClassesByTheConfiguredSuperMessage() {
         final String fields = "<field name='rows' type='list[float64](150)'/>";
         final SpecText text = valid.before("</eventClasses>", "<eventClass name='Long'>" + fields + "</eventClass>");

@@ -1,6 +1,7 @@
 package io.twinhub.systemtests;
 
 import static io.twinhub.testsupport.Direction.DOWN;
+import static io.twinhub.testsupport.Direction.UP;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.config.TransportPlan;
 import io.twinhub.testsupport.Moment;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationFailure;
@@ -33,6 +35,10 @@ class SlowReceiverScheduleTest {
     private static final long START_MS = 5000;
     /** Shorter than the time after which a program counts as dead. */
     private static final long STOP_MS = 900;
+    /** Few and small buffers, so that they are soon full. */
+    private static final int SUPER_MESSAGE_COUNT = 8;
+
+    private static final int SUPER_MESSAGE_LENGTH = 1024;
 
     @Test
     void shouldGiveAStoppedProgramTheLatestValuesAndItsNeighboursEverything() {
@@ -104,6 +110,35 @@ class SlowReceiverScheduleTest {
         assertThat(report.gapCount()).isPositive();
     }
 
+    @Test
+    void shouldGiveAProgramThatKeepsUpEverythingWhenItsLocalHubFindsMuchAtOnce() {
+        final SimulationReport report = run(SlowPolicy.QUEUE, SlowPolicy.QUEUE, PathRules.STANDARD, sim -> {
+            at(sim, -1000).allowNoGaps();
+            for (long ms = 0; ms < 10_000; ms += 1000) {
+                at(sim, ms).pause("spoke-2");
+                for (long busy = 1; busy < 150; busy++) {
+                    at(sim, ms + busy).publish("x", 6).publish("y", 1);
+                }
+                at(sim, ms + 150).resume("spoke-2");
+            }
+        });
+        assertThat(report.gapCount()).isZero();
+    }
+
+    @Test
+    void shouldReportAGapWhenTheOnlyNetworkThatIsWholeIsAskedForMoreThanItHolds() {
+        final SimulationReport report = run(SlowPolicy.CONFLATE, SlowPolicy.CONFLATE, PathRules.STANDARD, sim -> {
+            // The source's own way to A is whole, so its programs are not held back although B is full.
+            at(sim, -2000).cut("spoke-2", "hub-a");
+            at(sim, 0).slow("spoke-1", "hub-b", 500, UP);
+            for (long ms = 1; ms < 200; ms++) {
+                at(sim, ms).publish("x", 40);
+            }
+            at(sim, STOP_MS).restore("spoke-2", "hub-a").slow("spoke-1", "hub-b", 1, UP);
+        });
+        assertThat(report.gapCount()).isPositive();
+    }
+
     private static void stopReceiver(final Simulation sim) {
         at(sim, -1000).allowNoGaps();
         at(sim, 0).pause("receiver");
@@ -157,12 +192,11 @@ class SlowReceiverScheduleTest {
         return report;
     }
 
-    /** Few and small buffers, so that they are soon full. */
     private static TransportLimits limits() {
         final TransportLimits normal = ThreeSpokes.limits(128);
         return new TransportLimits(
-                1024,
-                8,
+                SUPER_MESSAGE_LENGTH,
+                SUPER_MESSAGE_COUNT,
                 normal.heartbeatIntervalNs(),
                 normal.deadAfterNs(),
                 normal.helloIntervalNs(),
@@ -170,7 +204,7 @@ class SlowReceiverScheduleTest {
                 normal.holdBackNs(),
                 normal.askIntervalNs(),
                 normal.heldRunCount(),
-                normal.pollLimit());
+                TransportPlan.pollLimitFor(SUPER_MESSAGE_COUNT));
     }
 
     private static SystemSpec spec(final SlowPolicy receiver, final SlowPolicy beside) {

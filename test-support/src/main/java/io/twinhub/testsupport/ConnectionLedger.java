@@ -117,7 +117,12 @@ final class ConnectionLedger {
         final long output = length < SimMessage.LENGTH_MIN ? 0 : SimMessage.output(buffer, offset);
         final End sender = endOfOutput.get(output);
         if (hostile.get(end.peer) || hostile.get(end.copy)) {
-            if (sender != null && sender.copy != end.peer && !hostile.get(sender.copy)) {
+            // Who damages a message of its own may hit the number of another output; a message of that one is whole.
+            if (sender != null
+                    && sender.copy != end.peer
+                    && !hostile.get(sender.copy)
+                    && SimMessage.number(buffer, offset) <= sender.acceptedCount
+                    && SimMessage.isIntact(buffer, offset, length, lengthMax)) {
                 throw violation(end, "FORBIDDEN message of " + copyNames.apply(sender.copy));
             }
             return;

@@ -2,6 +2,7 @@ package io.twinhub.testsupport;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 
 /**
@@ -28,6 +29,7 @@ final class Ledger {
     private boolean gapsAllowed = true;
     private boolean conflationAllowed = true;
     private final LastValueCheck lastValues;
+    private BiPredicate<Integer, Integer> overload = (publisher, subscriber) -> false;
 
     /**
      * @param publisherOfEvent the program copy that publishes an event, -1 if none.
@@ -42,15 +44,14 @@ final class Ledger {
             final int[] copyOfSubscriber,
             final BitSet[] configured,
             final BitSet[] inLineOnly) {
-        final int subscriberCount = configured.length;
         this.copyOfSubscriber = copyOfSubscriber;
         this.copyNames = copyNames;
         this.connections = new ConnectionLedger(copyNames, hostile, excused);
         this.publisherOfEvent = publisherOfEvent;
         this.configured = configured;
         this.accepted = new AcceptedLog[copyCount];
-        this.subscribed = new BitSet[subscriberCount];
-        this.pairs = new PairAccount[copyCount][subscriberCount];
+        this.subscribed = new BitSet[configured.length];
+        this.pairs = new PairAccount[copyCount][configured.length];
         Arrays.setAll(accepted, copy -> new AcceptedLog());
         Arrays.setAll(subscribed, subscriber -> new BitSet());
         for (int copy = 0; copy < copyCount; copy++) {
@@ -65,6 +66,11 @@ final class Ledger {
     void gapsAllowed(final boolean allowed) {
         gapsAllowed = allowed;
         connections.closesAllowed(allowed);
+    }
+
+    /** Between whom a gap, and conflation, is allowed even so: whether more was sent from this publisher to this subscriber than finds room. */
+    void overload(final BiPredicate<Integer, Integer> value) {
+        overload = value;
     }
 
     /** What must come out of message connections. */
@@ -133,14 +139,14 @@ final class Ledger {
     /** A subscriber was told that events of this publisher may be missing. */
     void onGap(final int publisher, final int subscriber) {
         counts.gap++;
-        if (!gapsAllowed && !mayHaveGaps(publisher) && !mayHaveGaps(copyOfSubscriber[subscriber])) {
+        if (!gapsAllowed && !mayHaveGaps(publisher) && !mayLose(publisher, subscriber)) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
         pairs[publisher][subscriber].gapReported();
     }
 
-    private boolean isHostileSubscriber(final int subscriber) {
-        return hostile.get(copyOfSubscriber[subscriber]);
+    private boolean mayLose(final int publisher, final int subscriber) {
+        return mayHaveGaps(copyOfSubscriber[subscriber]) || overload.test(publisher, subscriber);
     }
 
     private boolean mayHaveGaps(final int copy) {
@@ -226,7 +232,7 @@ final class Ledger {
     private void judge(
             final int publisher, final int subscriber, final int eventId, final long number, final long missed) {
         final PairAccount pair = pairs[publisher][subscriber];
-        final boolean judgesLoss = !isHostileSubscriber(subscriber);
+        final boolean judgesLoss = !hostile.get(copyOfSubscriber[subscriber]);
         String wrong;
         if (missed < 0) {
             wrong = pair.deliverInLine(eventId, number, judgesLoss);
@@ -234,7 +240,7 @@ final class Ledger {
             counts.conflated++;
             counts.missed += missed;
             wrong = pair.deliverLatest(eventId, number, missed, judgesLoss);
-            if (wrong == null && missed > 0 && !conflationAllowed && !mayHaveGaps(copyOfSubscriber[subscriber])) {
+            if (wrong == null && missed > 0 && !conflationAllowed && !mayLose(publisher, subscriber)) {
                 wrong = "CONFLATED " + missed + " before number " + number + " although nobody is slow";
             }
         }
@@ -265,7 +271,7 @@ final class Ledger {
     private void checkPairs(final PairCheck check) {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
-                final boolean isJudged = !hostile.get(publisher) && !isHostileSubscriber(subscriber);
+                final boolean isJudged = !hostile.get(publisher) && !hostile.get(copyOfSubscriber[subscriber]);
                 final String wrong = isJudged ? check.missing(publisher, subscriber) : null;
                 if (wrong != null) {
                     throw violation(publisher, subscriber, wrong);

@@ -18,6 +18,8 @@ final class Path {
         REFUSE
     }
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     final String name;
     final boolean showsConsumption;
     private final SimClock clock;
@@ -30,6 +32,9 @@ final class Path {
     private final Disturbance disturbance;
     private Cut cut;
     private boolean isFull;
+    /** When events found the window full for the last time. */
+    private long windowFullNs = NEVER;
+
     private SimInlets receiver;
 
     Path(
@@ -117,6 +122,16 @@ final class Path {
         for (final Wire wire : List.copyOf(wires)) {
             wire.onRoom();
         }
+    }
+
+    /** Events were refused because as many super messages as the window holds are under way. */
+    void onWindowFull() {
+        windowFullNs = clock.nowNs();
+    }
+
+    /** Whether events found the window full at this time or later. */
+    boolean wasWindowFullSince(final long ns) {
+        return windowFullNs >= ns;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.twinhub.config.SlowPolicy;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SubscriberSpec;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.config.TransportPlan;
 import io.twinhub.metadata.ClassDescription;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
@@ -143,9 +144,11 @@ public final class RandomSystem {
         final TransportLimits small = TransportLimits.SMALL;
         // With the short times more links break and open again within a seed.
         final boolean isImpatient = random.chance(0.7);
+        final int length = 1024 << random.nextInt(2);
+        final int count = 8 << random.nextInt(2);
         return new TransportLimits(
-                1024 << random.nextInt(2),
-                8 << random.nextInt(2),
+                length,
+                count,
                 small.heartbeatIntervalNs(),
                 isImpatient ? 1_250_000_000L : small.deadAfterNs(),
                 small.helloIntervalNs(),
@@ -153,7 +156,7 @@ public final class RandomSystem {
                 isImpatient ? 3_000_000_000L : small.holdBackNs(),
                 small.askIntervalNs(),
                 heldRunCount(random, isSlow(seed)),
-                small.pollLimit());
+                TransportPlan.pollLimitFor(count));
     }
 
     /** Rounds of latest values that find no room to wait are holes, so where nothing may be missing there is room. */

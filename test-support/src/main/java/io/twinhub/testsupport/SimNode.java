@@ -14,6 +14,9 @@ final class SimNode extends SimTimer {
 
     static final long LATENCY_MOST_NS = 100_000;
 
+    /** A duty cycle takes some time, so that who has much to do does not do all of it before anybody else has a turn. */
+    static final long CYCLE_NS = 20_000;
+
     /** A core that stays due although it just ran, because it is refused for instance, runs again after this time. */
     static final long OVERDUE_STEP_NS = 500_000;
 
@@ -113,7 +116,8 @@ final class SimNode extends SimTimer {
         }
         if (core.nextDueNs() != Long.MAX_VALUE) {
             final long dueNs = trueNs(core.nextDueNs());
-            clock.scheduleNoLaterThan(this, dueNs > nowNs ? dueNs : nowNs + OVERDUE_STEP_NS);
+            clock.scheduleNoLaterThan(
+                    this, dueNs > nowNs ? Math.max(dueNs, nowNs + CYCLE_NS) : nowNs + OVERDUE_STEP_NS);
         }
         for (int i = 0; i < inlets.size(); i++) {
             if (inlets.get(i).hasArrived()) {

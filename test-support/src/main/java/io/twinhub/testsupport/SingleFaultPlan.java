@@ -18,6 +18,7 @@ final class SingleFaultPlan extends SimTimer {
 
     private final SimSystem system;
     private final FaultTools tools;
+    private final Overload overload;
     private final SimRandom random;
     private final SimClock clock;
     private final long endNs;
@@ -30,6 +31,8 @@ final class SingleFaultPlan extends SimTimer {
         this.system = system;
         this.random = random;
         this.tools = new FaultTools(system, random);
+        this.overload = new Overload(system.world.network, system.world.plan);
+        system.world.ledger.overload(overload::concerns);
         this.clock = system.world.clock;
         this.endNs = endNs;
         this.withRestarts = withRestarts;
@@ -79,6 +82,7 @@ final class SingleFaultPlan extends SimTimer {
         final int which = random.nextInt(2);
         final SimHub broken = tools.anyHub(which);
         final SimHub other = tools.anyHub(1 - which);
+        overload.begin(1 - which, nowNs);
         long lastsNs = breakSomething(broken);
         for (final SimHub beside : system.hubs(which)) {
             if (beside != broken && random.chance(0.3)) {

@@ -1,5 +1,8 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.transport.Outlet;
+import io.twinhub.transport.SelectiveHandler;
+import io.twinhub.transport.Stream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -7,7 +10,7 @@ import org.agrona.DirectBuffer;
  * polled. In order while it lives, since nothing passes a message that is late; two sessions on the same path may overtake each
  * other, as a restarted sender's may.
  */
-final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
+final class Wire extends SimTimer implements Outlet {
     /** Messages never lie at offset 0, as they do not in a real medium. */
     static final int OFFSET = 32;
 
@@ -53,6 +56,9 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
                 || successorAfterNs != NO_SUCCESSOR
                 || clock.nowNs() < refusesUntilNs) {
             isRefused = true;
+            if (streamId == Stream.EVENT.id() && sent - consumed >= windowCount) {
+                path.onWindowFull();
+            }
             return false;
         }
         if (path.cut() == Path.Cut.SWALLOW) {
@@ -133,7 +139,7 @@ final class Wire extends SimTimer implements io.twinhub.transport.Outlet {
     }
 
     /** Hands the next message that has arrived to the handler, which may leave it; whether it was taken. */
-    boolean pollOne(final io.twinhub.transport.SelectiveHandler handler) {
+    boolean pollOne(final SelectiveHandler handler) {
         isLeft = !handler.onSuperMessage(slots.buffer(consumed), OFFSET, slots.length(consumed));
         if (isLeft) {
             return false;

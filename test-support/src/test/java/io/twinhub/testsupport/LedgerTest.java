@@ -99,6 +99,14 @@ class LedgerTest {
     }
 
     @Test
+    void shouldAllowAGapWhereMoreWasSentThanFindsRoom() {
+        ledger.gapsAllowed(false);
+        ledger.overload((publisher, subscriber) -> publisher == P && subscriber == S);
+        assertThatCode(() -> ledger.onGap(P, S)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> ledger.onGap(S, P)).hasMessageContaining("GAP");
+    }
+
+    @Test
     void shouldFindDuplicatesAndReorder() {
         deliver(X, 1);
         assertThatThrownBy(() -> deliver(X, 1)).hasMessageContaining("DUPLICATE");
