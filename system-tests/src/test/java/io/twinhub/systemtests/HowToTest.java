@@ -17,6 +17,7 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,10 @@ final class HowToTest {
     private static final String END = "# How to change things";
 
     private static final Pattern BLOCK = Pattern.compile("(?:`([\\w./-]+)`:\n\n)?```(\\w+)\n(.*?)```", Pattern.DOTALL);
+    /** What the page calls $twinhub: this clone, but for the names in the project that is to be copied. */
+    private static final String CLONE = "clone";
+
+    private static final Path OWN_PROJECT = Path.of("config-samples", "own-project");
     private static final int NETWORK_COUNT = 200;
     private static final long WITHIN_S = 240;
 
@@ -43,11 +48,13 @@ final class HowToTest {
             trap 'kill $(jobs -p) 2> kill.out || true' EXIT
             # Builds what is older than its sources, as everybody has done who has the jars.
             $twinhub/twinhub --version > version.out 2>&1
+            export MAVEN_ARGS="$mavenArguments"
             """);
     /** What the commands of a block print, by the name of the file that it goes to. */
     private final Map<String, String> expected = new LinkedHashMap<>();
 
     private int commandBlocks;
+    private String mavenArguments;
 
     @Test
     void shouldDoWhatThePageSays() throws Exception {
@@ -58,6 +65,7 @@ final class HowToTest {
         }
         assertThat(commandBlocks).isGreaterThan(5);
         writeSbeTool();
+        writeClone();
 
         final int exit = run();
         for (final Map.Entry<String, String> each : expected.entrySet()) {
@@ -109,7 +117,9 @@ final class HowToTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("script.out").toFile());
-        bash.environment().put("twinhub", SourceTree.root().toString());
+        bash.environment().put("twinhub", folder.resolve(CLONE).toString());
+        bash.environment().put("mavenArguments", mavenArguments);
+        bash.environment().put("JAVA_HOME", System.getProperty("java.home"));
         bash.environment()
                 .merge(
                         "PATH",
@@ -139,6 +149,22 @@ final class HowToTest {
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, uk.co.real_logic.sbe.SbeTool.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", jars));
         new JarOutputStream(Files.newOutputStream(folder.resolve("sbe-all.jar")), manifest).close();
+    }
+
+    private void writeClone() throws Exception {
+        final Path clone = Files.createDirectory(folder.resolve(CLONE));
+        try (Stream<Path> entries = Files.list(SourceTree.root())) {
+            for (final Path entry : entries.toList()) {
+                if (!entry.endsWith(OWN_PROJECT.getParent())) {
+                    Files.createSymbolicLink(clone.resolve(entry.getFileName()), entry);
+                }
+            }
+        }
+        for (final Path file : SourceTree.files(file -> file.startsWith(OWN_PROJECT))) {
+            Files.createDirectories(clone.resolve(file).getParent());
+            Files.writeString(clone.resolve(file), ownNames(String.join("\n", SourceTree.lines(file)) + "\n"));
+        }
+        mavenArguments = InstalledArtifacts.in(folder.resolve("repository")).mavenArguments();
     }
 
     private static boolean hasCompiler() {
