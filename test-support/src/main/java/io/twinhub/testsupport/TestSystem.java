@@ -73,7 +73,7 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
     }
 
     /**
-     * The system that these files configure, as {@code twinhub config check} reads them.
+     * The system that these XML files configure together, checked as {@code twinhub config check} does.
      *
      * @throws TwinhubException with the first problem of them, if there is any.
      */
