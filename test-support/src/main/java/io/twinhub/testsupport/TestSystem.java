@@ -36,8 +36,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @Test
  * void shouldGoOnWhenAHubDies() {
  *     system.program("tank-1", bus -> new Tank(bus)::turn);
- *     List<Double> levels = system.received("show-1", "tank.**", Event::asDouble);
  *     system.runUntilReady();
+ *     List<Double> levels = system.received("show-1", "tank.**", Event::asDouble);
  *     system.kill("hub-a");
  *     system.run(Duration.ofSeconds(2));
  *     assertEquals(20, levels.size());
