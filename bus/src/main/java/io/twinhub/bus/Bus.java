@@ -58,7 +58,7 @@ public final class Bus implements AutoCloseable {
         return new Bus(shell.context(), shell);
     }
 
-    /** A Bus on media and clocks of the caller's, driven through {@link #component()}: for simulations. */
+    /** A Bus on media and clocks of the caller's, driven through {@link #component()}: for simulations and tests. */
     public static Bus of(final BusContext context) {
         return new Bus(context, null);
     }
@@ -188,12 +188,24 @@ public final class Bus implements AutoCloseable {
 
     /** Sends, receives and calls handlers; never waits. To be called often. Returns how much was done; 0 means idle. */
     public int poll() {
-        return agent.doWork(System.nanoTime());
+        return agent.doWork(nanoTime());
     }
 
-    /** Rests between two polls: not at all while there is work, some milliseconds when it has been quiet for a second. */
+    /**
+     * Rests between two polls: not at all while there is work, some milliseconds when it has been quiet for a second. In a simulation nobody rests: there, time
+     * passes between two turns.
+     */
     public void idle(final int workCount) {
-        shell.idle(workCount, nextDueNs);
+        if (shell != null) {
+            shell.idle(workCount, nextDueNs);
+        }
+    }
+
+    /**
+     * The time by which a program decides what is due: {@link System#nanoTime()}, and virtual time in a test. Only differences mean something.
+     */
+    public long nanoTime() {
+        return context.time().nanoTime();
     }
 
     /** For programs of the infrastructure. */

@@ -8,6 +8,7 @@ import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
 import java.util.function.LongToIntFunction;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
 
 /**
  * What a Bus depends on. {@link Bus#connect()} fills it in for a program; a simulation does so with virtual time.
@@ -19,6 +20,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param sharedMemory the way to the localHub.
  * @param keepMedium called in every duty cycle with the time, before anything else, to keep the medium connected; returns its work.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ * @param time that passes for this program: {@link Bus#nanoTime()}.
  * @param clock for timestamps of events.
  * @param connectionRules {@link ConnectionRules#STANDARD}, but for tests of weaker ones.
  * @param roleRules {@link RoleRules#STANDARD}, but for tests of weaker ones.
@@ -34,6 +36,7 @@ public record BusContext(
         IntSupplier linkEpochs,
         Observer observer,
         TransportLimits limits,
+        NanoClock time,
         EpochNanoClock clock,
         ConnectionRules connectionRules,
         RoleRules roleRules) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -52,6 +53,7 @@ final class BusShell {
                     }
                 },
                 TransportLimits.of(plan.transport()),
+                SystemNanoClock.INSTANCE,
                 new OffsetEpochNanoClock(),
                 ConnectionRules.STANDARD,
                 RoleRules.STANDARD);

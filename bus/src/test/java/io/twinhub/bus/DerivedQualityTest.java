@@ -72,6 +72,7 @@ class DerivedQualityTest {
                 observer,
                 TransportLimits.SMALL,
                 null,
+                null,
                 ConnectionRules.STANDARD,
                 RoleRules.STANDARD);
         in = new EventsIn(plan, subscriptions, observer, RoleRules.STANDARD, new Replays(context, null, subscriptions));

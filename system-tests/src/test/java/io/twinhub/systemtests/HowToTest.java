@@ -25,15 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
  * Does what docs/how-to.md tells the authors of programs: writes the files that it shows, types its commands one after the other into
  * one shell, and compares what they print. An ellipsis stands for anything within a line.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class HowToTest {
     private static final Path PAGE = Path.of("docs", "how-to.md");
     /** Where the part for those begins who change the Twinhub itself. */
     private static final String END = "# How to change things";
 
     private static final Pattern BLOCK = Pattern.compile("(?:`([\\w./-]+)`:\n\n)?```(\\w+)\n(.*?)```", Pattern.DOTALL);
+    private static final Path PROJECT = Path.of("config-samples", "own-project");
     private static final int NETWORK_COUNT = 200;
-    private static final long WITHIN_S = 240;
+    private static final long WITHIN_S = 300;
 
     @TempDir
     private Path folder;
@@ -43,11 +44,13 @@ final class HowToTest {
             trap 'kill $(jobs -p) 2> kill.out || true' EXIT
             # Builds what is older than its sources, as everybody has done who has the jars.
             $twinhub/twinhub --version > version.out 2>&1
+            export MAVEN_ARGS="$mavenArguments"
             """);
     /** What the commands of a block print, by the name of the file that it goes to. */
     private final Map<String, String> expected = new LinkedHashMap<>();
 
     private int commandBlocks;
+    private String mavenArguments;
 
     @Test
     void shouldDoWhatThePageSays() throws Exception {
@@ -58,6 +61,7 @@ final class HowToTest {
         }
         assertThat(commandBlocks).isGreaterThan(5);
         writeSbeTool();
+        writeProject();
 
         final int exit = run();
         for (final Map.Entry<String, String> each : expected.entrySet()) {
@@ -79,7 +83,7 @@ final class HowToTest {
             commandBlocks++;
             final boolean possible = !text.contains("g++") || hasCompiler();
             script.append("{\n")
-                    .append(possible ? text : "true\n")
+                    .append(possible ? text.replace("$twinhub/" + PROJECT, PROJECT.toString()) : "true\n")
                     .append("} > block-")
                     .append(commandBlocks)
                     .append(" 2>&1\n");
@@ -110,6 +114,8 @@ final class HowToTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("script.out").toFile());
         bash.environment().put("twinhub", SourceTree.root().toString());
+        bash.environment().put("mavenArguments", mavenArguments);
+        bash.environment().put("JAVA_HOME", System.getProperty("java.home"));
         bash.environment()
                 .merge(
                         "PATH",
@@ -139,6 +145,15 @@ final class HowToTest {
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, uk.co.real_logic.sbe.SbeTool.class.getName());
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", jars));
         new JarOutputStream(Files.newOutputStream(folder.resolve("sbe-all.jar")), manifest).close();
+    }
+
+    /** The project that the page copies, under names of this test, and what Maven has to know to build it without the internet. */
+    private void writeProject() throws Exception {
+        for (final Path file : SourceTree.files(file -> file.startsWith(PROJECT))) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), ownNames(String.join("\n", SourceTree.lines(file)) + "\n"));
+        }
+        mavenArguments = InstalledArtifacts.in(folder.resolve("repository")).mavenArguments();
     }
 
     private static boolean hasCompiler() {

@@ -126,6 +126,7 @@ final class WholePath {
                             this::epoch,
                             observer(copy),
                             limits,
+                            () -> nowNs,
                             () -> 7L,
                             ConnectionRules.STANDARD,
                             RoleRules.STANDARD)));

@@ -20,7 +20,19 @@ final class SimSystem {
     private int faultGeneration;
     private int faultCount;
 
+    /** Makes the process of one instance of a program copy. */
+    @FunctionalInterface
+    interface ProgramMaker {
+        SimProcess make(SimWorld world, int instance, SimSpoke spoke);
+    }
+
+    /** A system whose programs publish numbered values. */
     SimSystem(final SimWorld world) {
+        this(world, SimProgram::new);
+    }
+
+    SimSystem(final SimWorld world, final ProgramMaker maker) {
+        final List<SimProcess> made = new ArrayList<>();
         this.world = world;
         final SystemPlan plan = world.plan;
         for (int id = 0; id < plan.computerCount(); id++) {
@@ -44,13 +56,18 @@ final class SimSystem {
                 } else if (copy == plan.recorderCopy()) {
                     recorders.add(new SimRecorder(world, instance, spoke));
                 } else {
-                    programs.add(new SimProgram(world, instance, spoke));
+                    made.add(maker.make(world, instance, spoke));
                 }
             }
         }
         hubs.forEach(process -> processes.put(process.name(), process));
         spokes.forEach(process -> processes.put(process.name(), process));
-        programs.forEach(process -> processes.put(process.name(), process));
+        for (final SimProcess process : made) {
+            processes.put(process.name(), process);
+            if (process instanceof SimProgram program) {
+                programs.add(program);
+            }
+        }
         assigners.forEach(process -> processes.put(process.name(), process));
         recorders.forEach(process -> processes.put(process.name(), process));
     }

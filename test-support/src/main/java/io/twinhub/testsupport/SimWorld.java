@@ -14,6 +14,7 @@ import io.twinhub.transport.Stream;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 
 /** What all simulated processes stand on: time, chance, the network, the ledger, and the numbers under which the cores run. */
@@ -35,6 +36,8 @@ final class SimWorld {
     boolean hasSlowReceivers;
     /** What programs were told of the quality of values that they had. */
     final List<String> qualityChanges = new ArrayList<>();
+    /** Is told of every error, with the component that reports it. */
+    BiConsumer<String, ErrorResult> errors = (component, error) -> {};
 
     private final SimRandom nodeRandom;
     private final SimRandom rateRandom;
@@ -97,6 +100,7 @@ final class SimWorld {
                 newLinkEpochs(),
                 observer(node.name),
                 limits,
+                () -> node.ownNs(clock.nowNs()),
                 clock::nowNs,
                 connectionRules,
                 roleRules);
@@ -196,6 +200,7 @@ final class SimWorld {
             @Override
             public void onError(final ErrorResult error) {
                 note(component + ": ERROR " + error.toText());
+                errors.accept(component, error);
             }
 
             @Override
