@@ -154,16 +154,16 @@ class RecorderScheduleTest {
         assertThat(simulation.run(LENGTH).replayedCount()).isEqualTo(1);
     }
 
-    /** Who finds no place at the recorder asks again until there is one. */
+    /** Who finds no place at the recorder asks again until there is one. The way is slow, so that each program keeps its place for long. */
     @Test
     void shouldReplayToMoreProgramsThanHavePlace() {
         final String[] boards =
                 IntStream.range(0, 100).mapToObj(i -> "board-" + i).toArray(String[]::new);
         final Simulation crowd = Simulation.of(systemWith(boards)).seed(3);
         crowd.at(3, SECONDS).publish("gauge.level", 1).publish("gauge.flow", 1);
-        crowd.at(4, SECONDS).crash(boards);
+        crowd.at(4, SECONDS).crash(boards).slow("spoke-3", "hub-a", 300).slow("spoke-3", "hub-b", 300);
         crowd.at(5, SECONDS).start(boards);
-        crowd.at(7, SECONDS).run(() -> assertThat(crowd.replayedCount()).isEqualTo(2 * boards.length));
+        crowd.at(14, SECONDS).run(() -> assertThat(crowd.replayedCount()).isEqualTo(2 * boards.length));
 
         crowd.run(LENGTH);
     }
