@@ -108,12 +108,12 @@ sleep 1
 start far
 log=$work/home/computers/far/1/copies/late/log
 enough() { [ "$(grep -c replayed= "$log")" -ge "$1" ]; }
-await $((60 + 20 * times)) "late subscriber" enough "$times"
+await $((60 + 30 * times)) "late subscriber" enough "$times"
 head -n "$times" "$log" >"$work/live"
 rm "$work/go"
 sleep 3
 skip=$(($(grep -c replayed= "$log") + 1)) # one may have begun before
-await $((60 + 20 * times)) "late subscriber in silence" enough $((skip + times))
+await $((60 + 30 * times)) "late subscriber in silence" enough $((skip + times))
 tail -n "+$((skip + 1))" "$log" | head -n "$times" >"$work/silent"
 for kind in live silent; do sed "s/^late:/$kind:/" "$work/$kind"; done
 ls -l "$copies/recorder/values"

@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class LateProbe {
     private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int LIVES = 4;
-    private static final long REST_NS = TimeUnit.SECONDS.toNanos(3);
+    /** A Bus that begins anew more often than three times in ten seconds would be barred, and then wait for that. */
+    private static final long REST_NS = TimeUnit.SECONDS.toNanos(11);
     /** What is late is not made up for beyond this. */
     private static final long BURST_MAX = 5000;
 

@@ -1,6 +1,8 @@
 package io.twinhub.bus;
 
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.AdminTable;
+import io.twinhub.transport.Observer;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 
@@ -36,9 +38,18 @@ public final class AdminPort {
     private final AdminTable table;
     private final EventsIn in;
     private final Replays replays;
+    private final Connections connections;
+    private final Observer observer;
     private AdminTable.Handler handler = (header, buffer, body, end) -> {};
 
-    AdminPort(final AdminTable table, final EventsIn in, final Replays replays) {
+    AdminPort(
+            final AdminTable table,
+            final EventsIn in,
+            final Replays replays,
+            final Connections connections,
+            final Observer observer) {
+        this.connections = connections;
+        this.observer = observer;
         this.table = table;
         this.in = in;
         this.replays = replays;
@@ -62,6 +73,16 @@ public final class AdminPort {
     /** Calls the handler, while this instance is ACTIVE, for each source of which something was missed. */
     public void onUnhealed(final HealHandler taker) {
         replays.onUnhealed(taker);
+    }
+
+    /** Accepts no more message connections than so many at a time; who asks for another one is told that it is not accepted now. */
+    public void acceptAtMost(final int connectionCount) {
+        connections.acceptAtMost(connectionCount);
+    }
+
+    /** Reports what another program did wrong. */
+    public void report(final ErrorResult error) {
+        observer.onError(error);
     }
 
     /** Calls the handler with every record that is not for the Bus itself. */

@@ -61,7 +61,7 @@ final class BusAgent implements Component, LinkListener {
         interest = new InterestWriter(subscriptions);
         replays = new Replays(context, this, subscriptions);
         in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);
-        administration = new AdminPort(adminTable, in, replays);
+        administration = new AdminPort(adminTable, in, replays, connections, context.observer());
         runHandler = in::onRun;
         inlets = Inlet.ofAllStreams(context.sharedMemory());
     }
@@ -126,6 +126,11 @@ final class BusAgent implements Component, LinkListener {
     /** Tells the localHub the value of a subject. */
     void tell(final int template, final int key, final long version, final DirectBuffer record) {
         adminTable.putNewer(template, key, version, record, 0, record.capacity());
+    }
+
+    /** Whether the localHub was told everything, as far as it is linked. */
+    boolean isTold() {
+        return adminTable.isTold();
     }
 
     long nowNs() {

@@ -66,6 +66,11 @@ final class ConnectionSlot {
         return end != null && end.isLive();
     }
 
+    /** Whether there is a connection that the other end opened. */
+    boolean isAccepted() {
+        return !isConnecting && isLive();
+    }
+
     boolean isDelivered() {
         return end == null || end.isDelivered();
     }
@@ -134,7 +139,7 @@ final class ConnectionSlot {
     }
 
     private void onOpen(final SegmentHeaderDecoder segment) {
-        if (!owner.accepts()) {
+        if (!owner.accepts() || !hasRoom()) {
             answer(segment, ClosedReason.NOT_ACCEPTED.told());
         } else if (isLive() && end.peerEpoch() == segment.senderEpoch()) {
             say(SegmentCode.OPENED, 0, end);
@@ -179,7 +184,12 @@ final class ConnectionSlot {
         final long theirs = segment.senderEpoch();
         final long ours = segment.receiverEpoch();
         if (candidateEpoch != NONE && theirs == candidateEpoch && ours == answeredEpoch) {
-            accept();
+            if (hasRoom()) {
+                accept();
+            } else {
+                candidateEpoch = NONE;
+                closed(answeredEpoch, ClosedReason.NOT_ACCEPTED);
+            }
         }
         if (isLive()
                 && end.state() == ConnectionState.OPEN
@@ -189,6 +199,11 @@ final class ConnectionSlot {
         } else {
             answer(segment, closedReasonOf(segment));
         }
+    }
+
+    /** What takes the place of a former connection needs no more room. */
+    private boolean hasRoom() {
+        return isLive() || owner.hasRoom();
     }
 
     /** The connecting end knows this end's answer: it is there now, and a former connection of it is not. */

@@ -39,6 +39,7 @@ final class Connections implements LinkListener {
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
     private ConnectionHandler handler;
     private Role role = Role.DOWN;
+    private int acceptedCountMax = Integer.MAX_VALUE;
     private boolean isClosing;
     private long nowNs;
 
@@ -133,6 +134,19 @@ final class Connections implements LinkListener {
     /** Whether the program takes connections that others open. */
     boolean accepts() {
         return handler != null && !isClosing;
+    }
+
+    void acceptAtMost(final int count) {
+        acceptedCountMax = count;
+    }
+
+    /** Whether one more connection can be accepted beside those that others opened. */
+    boolean hasRoom() {
+        int count = 0;
+        for (final ConnectionSlot slot : slots) {
+            count += slot.isAccepted() ? 1 : 0;
+        }
+        return count < acceptedCountMax;
     }
 
     /** Whether another instance would be ACTIVE if this one is not; then contact with the localHub is a part of being so. */

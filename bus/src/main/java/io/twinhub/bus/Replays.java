@@ -51,7 +51,6 @@ final class Replays {
     private final long[] positions;
     private int openCount;
     private int markedCount;
-    private long numberCount;
     private boolean isDue;
     private boolean hasCaughtUp;
     private boolean isCatchingUp;
@@ -115,7 +114,7 @@ final class Replays {
         isDue = false;
     }
 
-    /** More is subscribed to, or everything has to be asked for. */
+    /** More is subscribed to, or everything has to be asked for: as soon as the localHub was told, so that no mark is older than the subscription. */
     void wantAll() {
         isDue = isPossible;
         connection.tellInterest();
@@ -130,20 +129,30 @@ final class Replays {
 
     private void want(final int source) {
         set(source, Step.MARKING);
-        wantMark(source, 0, 0);
+        tellMark(source, 0, 0);
     }
 
-    /** Has the localHub mark the events of a source at this position or behind it; epoch 0: at once. It takes the place of what was wanted before. */
+    /**
+     * Has the localHub mark the events of a source at this position or behind it, for others; it takes the place of what was wanted before. While this program itself
+     * waits for a mark at once, that one has to do: it comes soon, and then who needs a further one asks again.
+     */
     void wantMark(final int source, final long sourceEpoch, final long sequence) {
-        numbers[source] = ++numberCount;
+        if (steps[source] != Step.MARKING) {
+            tellMark(source, sourceEpoch, sequence);
+        }
+    }
+
+    /** Epoch 0: at once. Requests count per source, so that a mark is never taken for the answer to a later one. */
+    private void tellMark(final int source, final long sourceEpoch, final long sequence) {
+        final long number = ++numbers[source];
         markWanted
                 .wrapAndApplyHeader(record, 0, messageHeader)
                 .key(source)
-                .version(numberCount)
-                .question(question(numberCount))
+                .version(number)
+                .question(question(number))
                 .sourceEpoch(sourceEpoch)
                 .sequence(sequence);
-        agent.tell(MarkWantedEncoder.TEMPLATE_ID, source, numberCount, record);
+        agent.tell(MarkWantedEncoder.TEMPLATE_ID, source, number, record);
     }
 
     private static short question(final long number) {
@@ -180,7 +189,7 @@ final class Replays {
             return 0;
         }
         int work = 0;
-        if (isDue) {
+        if (isDue && agent.isTold()) {
             isDue = false;
             final BitSet sources = subscriptions.sources();
             sources.stream().forEach(this::want);
@@ -202,7 +211,7 @@ final class Replays {
     }
 
     long nextDueNs() {
-        final long due = isDue ? Long.MIN_VALUE : isCatchingUp ? patientUntilNs : Long.MAX_VALUE;
+        final long due = isDue && agent.isTold() ? Long.MIN_VALUE : isCatchingUp ? patientUntilNs : Long.MAX_VALUE;
         return markedCount > 0 && !isAlone ? Math.min(due, connection.nextDueNs()) : due;
     }
 

@@ -7,6 +7,7 @@ import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.EventRouter;
 import io.twinhub.transport.Gate;
 import io.twinhub.transport.Inlet;
+import io.twinhub.transport.InterestReader;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.LinkListener;
 import io.twinhub.transport.RouteTable;

@@ -1,12 +1,17 @@
 package io.twinhub.recorder;
 
-/** Up to where the values of each source have come to this recorder. Its localHub tells that by marks, when it is asked to. */
+/**
+ * Up to where the values of each source have come to this recorder. Its localHub tells that by marks, of which one per source is wanted at a time: the nearest
+ * position that anybody waits for, so that nobody waits for what others lack. Who waits for more asks again after each mark.
+ */
 final class Reached {
     /** Asks for a mark of a source at this position or behind it. */
     @FunctionalInterface
     interface MarkPort {
         void want(int source, long sourceEpoch, long position);
     }
+
+    private static final long NONE = 0;
 
     private final MarkPort port;
     private final long[] sourceEpochs;
@@ -27,24 +32,23 @@ final class Reached {
             sourceEpochs[source] = sourceEpoch;
             positions[source] = position;
         }
-        if (!isBehind(sourceEpoch, position, wantedEpochs[source], wantedPositions[source])) {
-            wantedEpochs[source] = 0;
-            wantedPositions[source] = 0;
-        }
+        wantedEpochs[source] = NONE;
     }
 
     /** Whether everything up to this position has come, or was reported as missing. */
     boolean has(final int source, final long sourceEpoch, final long position) {
-        return !isBehind(sourceEpochs[source], positions[source], sourceEpoch, position);
+        return sourceEpoch == NONE || !isBehind(sourceEpochs[source], positions[source], sourceEpoch, position);
     }
 
-    /** Wants to hear when this position is reached; of several wishes the furthest counts. */
+    /** Wants to hear when this position is reached; only until the next mark of the source. */
     void want(final int source, final long sourceEpoch, final long position) {
-        if (isBehind(wantedEpochs[source], wantedPositions[source], sourceEpoch, position)) {
+        final boolean isNearer = wantedEpochs[source] == NONE
+                || isBehind(sourceEpoch, position, wantedEpochs[source], wantedPositions[source]);
+        if (isNearer) {
             wantedEpochs[source] = sourceEpoch;
             wantedPositions[source] = position;
+            port.want(source, sourceEpoch, position);
         }
-        port.want(source, wantedEpochs[source], wantedPositions[source]);
     }
 
     private static boolean isBehind(

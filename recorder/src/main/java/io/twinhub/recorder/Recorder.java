@@ -5,12 +5,16 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RepublishWantedEncoder;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -20,6 +24,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Recorder implements Component {
     private static final long SAVE_INTERVAL_NS = 1_000_000_000L;
     private static final long LOOK_INTERVAL_NS = 10_000_000L;
+    /** Programs that are replayed to at a time; each takes two windows of memory. Others ask again until one of these has done. */
+    static final int REPLAY_COUNT_MAX = 32;
 
     private final SystemPlan plan;
     private final RoleRules rules;
@@ -27,6 +33,7 @@ public final class Recorder implements Component {
     private final AdminPort port;
     private final LastValues values;
     private final Reached reached;
+    private final BitSet refused = new BitSet();
     private final List<Replayer> replayers = new ArrayList<>();
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final RepublishWantedEncoder republishWanted = new RepublishWantedEncoder();
@@ -53,7 +60,8 @@ public final class Recorder implements Component {
         saved = new StoredValues(values, plan.fingerprint());
         reached = new Reached(plan.computerCount(), port::wantMark);
         port.onValue(values::put);
-        port.onMark(reached::onMark);
+        port.acceptAtMost(REPLAY_COUNT_MAX);
+        port.onMark(this::onMark);
         port.onUnhealed(this::onUnhealed);
         bus.onConnection(this::onConnection);
         if (plan.programEventCount() > 0) {
@@ -78,7 +86,7 @@ public final class Recorder implements Component {
         for (int i = replayers.size() - 1; i >= 0; i--) {
             work += replayers.get(i).doWork(now);
         }
-        return work + save(now);
+        return work + makeRoom(now) + save(now);
     }
 
     /** Behind the duty cycle, and not for each value: what was published in the last second may be missing when everything dies at once. */
@@ -128,12 +136,50 @@ public final class Recorder implements Component {
     }
 
     private void onConnection(final MessageConnection connection) {
-        final Replayer replayer = new Replayer(plan, connection, values, reached, rules, () -> nowNs);
+        final int copy = plan.copy(connection.peer()).id();
+        final Waiting waiting = new Waiting(reached);
+        final Requests requests = new Requests(plan, copy, waiting);
+        final Replayer replayer = new Replayer(connection, values, requests, waiting, rules, nowNs);
         replayers.add(replayer);
         connection
-                .onMessage(replayer::onMessage)
+                .onMessage((buffer, offset, length) -> {
+                    if (!replayer.onMessage(buffer, offset, length, nowNs)) {
+                        refuse(copy);
+                        connection.close();
+                    }
+                })
                 .onEnd(connection::closeOutput)
                 .onClosed(reason -> replayers.remove(replayer));
+    }
+
+    private void refuse(final int copy) {
+        if (!refused.get(copy)) {
+            refused.set(copy);
+            port.report(
+                    ErrorResult.of(ErrorCode.REPLAY_REFUSED, plan.copy(copy).name())
+                            .in("recorder", "", plan.copy(copy).name())
+                            .expected("subscriptions and requests for replays, as a Bus writes them")
+                            .action(
+                                    "Look at what that program is: its connection was closed. Further cases are not reported."));
+        }
+    }
+
+    /** Nobody waits for a program that stands still: while there is no room for others its connection ends, and it can ask again. */
+    private int makeRoom(final long now) {
+        if (replayers.size() < REPLAY_COUNT_MAX) {
+            return 0;
+        }
+        final Optional<Replayer> still =
+                replayers.stream().filter(each -> each.standsStill(now)).findFirst();
+        still.ifPresent(Replayer::close);
+        return still.isPresent() ? 1 : 0;
+    }
+
+    private void onMark(final int source, final long sourceEpoch, final long position) {
+        reached.onMark(source, sourceEpoch, position);
+        for (final Replayer replayer : replayers) {
+            replayer.onMark(source);
+        }
     }
 
     /** Something that a source published is missing here, and no other recorder has it. */

@@ -2,112 +2,68 @@ package io.twinhub.recorder;
 
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.SendOutcome;
-import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.RoleRules;
-import io.twinhub.transport.codec.InterestStateDecoder;
-import io.twinhub.transport.codec.MessageHeaderDecoder;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.ReplayEndEncoder;
-import io.twinhub.transport.codec.ReplayWantedDecoder;
 import io.twinhub.transport.codec.ReplayedValueEncoder;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Iterator;
-import java.util.Queue;
-import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
-/**
- * Replays last values to one program. A source's are sent as soon as the recorder has come as far with this source as the program's localHub was: else it might send
- * an older value than the program's subscription began after. It does not wait for that longer than a second.
- */
+/** Replays last values to one program, over its message connection. */
 final class Replayer {
-    private static final long PATIENCE_NS = 1_000_000_000L;
     /** Of one message: large enough that its header costs nothing, small enough that several are under way. */
     private static final int BATCH_LENGTH = 8 * 1024;
+    /** A program that neither asks nor consumes for so long gives up its place, if others have none. */
+    private static final long STANDSTILL_NS = 3_000_000_000L;
 
-    private final SystemPlan plan;
     private final MessageConnection connection;
     private final LastValues values;
-    private final Reached reached;
+    private final Requests requests;
+    private final Waiting waiting;
     private final RoleRules rules;
-    private final LongSupplier nowNs;
-    private final int copy;
-    private final BitSet interest = new BitSet();
-    private final Queue<Wanted> wanted = new ArrayDeque<>();
-    private Wanted present;
+    private Waiting.Replay present;
     /** Place of the next event among those of the source that is replayed. */
     private int next;
 
+    private long movedNs;
     private int batchLength;
     private final ExpandableArrayBuffer batch = new ExpandableArrayBuffer(2 * BATCH_LENGTH);
-    private final MessageHeaderDecoder headerIn = new MessageHeaderDecoder();
     private final MessageHeaderEncoder headerOut = new MessageHeaderEncoder();
-    private final InterestStateDecoder interestState = new InterestStateDecoder();
-    private final ReplayWantedDecoder replayWanted = new ReplayWantedDecoder();
     private final ReplayedValueEncoder value = new ReplayedValueEncoder();
     private final ReplayEndEncoder end = new ReplayEndEncoder();
 
-    private record Wanted(int source, long number, long sourceEpoch, long position, long untilNs) {}
-
     Replayer(
-            final SystemPlan plan,
             final MessageConnection connection,
             final LastValues values,
-            final Reached reached,
+            final Requests requests,
+            final Waiting waiting,
             final RoleRules rules,
-            final LongSupplier nowNs) {
-        this.plan = plan;
+            final long nowNs) {
         this.connection = connection;
         this.values = values;
-        this.reached = reached;
+        this.requests = requests;
+        this.waiting = waiting;
         this.rules = rules;
-        this.nowNs = nowNs;
-        copy = plan.copy(connection.peer()).id();
+        movedNs = nowNs;
     }
 
-    void onMessage(final DirectBuffer buffer, final int offset, final int length) {
-        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
-            return;
-        }
-        headerIn.wrap(buffer, offset);
-        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-        if (headerIn.templateId() == InterestStateDecoder.TEMPLATE_ID) {
-            onInterest(buffer, body);
-        } else if (headerIn.templateId() == ReplayWantedDecoder.TEMPLATE_ID) {
-            replayWanted.wrap(buffer, body, headerIn.blockLength(), headerIn.version());
-            onWanted();
-        }
+    /** Takes a message of the program; false if no Bus sends such a one. */
+    boolean onMessage(final DirectBuffer buffer, final int offset, final int length, final long nowNs) {
+        movedNs = nowNs;
+        return requests.onMessage(buffer, offset, length, nowNs);
     }
 
-    private void onInterest(final DirectBuffer buffer, final int body) {
-        interest.clear();
-        interestState.wrap(buffer, body, headerIn.blockLength(), headerIn.version());
-        for (final InterestStateDecoder.RangesDecoder range : interestState.ranges()) {
-            for (final int event : plan.copy(copy).subscribes()) {
-                if (event >= range.firstEventId() && event <= range.lastEventId()) {
-                    interest.set(event);
-                }
-            }
-        }
+    void onMark(final int source) {
+        waiting.onMark(source);
     }
 
-    private void onWanted() {
-        final int source = replayWanted.source();
-        if (source >= plan.computerCount()) {
-            return;
-        }
-        wanted.removeIf(older -> older.source() == source);
-        wanted.add(new Wanted(
-                source,
-                replayWanted.number(),
-                replayWanted.sourceEpoch(),
-                replayWanted.sequence(),
-                nowNs.getAsLong() + PATIENCE_NS));
-        if (!reached.has(source, replayWanted.sourceEpoch(), replayWanted.sequence())) {
-            reached.want(source, replayWanted.sourceEpoch(), replayWanted.sequence());
-        }
+    /** Whether the program stands still, so that it can as well ask again later. */
+    boolean standsStill(final long nowNs) {
+        return nowNs - movedNs >= STANDSTILL_NS;
+    }
+
+    void close() {
+        connection.close();
     }
 
     int doWork(final long now) {
@@ -116,31 +72,22 @@ final class Replayer {
             if (!replay()) {
                 return work;
             }
+            movedNs = now;
             work++;
         }
         return work;
     }
 
     long nextDueNs() {
-        if (present != null) {
-            return Long.MAX_VALUE; // goes on when the program has consumed something
-        }
-        return wanted.stream().mapToLong(Wanted::untilNs).min().orElse(Long.MAX_VALUE);
+        return present == null
+                ? waiting.nextDueNs()
+                : Long.MAX_VALUE; // goes on when the program has consumed something
     }
 
     private boolean takeNext(final long now) {
-        for (final Iterator<Wanted> each = wanted.iterator(); each.hasNext(); ) {
-            final Wanted candidate = each.next();
-            if (now >= candidate.untilNs()
-                    || !rules.awaitsPosition()
-                    || reached.has(candidate.source(), candidate.sourceEpoch(), candidate.position())) {
-                each.remove();
-                present = candidate;
-                next = 0;
-                return true;
-            }
-        }
-        return false;
+        present = waiting.next(now, rules.awaitsPosition());
+        next = 0;
+        return present != null;
     }
 
     /** Sends the next message of the source that is replayed; false if the program has to consume first. */
@@ -177,7 +124,7 @@ final class Replayer {
         final int[] events = values.eventsOf(present.source());
         while (next < events.length && batchLength < BATCH_LENGTH) {
             final int event = events[next++];
-            if (interest.get(event)
+            if (requests.interest().get(event)
                     && values.isOf(event, present.source(), present.sourceEpoch(), present.position())) {
                 value.wrap(batch, batchLength)
                         .copyEpoch(values.copyEpoch(event))

@@ -18,7 +18,10 @@ import io.twinhub.testsupport.Direction;
 import io.twinhub.testsupport.Simulation;
 import io.twinhub.testsupport.SimulationReport;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever starts late, or missed something, has the last value of everything. That nobody gets an older one after a newer one the simulation itself checks. */
@@ -32,6 +35,10 @@ class RecorderScheduleTest {
     };
 
     private static SystemSpec system() {
+        return systemWith("board");
+    }
+
+    private static SystemSpec systemWith(final String... boards) {
         return SystemSpec.builder("recorded", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(
@@ -39,12 +46,15 @@ class RecorderScheduleTest {
                         new SpokeSpec("spoke-2", "10.1.0.12", "10.2.0.12"),
                         new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13")))
                 .programs(List.of(new ProgramSpec("program", "true")))
-                .programCopies(List.of(
-                        ProgramCopySpec.of("gauge", "program", "spoke-1"),
-                        ProgramCopySpec.of("board", "program", "spoke-3")))
+                .programCopies(Stream.concat(
+                                Stream.of(ProgramCopySpec.of("gauge", "program", "spoke-1")),
+                                Arrays.stream(boards).map(board -> ProgramCopySpec.of(board, "program", "spoke-3")))
+                        .toList())
                 .events(List.of(EventSpec.of("gauge.level", "int64"), EventSpec.of("gauge.flow", "int64")))
                 .publishers(List.of(new PublisherSpec("gauge", "gauge.*")))
-                .subscribers(List.of(new SubscriberSpec("board", "**")))
+                .subscribers(Arrays.stream(boards)
+                        .map(board -> new SubscriberSpec(board, "**"))
+                        .toList())
                 .recorders(new RecordersSpec(List.of("spoke-2")))
                 .build();
     }
@@ -142,6 +152,20 @@ class RecorderScheduleTest {
         startTheBoardAheadOfTheRecorder(simulation);
 
         assertThat(simulation.run(LENGTH).replayedCount()).isEqualTo(1);
+    }
+
+    /** Who finds no place at the recorder asks again until there is one. The way is slow, so that each program keeps its place for long. */
+    @Test
+    void shouldReplayToMoreProgramsThanHavePlace() {
+        final String[] boards =
+                IntStream.range(0, 100).mapToObj(i -> "board-" + i).toArray(String[]::new);
+        final Simulation crowd = Simulation.of(systemWith(boards)).seed(3);
+        crowd.at(3, SECONDS).publish("gauge.level", 1).publish("gauge.flow", 1);
+        crowd.at(4, SECONDS).crash(boards).slow("spoke-3", "hub-a", 300).slow("spoke-3", "hub-b", 300);
+        crowd.at(5, SECONDS).start(boards);
+        crowd.at(14, SECONDS).run(() -> assertThat(crowd.replayedCount()).isEqualTo(2 * boards.length));
+
+        crowd.run(LENGTH);
     }
 
     @Test

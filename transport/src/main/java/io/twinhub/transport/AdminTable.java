@@ -87,6 +87,11 @@ public final class AdminTable {
         }
     }
 
+    /** Whether nothing is due that was not written. */
+    public boolean isTold() {
+        return due.isEmpty();
+    }
+
     /** Writes what is due, as far as there is room. */
     public int doWork() {
         int work = 0;

@@ -12,6 +12,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Link {
     /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
     private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
+    /** A medium has no way to a new peer for some milliseconds: a hello that it refuses is said again after such a pause, which doubles up to the usual interval. */
+    private static final long HELLO_PAUSE_LEAST_NS = 1_000_000;
 
     private final Stream stream;
     private final int peer;
@@ -32,6 +34,7 @@ public final class Link {
     private long lastHeardNs;
     private long lastWorkNs;
     private long helloDueNs;
+    private long helloPauseNs = HELLO_PAUSE_LEAST_NS;
 
     /** What an end says of itself in its hello. */
     public record Hello(IntSupplier returnAddress, long tokenHigh, long tokenLow, long processId) {
@@ -84,6 +87,7 @@ public final class Link {
     /** Gives the link its way out, or another one; the old one is closed. */
     public void outlet(final Outlet next) {
         hop.outlet(next);
+        helloPauseNs = HELLO_PAUSE_LEAST_NS;
     }
 
     public boolean hasOutlet() {
@@ -159,7 +163,7 @@ public final class Link {
         }
         own.peerEpoch = theirEpoch;
         own.receivedSequence = 0;
-        helloDueNs = nowNs;
+        sayHelloAt(nowNs);
         return true;
     }
 
@@ -244,7 +248,7 @@ public final class Link {
         }
         own.epoch = nextEpoch();
         own.peerEpoch = 0;
-        helloDueNs = nowNs;
+        sayHelloAt(nowNs);
         hop.clear();
         if (state == LinkState.UP) {
             state = LinkState.DOWN;
@@ -266,7 +270,6 @@ public final class Link {
         if (nowNs < helloDueNs) {
             return 0;
         }
-        helloDueNs = nowNs + limits.helloIntervalNs();
         helloEncoder
                 .wrap(control, LinkHeader.LENGTH)
                 .returnAddress(hello.returnAddress().getAsInt())
@@ -274,8 +277,15 @@ public final class Link {
                 .tokenHigh(hello.tokenHigh())
                 .tokenLow(hello.tokenLow())
                 .processId(hello.processId());
-        hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs);
+        final boolean isSaid = hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs);
+        helloPauseNs = isSaid ? limits.helloIntervalNs() : Math.min(2 * helloPauseNs, limits.helloIntervalNs());
+        helloDueNs = nowNs + helloPauseNs;
         return 1;
+    }
+
+    private void sayHelloAt(final long nowNs) {
+        helloDueNs = nowNs;
+        helloPauseNs = HELLO_PAUSE_LEAST_NS;
     }
 
     private int nextEpoch() {

@@ -4,7 +4,9 @@ import static io.twinhub.transport.LinkPair.LIMITS;
 import static io.twinhub.transport.LinkPair.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,36 @@ class LinkTest {
         assertThat(pair.left.events).containsExactly("up");
         assertThat(pair.right.events).containsExactly("up");
         assertThat(pair.left.link.isUp() && pair.right.link.isUp()).isTrue();
+    }
+
+    @Test
+    void shouldOpenSoonAfterTheMediumHasAWay() {
+        final LinkPair pair = new LinkPair(true);
+        pair.left.refuses = true;
+        pair.right.refuses = true;
+        pair.pass(5 * MS);
+        pair.left.refuses = false;
+        pair.right.refuses = false;
+        pair.pass(5 * MS);
+
+        assertThat(pair.left.link.isUp() && pair.right.link.isUp()).isTrue();
+    }
+
+    @Test
+    void shouldNotSayHelloMoreOftenThanUsualWhereThereIsNoWayForLong() {
+        final LinkPair pair = new LinkPair(true);
+        pair.left.refuses = true;
+        pair.pass(10 * LIMITS.helloIntervalNs());
+
+        pair.left.work(pair.nowNs);
+
+        assertThat(pair.left.link.nextDueNs()).isGreaterThan(pair.nowNs);
+        final Set<Long> dueNs = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            pair.pass(LIMITS.helloIntervalNs() / 10);
+            dueNs.add(pair.left.link.nextDueNs());
+        }
+        assertThat(dueNs).hasSizeLessThan(20);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.twinhub.localhub;
+package io.twinhub.transport;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.codec.GroupSizeEncodingDecoder;
@@ -9,11 +9,11 @@ import java.util.BitSet;
 import org.agrona.DirectBuffer;
 
 /** Reads what a program says it subscribes to. The program may send any bytes: nothing outside the record is looked at. */
-final class InterestReader {
+public final class InterestReader {
     private final SystemPlan plan;
     private final InterestStateDecoder state = new InterestStateDecoder();
 
-    InterestReader(final SystemPlan plan) {
+    public InterestReader(final SystemPlan plan) {
         this.plan = plan;
     }
 
@@ -22,7 +22,7 @@ final class InterestReader {
      *
      * @return false if the record is malformed; the interest is unchanged then.
      */
-    boolean read(
+    public boolean read(
             final MessageHeaderDecoder header,
             final DirectBuffer buffer,
             final int body,
