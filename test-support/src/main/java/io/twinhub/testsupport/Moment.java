@@ -119,7 +119,17 @@ public final class Moment {
         return onProcesses(processes, system::pause);
     }
 
-    /** Lets paused processes go on. */
+    /** Stops processes with their monotonic clocks, as when their computer is suspended; {@link #resume} wakes them up. */
+    public Moment suspend(final String... processes) {
+        return onProcesses(processes, system::suspend);
+    }
+
+    /** Sets the wall clocks of processes forward or back by so many milliseconds. */
+    public Moment setWallClock(final long byMs, final String... processes) {
+        return onProcesses(processes, process -> system.shiftWallClock(process, byMs));
+    }
+
+    /** Lets paused or suspended processes go on. */
     public Moment resume(final String... processes) {
         return onProcesses(processes, system::resume);
     }
