@@ -20,11 +20,13 @@ record MayFail(String office, int candidates, int voters) {
     /** Of all offices that a system has. */
     static List<MayFail> of(final SystemPlan plan) {
         final List<MayFail> all = new ArrayList<>();
-        final boolean isAssigned =
-                IntStream.range(0, plan.copyCount()).anyMatch(copy -> plan.assigner().assigns(copy));
+        final boolean isAssigned = IntStream.range(0, plan.copyCount())
+                .anyMatch(copy -> plan.assigner().assigns(copy));
         if (isAssigned) {
             all.add(new MayFail(
-                    "assigner", plan.assigner().computers().length, plan.assigner().voters().length));
+                    "assigner",
+                    plan.assigner().computers().length,
+                    plan.assigner().voters().length));
         }
         for (int network = 0; network < NETWORKS.length; network++) {
             if (plan.hubs(network).length > 1) {

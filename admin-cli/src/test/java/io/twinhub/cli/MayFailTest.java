@@ -18,14 +18,17 @@ final class MayFailTest {
         final Console console = Console.run("config", "check", waterworks(""));
 
         assertThat(console.out())
-                .contains("Office of assigner: 1 of 2 candidates may fail, and 3 of 8 voters; an even number gives nothing more than 7.")
-                .contains("Office of mainHub A: 1 of 2 candidates may fail, and 1 of 4 voters; an even number gives nothing more than 3.")
+                .contains(
+                        "Office of assigner: 1 of 2 candidates may fail, and 3 of 8 voters; an even number gives nothing more than 7.")
+                .contains(
+                        "Office of mainHub A: 1 of 2 candidates may fail, and 1 of 4 voters; an even number gives nothing more than 3.")
                 .contains("Office of mainHub B: 1 of 2 candidates may fail");
     }
 
     @Test
     void shouldSayNothingOfAnEvenNumberThatIsOdd() throws IOException {
-        final Console console = Console.run("config", "check", waterworks(" voters=\"hub-a hub-b plant-1 field office\""));
+        final Console console =
+                Console.run("config", "check", waterworks(" voters=\"hub-a hub-b plant-1 field office\""));
 
         assertThat(console.out()).contains("Office of assigner: 1 of 2 candidates may fail, and 2 of 5 voters.");
     }
@@ -35,12 +38,14 @@ final class MayFailTest {
         final Console console = Console.run("config", "check", "--json", waterworks(""));
 
         assertThat(console.out())
-                .contains("{\"office\":\"assigner\",\"candidates\":2,\"candidatesMayFail\":1,\"voters\":8,\"votersMayFail\":3,\"evenVoters\":true}");
+                .contains(
+                        "{\"office\":\"assigner\",\"candidates\":2,\"candidatesMayFail\":1,\"voters\":8,\"votersMayFail\":3,\"evenVoters\":true}");
     }
 
     @Test
     void shouldSayNothingWhereThereIsNoOffice() {
-        assertThat(Console.run("config", "check", "--json", Waterworks.file(folder)).out())
+        assertThat(Console.run("config", "check", "--json", Waterworks.file(folder))
+                        .out())
                 .contains("\"offices\":[]");
     }
 
@@ -49,6 +54,7 @@ final class MayFailTest {
         final String text = SampleSystem.WATERWORKS.text();
         return Files.writeString(
                 folder.resolve("system.xml"),
-                text.replace("<assigners computers=\"plant-1 office\"", "<assigners computers=\"plant-1 office\"" + voters));
+                text.replace(
+                        "<assigners computers=\"plant-1 office\"", "<assigners computers=\"plant-1 office\"" + voters));
     }
 }

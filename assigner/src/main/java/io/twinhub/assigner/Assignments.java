@@ -110,9 +110,8 @@ final class Assignments {
         copy.dead = (isAsked ? copy.wish.dead() : copy.dead) & known.allUnheard(copy, nowNs);
         final boolean isForced = isAsked && copy.dead != 0;
         final boolean isLost = current != null && known.isLost(copy, current, nowNs);
-        final boolean isWished = isAsked
-                && known.hasStandby(copy, copy.wish.computer(), nowNs)
-                && known.unheard(copy, nowNs) == null;
+        final boolean isWished =
+                isAsked && known.hasStandby(copy, copy.wish.computer(), nowNs) && known.unheard(copy, nowNs) == null;
         if (current != null && !isLost && !isWished) {
             copy.dead = 0;
             return;

@@ -122,7 +122,8 @@ final class Contacts {
     }
 
     private int renews(final long nowNs) {
-        final boolean isHolderThere = holderHeardNs >= clocks.togetherSinceNs() && nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
+        final boolean isHolderThere =
+                holderHeardNs >= clocks.togetherSinceNs() && nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
         if (!isHolderThere) {
             return RoleLease.RENEWS_NOT;
         }

@@ -47,9 +47,10 @@ final class ClockJumpTest {
 
     @Test
     void shouldLoseNothingWhenClocksAreSetAndBeFencedAfterASuspension() throws Exception {
-        assumeTrue(ShiftedClocks.build(folder), "there is no C compiler on this computer; with one, clocks are set, too");
-        try (RealSystem waterworks =
-                new RealSystem(Files.createDirectory(folder.resolve("system")), SampleSystem.WATERWORKS, text -> text)) {
+        assumeTrue(
+                ShiftedClocks.build(folder), "there is no C compiler on this computer; with one, clocks are set, too");
+        try (RealSystem waterworks = new RealSystem(
+                Files.createDirectory(folder.resolve("system")), SampleSystem.WATERWORKS, text -> text)) {
             system = waterworks;
             for (final String computer : COMPUTERS) {
                 clocks.put(computer, ShiftedClocks.of(folder, computer));
@@ -62,7 +63,8 @@ final class ClockJumpTest {
             final long takeovers = takeovers();
             final long gaps = gapCount();
             final long before = delivered();
-            // A publisher and the controller's computer, a hub, an assigner: one after the other, later and earlier than they are.
+            // A publisher and the controller's computer, a hub, an assigner: one after the other, later and earlier
+            // than they are.
             for (final long hours : List.of(5L, -5L, 0L)) {
                 for (final String computer : List.of(active().name(), "hub-a", "field", "hub-b", "office")) {
                     clocks.get(computer).wallClock(hours);

@@ -77,7 +77,8 @@ class ClockScheduleTest {
 
     /** About as long as it takes until others say that it is silent: it goes on, or was replaced. */
     @ParameterizedTest
-    @ValueSource(longs = {560, 580, 600, 620, 640, 660, 680, 700, 720, 740, 760, 780, 800, 850, 900, 1000, 1500, 2500, 3500})
+    @ValueSource(
+            longs = {560, 580, 600, 620, 640, 660, 680, 700, 720, 740, 760, 780, 800, 850, 900, 1000, 1500, 2500, 3500})
     void shouldNeverBeActiveBesideItsSuccessor(final long suspendedMs) {
         for (long seed = 1; seed <= 4; seed++) {
             final Simulation simulation = suspended(simulation(seed), suspendedMs);
@@ -120,8 +121,10 @@ class ClockScheduleTest {
         final Simulation simulation = simulation(seed);
         simulation.at(10, SECONDS).setWallClock(HOURS_MS, "spoke-1", "spoke-2", "spoke-3", "hub-a", "hub-b");
         final boolean[] hasOne = {false};
-        simulation.at(12, SECONDS).run(() -> hasOne[0] =
-                simulation.isActive("control@spoke-1") || simulation.isActive("control@spoke-2"));
+        simulation
+                .at(12, SECONDS)
+                .run(() ->
+                        hasOne[0] = simulation.isActive("control@spoke-1") || simulation.isActive("control@spoke-2"));
 
         assertTakeovers(1, simulation, simulation.run(LENGTH));
         assertThat(hasOne[0]).isTrue();
@@ -142,7 +145,10 @@ class ClockScheduleTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldRenewNothingBecauseOfAWordFromBeforeASuspension(final long seed) {
-        assertThat(withASuspendedHub(withAssignersElsewhere(seed, RoleRules.STANDARD)).run(LENGTH).deliveredCount()).isPositive();
+        assertThat(withASuspendedHub(withAssignersElsewhere(seed, RoleRules.STANDARD))
+                        .run(LENGTH)
+                        .deliveredCount())
+                .isPositive();
     }
 
     @Test
@@ -154,7 +160,9 @@ class ClockScheduleTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void shouldNotClaimAnOfficeFromBeforeASuspension(final long seed) {
-        assertThat(withASuspendedHolder(withAssignersElsewhere(seed, RoleRules.STANDARD)).run(LENGTH).deliveredCount())
+        assertThat(withASuspendedHolder(withAssignersElsewhere(seed, RoleRules.STANDARD))
+                        .run(LENGTH)
+                        .deliveredCount())
                 .isPositive();
     }
 
@@ -208,8 +216,7 @@ class ClockScheduleTest {
     }
 
     /** So often an instance became ACTIVE after the eighth second. */
-    private void assertTakeovers(
-            final int expected, final Simulation simulation, final SimulationReport report) {
+    private void assertTakeovers(final int expected, final Simulation simulation, final SimulationReport report) {
         assertThat(simulation.takeoverCount() - countBefore)
                 .as(String.join("\n", report.transcript()))
                 .isEqualTo(expected);

@@ -33,7 +33,8 @@ final class DisagreeingVersionsTest {
                 RealSystem alone = new RealSystem(
                         folder("alone"),
                         SampleSystem.TWO_NETWORKS,
-                        text -> text.replaceFirst("name=\"ratePerSecond\" value=\"200\"", "name=\"ratePerSecond\" value=\"201\""))) {
+                        text -> text.replaceFirst(
+                                "name=\"ratePerSecond\" value=\"200\"", "name=\"ratePerSecond\" value=\"201\""))) {
             system = agreed;
             elsewhere = alone;
             AGREEING.forEach(system::start);
@@ -65,7 +66,8 @@ final class DisagreeingVersionsTest {
                 .lines()
                 .anyMatch(line -> line.contains("TH3000")
                         && line.contains(computer.name())
-                        && line.contains(" runs another system version, with fingerprint " + theirs + " instead of " + own));
+                        && line.contains(
+                                " runs another system version, with fingerprint " + theirs + " instead of " + own));
     }
 
     private static long known(final StartedComputer computer) {

@@ -34,7 +34,8 @@ final class ForcedHandoverTest {
         try (RealSystem waterworks = new RealSystem(
                 folder,
                 SampleSystem.WATERWORKS,
-                text -> text.replace("<programCopy id=\"level-control\"", "<programCopy role=\"keep\" id=\"level-control\""))) {
+                text -> text.replace(
+                        "<programCopy id=\"level-control\"", "<programCopy role=\"keep\" id=\"level-control\""))) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
             await("an ACTIVE controller with another one in reserve", () -> isActive("plant-1") && says("STANDBY"));
@@ -80,7 +81,8 @@ final class ForcedHandoverTest {
         final List<String> command =
                 new ArrayList<>(List.of(SourceTree.root().resolve("twinhub").toString(), "system"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--computer", "office", "--home", system.home().root().toString()));
+        command.addAll(
+                List.of("--computer", "office", "--home", system.home().root().toString()));
         try {
             final Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

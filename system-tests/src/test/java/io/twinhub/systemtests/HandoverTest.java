@@ -110,7 +110,9 @@ final class HandoverTest {
         final Said forced = console("handover", CONTROLLER, "--force", "--computer", "office");
         assertThat(forced.exit()).isEqualTo(1);
         assertThat(forced.text())
-                .contains("Taken for dead, if no hub hears it: no computer.", "nothing has to be forced: without role=\"keep\"");
+                .contains(
+                        "Taken for dead, if no hub hears it: no computer.",
+                        "nothing has to be forced: without role=\"keep\"");
         final Said unknown = console("why", "level-contrl", "--computer", "office");
         assertThat(unknown.text()).contains("TH9000", CONTROLLER);
         assertThat(console("why", CONTROLLER, "--computer", "office").text())

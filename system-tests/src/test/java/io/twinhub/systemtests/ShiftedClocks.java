@@ -74,11 +74,9 @@ final class ShiftedClocks {
     }
 
     private void write() throws IOException {
-        final ByteBuffer shifts =
-                ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+        final ByteBuffer shifts = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.nativeOrder());
         shifts.putLong(wallNs).putLong(monotonicNs).flip();
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(shifts, 0);
         }
     }

@@ -33,6 +33,7 @@ final class SimNode extends SimTimer {
     private long suspendedNs;
     /** By how much its wall clock was set forward or back. */
     private long wallShiftMs;
+
     private long cycleCount;
     private long life;
 
