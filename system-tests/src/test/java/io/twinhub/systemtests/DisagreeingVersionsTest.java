@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DisagreeingVersionsTest {
     private static final List<String> AGREEING = List.of("hub-a", "hub-b", "plant-1", "control");
     private static final String OTHER = "plant-2";
-    private static final int WITHIN_SECONDS = 60;
+    private static final int WITHIN_SECONDS = 120;
 
     @TempDir
     private Path folder;

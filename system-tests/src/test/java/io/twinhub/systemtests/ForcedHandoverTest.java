@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForcedHandoverTest {
     private static final String CONTROLLER = "level-control";
     private static final List<String> COMPUTERS = List.of("hub-a", "hub-b", "plant-1", "plant-2", "field", "office");
-    private static final int WITHIN_SECONDS = 60;
+    private static final int WITHIN_SECONDS = 120;
 
     @TempDir
     private Path folder;
@@ -38,20 +38,22 @@ final class ForcedHandoverTest {
                         "<programCopy id=\"level-control\"", "<programCopy role=\"keep\" id=\"level-control\""))) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
-            await("an ACTIVE controller with another one in reserve", () -> isActive("plant-1") && says("STANDBY"));
+            await("an ACTIVE controller with another one in reserve", () -> (isActive("plant-1") || isActive("plant-2")) && says("STANDBY"));
 
-            killAllOf(system.computer("plant-1"));
-            await("silence", () -> console("handover", CONTROLLER).contains("nobody hears the computer plant-1"));
-            assertThat(why()).contains("\"active\":\"plant-1\"");
+            final String dead = isActive("plant-1") ? "plant-1" : "plant-2";
+            final String next = dead.equals("plant-1") ? "plant-2" : "plant-1";
+            killAllOf(system.computer(dead));
+            await("silence", () -> console("handover", CONTROLLER).contains("nobody hears the computer " + dead));
+            assertThat(why()).contains("\"active\":\"" + dead + "\"");
 
             assertThat(console("handover", CONTROLLER, "--force"))
                     .contains(
-                            "Taken for dead, if no hub hears it: plant-1. If its instance of level-control still runs, two are ACTIVE",
-                            "the instance on plant-2 is ACTIVE since ");
+                            "Taken for dead, if no hub hears it: " + dead + ". If its instance of level-control still runs, two are ACTIVE",
+                            "the instance on " + next + " is ACTIVE since ");
             assertThat(why()).contains("somebody said that it is dead");
 
-            system.start("plant-1");
-            await("the computer that was dead in reserve", () -> isActive("plant-2") && says("STANDBY"));
+            system.start(dead);
+            await("the computer that was dead in reserve", () -> isActive(next) && says("STANDBY"));
         }
     }
 
