@@ -40,6 +40,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         }
         final SystemPlan plan = SystemPlan.compile(read.spec());
         output.done("%s", PlanText.summary(plan));
+        MayFail.of(plan).forEach(office -> output.line("%s", office.sentence()));
         return Twinhub.EXIT_DONE;
     }
 
@@ -49,6 +50,13 @@ final class ConfigCheckCommand implements Callable<Integer> {
         if (read.spec() != null) {
             result.put("system", read.spec().name());
             result.put("version", read.spec().version());
+        }
+        if (read.isValid()) {
+            result.put(
+                    "offices",
+                    MayFail.of(SystemPlan.compile(read.spec())).stream()
+                            .map(MayFail::toMap)
+                            .toList());
         }
         result.put("problems", read.errors().stream().map(Output::toMap).toList());
         return result;

@@ -84,7 +84,7 @@ final class DemoComputer implements AutoCloseable {
     /** How many sources each path does not bring completely just now, A then B; -1 where the path is down or nothing is known. */
     List<Long> behind() {
         final Map<String, Long> counters = HubCounters.read(sharedMemory())
-                .filter(hub -> hub.isAlive(System.currentTimeMillis()))
+                .filter(HubCounters::isAlive)
                 .map(HubCounters::values)
                 .orElse(Map.of());
         final List<Long> behind = new ArrayList<>();

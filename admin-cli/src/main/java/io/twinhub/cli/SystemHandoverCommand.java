@@ -1,11 +1,13 @@
 package io.twinhub.cli;
 
 import io.twinhub.assigner.CopyReport;
+import io.twinhub.assigner.InstanceReport;
 import io.twinhub.assigner.Question;
 import io.twinhub.assigner.RoleReport;
 import io.twinhub.config.AssignersSpec;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,14 +36,25 @@ final class SystemHandoverCommand implements Callable<Integer> {
             description = "Where (default: the first by rank of those that stand by).")
     private String to;
 
+    @Option(
+            names = "--force",
+            description = {
+                "You say that every computer with an instance of the copy that nobody hears is dead. Only for a copy with role=\"keep\", whose instance"
+                        + " there may act on otherwise: if it does, two instances are ACTIVE until that computer is heard."
+            })
+    private boolean isForced;
+
     @Parameters(paramLabel = "COPY", description = "Id of the program copy.")
     private String copy;
 
     @Override
     public Integer call() {
-        final RoleReport roles =
-                RoleConsole.of(common, computer, "system handover").ask(new Question(copy, to));
+        final RoleConsole console = RoleConsole.of(common, computer, "system handover");
         final Output output = common.output();
+        if (isForced) {
+            sayWhatItMeans(console, output);
+        }
+        final RoleReport roles = console.ask(new Question(copy, to, isForced));
         if (copy.equals(AssignersSpec.COPY)) {
             output.done("%s", RoleConsole.office(roles));
             output.result(Map.of("copy", copy, "active", roles.holder(), "officeEpoch", roles.officeEpoch()));
@@ -51,5 +64,15 @@ final class SystemHandoverCommand implements Callable<Integer> {
             output.result(RoleConsole.toMap(report));
         }
         return Twinhub.EXIT_DONE;
+    }
+
+    private void sayWhatItMeans(final RoleConsole console, final Output output) {
+        final String silent = RoleConsole.copy(console.ask(Question.ROLES), copy).instances().stream()
+                .filter(instance -> !instance.silentOn().isEmpty())
+                .map(InstanceReport::computer)
+                .collect(Collectors.joining(", "));
+        output.errorLine(
+                "Taken for dead, if no hub hears it: %s. If its instance of %s still runs, two are ACTIVE until it is heard again.",
+                silent.isEmpty() ? "no computer" : silent, copy);
     }
 }

@@ -111,7 +111,7 @@ final class SystemStatusCommand implements Callable<Integer> {
                 computer.name(),
                 System.getProperty("user.name"));
         return HubCounters.read(sharedMemory)
-                .filter(hub -> hub.isAlive(System.currentTimeMillis()))
+                .filter(HubCounters::isAlive)
                 .map(hub -> hub.values().get(ROLE_PREFIX + process.name()))
                 .filter(code -> code >= 0 && code < ROLES.size())
                 .map(code -> ROLES.get(code.intValue()))

@@ -106,18 +106,28 @@ final class Assignments {
             return;
         }
         final CopyState.Instance current = copy.assigned();
+        final boolean isAsked = copy.wish.take(copy.copyEpoch);
+        copy.dead = (isAsked ? copy.wish.dead() : copy.dead) & known.allUnheard(copy, nowNs);
+        final boolean isForced = isAsked && copy.dead != 0;
         final boolean isLost = current != null && known.isLost(copy, current, nowNs);
-        final boolean isWished = copy.wish.take(copy.copyEpoch)
-                && known.hasStandby(copy, copy.wish.computer(), nowNs)
-                && known.unheard(copy, nowNs) == null;
+        final boolean isWished =
+                isAsked && known.hasStandby(copy, copy.wish.computer(), nowNs) && known.unheard(copy, nowNs) == null;
         if (current != null && !isLost && !isWished) {
+            copy.dead = 0;
             return;
+        }
+        if (isForced) {
+            copy.wish.begin();
         }
         final CopyState.Instance best = known.best(copy, nowNs);
         if (best == null) {
+            copy.dead = 0;
+            copy.wish.end();
             return;
         }
-        if (copy.copyEpoch == 0) {
+        if (isForced) {
+            copy.why = Reason.DECLARED_DEAD;
+        } else if (copy.copyEpoch == 0) {
             copy.why = Reason.FIRST;
         } else if (copy.place != CopyState.NOBODY) {
             final boolean isHandedOver = current != null && !isLost;

@@ -55,6 +55,9 @@ final class CopyState {
     /** That another one shall be. */
     final Wish wish = new Wish();
 
+    /** A bit per instance: somebody said that its computer is dead. Until an instance is meant again, or that computer is heard. */
+    long dead;
+
     /** What was before nobody was meant. */
     final Former former = new Former();
     /** When nobody was meant from, and how far the former instance had come was known, on this assigner's clock. */
@@ -123,6 +126,7 @@ final class CopyState {
         saidNs = assignment.saidNs();
         reason = Reason.of(assignment.reason());
         wish.end(); // its predecessor may have begun it; what it meant by that nobody knows
+        dead = 0;
         if (named == null) {
             former.copyEpoch = assignment.formerCopyEpoch();
             former.computer = assignment.former();
@@ -152,6 +156,12 @@ final class CopyState {
         place = instance.place;
         life = instance.life;
         wish.end();
+        dead = 0;
+    }
+
+    /** Whether its silence says that it is not ACTIVE. */
+    boolean silenceCounts(final Instance instance) {
+        return !keepsRole || (dead >> instance.place & 1) != 0;
     }
 
     /** Whether one instance is a better choice than another: what was wished for counts first, then the rank, then who is STANDBY for longer. */

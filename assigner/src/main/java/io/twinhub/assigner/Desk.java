@@ -26,7 +26,7 @@ final class Desk {
 
     private ErrorResult begin(final Question asked, final long nowNs) {
         try {
-            return handover.begin(asked.copy(), asked.computer(), nowNs);
+            return handover.begin(asked, nowNs);
         } catch (final TwinhubException unknown) {
             return unknown.error();
         }

@@ -35,6 +35,7 @@ final class Handover {
     private int copy;
     private int wished;
     private int former;
+    private long dead;
     private long officeEpoch;
     private long copyEpoch;
     private long dueNs;
@@ -50,22 +51,26 @@ final class Handover {
     /**
      * Asks for it.
      *
-     * @param computer empty: anywhere else.
      * @return why that is not possible; null if it is under way.
      * @throws TwinhubException if there is no such copy or computer.
      */
-    ErrorResult begin(final String copyName, final String computer, final long nowNs) {
+    ErrorResult begin(final Question asked, final long nowNs) {
+        final String copyName = asked.copy();
+        final String computer = asked.computer();
         copy = plan.copy(copyName).id();
         if (copy != plan.assigner().copy() && known.copy(copy) == null) {
             return ErrorResult.of(ErrorCode.ASSIGNER_COPY_SINGLE, copyName)
                     .expected("a copy with several instances, or " + AssignersSpec.COPY);
         }
+        dead = 0;
         wished = computer.isEmpty() ? Wish.ANYWHERE : plan.computer(computer).id();
         final String obstacle = known.electedEpoch() == 0
                 ? "nobody is known to hold the assigner's office"
                 : copy == plan.assigner().copy()
                         ? officeObstacle(computer)
-                        : obstacle(known.copy(copy), computer, nowNs);
+                        : asked.isForced()
+                                ? forcedObstacle(known.copy(copy), computer, nowNs)
+                                : obstacle(known.copy(copy), computer, nowNs);
         if (obstacle != null) {
             return refused(obstacle);
         }
@@ -89,8 +94,28 @@ final class Handover {
         if (unheard != null) {
             return "nobody hears the computer "
                     + plan.computer(unheard.plan.computer()).name()
-                    + ", and since role=\"keep\" the instance there may be ACTIVE: its localHub has to be heard first";
+                    + ", and since role=\"keep\" the instance there may be ACTIVE: its localHub has to be heard first,"
+                    + " or you say by --force that this computer is dead";
         }
+        return standbyObstacle(state, computer, nowNs);
+    }
+
+    /** Somebody says that all computers with an instance that nobody hears are dead. Also when nobody is meant, so that it can be asked once more. */
+    private String forcedObstacle(final CopyState state, final String computer, final long nowNs) {
+        final CopyState.Instance assigned = state.assigned();
+        former = assigned == null ? NOWHERE : assigned.plan.computer();
+        copyEpoch = state.copyEpoch;
+        dead = known.allUnheard(state, nowNs);
+        if (!state.keepsRole) {
+            return "nothing has to be forced: without role=\"keep\" it is done when a computer is silent";
+        }
+        if (dead == 0) {
+            return "nothing has to be forced: every computer with an instance is heard";
+        }
+        return standbyObstacle(state, computer, nowNs);
+    }
+
+    private String standbyObstacle(final CopyState state, final String computer, final long nowNs) {
         if (!known.hasStandby(state, wished, nowNs)) {
             return wished == Wish.ANYWHERE
                     ? "no other instance is STANDBY"
@@ -159,7 +184,8 @@ final class Handover {
                 .version(version)
                 .officeEpoch(toOfficeEpoch)
                 .copyEpoch(copyEpoch)
-                .computer(wished);
+                .computer(wished)
+                .dead(dead);
         port.onRecord(HandoverRequestEncoder.TEMPLATE_ID, key, version, record, 0, record.capacity());
     }
 }

@@ -106,7 +106,7 @@ final class Knowledge {
         if (copy != null && handover.officeEpoch() == 0) {
             copy.wish.withdraw(from);
         } else if (copy != null && handover.officeEpoch() == officeEpoch) {
-            copy.wish.ask(from, handover.copyEpoch(), handover.computer());
+            copy.wish.ask(from, handover.copyEpoch(), handover.computer(), handover.dead());
         }
     }
 
@@ -135,9 +135,21 @@ final class Knowledge {
         return id >= 0 && id < copies.length ? copies[id] : null;
     }
 
-    /** Whether an instance cannot be ACTIVE any more since nobody hears its computer: never so of a copy whose instances keep their role. */
+    /**
+     * Whether an instance cannot be ACTIVE any more since nobody hears its computer: of a copy whose instances keep their role only if somebody said that this
+     * computer is dead.
+     */
     boolean isLost(final CopyState copy, final CopyState.Instance instance, final long nowNs) {
-        return !copy.keepsRole && hubs.areDeafTo(copy, instance, nowNs);
+        return copy.silenceCounts(instance) && hubs.areDeafTo(copy, instance, nowNs);
+    }
+
+    /** The instances, a bit for each, whose word is needed and cannot be had: see {@link #unheard}. */
+    long allUnheard(final CopyState copy, final long nowNs) {
+        long all = 0;
+        for (final CopyState.Instance instance : copy.instances) {
+            all |= copy.keepsRole && hubs.areDeafTo(copy, instance, nowNs) ? 1L << instance.place : 0;
+        }
+        return all;
     }
 
     /** An instance other than this one that may be ACTIVE, or become so by an older assignment, for all that is known; null if there is none. */
@@ -154,7 +166,7 @@ final class Knowledge {
     /** An instance whose word is needed and cannot be had, since its copy keeps its role and nobody hears its computer; null if there is none. */
     CopyState.Instance unheard(final CopyState copy, final long nowNs) {
         for (final CopyState.Instance instance : copy.instances) {
-            if (copy.keepsRole && hubs.areDeafTo(copy, instance, nowNs)) {
+            if (!copy.silenceCounts(instance) && hubs.areDeafTo(copy, instance, nowNs)) {
                 return instance;
             }
         }

@@ -1,5 +1,6 @@
 package io.twinhub.assigner;
 
+import static io.twinhub.metadata.Fields.bool;
 import static io.twinhub.metadata.Fields.string;
 
 import io.twinhub.metadata.DataClass;
@@ -9,10 +10,11 @@ import io.twinhub.metadata.DataClass;
  *
  * @param copy of which another instance shall be ACTIVE; {@code assigner}: another computer shall hold the office. Empty if nothing shall change.
  * @param computer where; empty if the assigner shall choose.
+ * @param isForced computers with an instance of the copy that nobody hears are dead, as the one that asks says.
  */
-public record Question(String copy, String computer) {
+public record Question(String copy, String computer, boolean isForced) {
     /** Nothing shall change. */
-    public static final Question ROLES = new Question("", "");
+    public static final Question ROLES = new Question("", "", false);
 
     private static final int NAME_LENGTH_MAX = 256;
 
@@ -22,7 +24,8 @@ public record Question(String copy, String computer) {
                     .doc("Of which another instance shall be ACTIVE.")
                     .maxLength(NAME_LENGTH_MAX))
             .field(string("computer", Question::computer).doc("Where.").maxLength(NAME_LENGTH_MAX))
-            .build(v -> new Question(v.get(0), v.get(1)));
+            .field(bool("forced", Question::isForced).doc("Computers that nobody hears are dead."))
+            .build(v -> new Question(v.get(0), v.get(1), v.getBoolean(2)));
 
     boolean isHandover() {
         return !copy.isEmpty();

@@ -11,7 +11,9 @@ public enum Reason {
     /** Nobody hears the computer of the instance that was ACTIVE. */
     SILENT(4, "nobody hears the computer of the instance that was ACTIVE"),
     /** Somebody asked for it. */
-    HANDED_OVER(5, "a hand-over was asked for");
+    HANDED_OVER(5, "a hand-over was asked for"),
+    /** Somebody said that the computer of the instance that was ACTIVE is dead. */
+    DECLARED_DEAD(6, "nobody hears the computer of the instance that was ACTIVE, and somebody said that it is dead");
 
     private final int code;
     private final String text;

@@ -10,14 +10,20 @@ final class Wish {
     private int from = NOBODY;
     private long copyEpoch;
     private int computer = ANYWHERE;
+    private long dead;
     private boolean isUnderWay;
 
-    /** A computer asks for something else than what is so under this copy epoch. */
-    void ask(final int asking, final long ofCopyEpoch, final int wished) {
+    /**
+     * A computer asks for something else than what is so under this copy epoch.
+     *
+     * @param ofDead a bit per instance: its computer is dead, if nobody hears it.
+     */
+    void ask(final int asking, final long ofCopyEpoch, final int wished, final long ofDead) {
         if (!isUnderWay) {
             from = asking;
             copyEpoch = ofCopyEpoch;
             computer = wished;
+            dead = ofDead;
         }
     }
 
@@ -44,6 +50,7 @@ final class Wish {
     void end() {
         from = NOBODY;
         computer = ANYWHERE;
+        dead = 0;
         isUnderWay = false;
     }
 
@@ -55,6 +62,11 @@ final class Wish {
     /** Where an instance is wished for; {@link #ANYWHERE} if that does not matter. */
     int computer() {
         return computer;
+    }
+
+    /** The instances whose computers are dead, it was said with it. */
+    long dead() {
+        return dead;
     }
 
     /** Whether an instance on this computer would do. */

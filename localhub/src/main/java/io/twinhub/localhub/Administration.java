@@ -2,6 +2,7 @@ package io.twinhub.localhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminRecords;
+import io.twinhub.transport.ClockPair;
 import io.twinhub.transport.CopyFence;
 import io.twinhub.transport.PathMerge;
 import io.twinhub.transport.codec.AssignmentDecoder;
@@ -38,7 +39,6 @@ final class Administration {
     private final Succession succession;
     private final Republishing republishing;
     private final Handovers handovers;
-    private boolean hadContact;
     private long heldEpoch;
     private long electedEpoch;
 
@@ -58,7 +58,8 @@ final class Administration {
         assigner = roles.program(plan.assigner().copy());
         told = assigner == null ? null : new AssignerReports(assigner);
         roles.reportTo(this::tell);
-        contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch);
+        final ClockPair clocks = new ClockPair(context.wallClock(), context.roleRules());
+        contact = new Contact(hubs, roles.areAssigned() || assigner != null, () -> heldEpoch, clocks);
         handovers = new Handovers(plan, context.computer(), sequence, this::tell);
         succession = new Succession(context, hubs, fence, merge, this::tell);
         republishing = new Republishing(context, roles, this::tell);
@@ -110,12 +111,17 @@ final class Administration {
         return !plan.assigner().assigns(copy) || plan.copy(copy).keepsRole() || contact.isValid(atNs);
     }
 
+    /** As {@link #mayAct}, and whether nothing speaks against relying on it. */
+    boolean acts(final int instance, final long atNs) {
+        final int copy = plan.instance(instance).copy();
+        return mayAct(instance, atNs)
+                && (!plan.assigner().assigns(copy) || plan.copy(copy).keepsRole() || contact.isSure(atNs));
+    }
+
     /** Takes roles away if contact was lost. */
     void checkContact(final long nowNs) {
-        if (contact.isValid(nowNs) != hadContact) {
-            hadContact = !hadContact;
-            roles.contact(hadContact);
-        }
+        contact.compareClocks(nowNs);
+        roles.contact(contact.isValid(nowNs), contact.isInDoubt(nowNs));
     }
 
     int doWork(final long nowNs) {
@@ -156,7 +162,7 @@ final class Administration {
             final int end,
             final long nowNs) {
         if (!records.wrap(header, buffer, body)) {
-            return contact.onRecord(from, header, buffer, body);
+            return contact.onRecord(from, header, buffer, body, nowNs);
         }
         switch (records.kind()) {
             case OFFICE_REQUEST, OFFICE_VOTE -> {

@@ -45,7 +45,8 @@ final class Handovers {
                 .version(version)
                 .officeEpoch(request.officeEpoch())
                 .copyEpoch(request.copyEpoch())
-                .computer(request.computer());
+                .computer(request.computer())
+                .dead(request.dead());
         port.onRecord(HandoverRequestEncoder.TEMPLATE_ID, request.key(), version, record, 0, record.capacity());
     }
 

@@ -28,6 +28,9 @@ final class HubLink {
     /** The hub's last question: it comes back with the next contact. */
     long question;
 
+    /** It came with an answer that renewed. */
+    boolean hasRenewed;
+
     int waitingDownCount;
     long missedDownCount;
 

@@ -152,6 +152,11 @@ public final class LocalHub implements Component, LinkListener {
         return programs.roles().isActive(instance) && administration.mayAct(instance, atNs);
     }
 
+    /** As {@link #isActive}, and what it sends would be taken: not so while contact is in doubt. */
+    public boolean acts(final int instance, final long atNs) {
+        return programs.roles().isActive(instance) && administration.acts(instance, atNs);
+    }
+
     /** Which role each instance of this computer has. */
     Roles roles() {
         return programs.roles();

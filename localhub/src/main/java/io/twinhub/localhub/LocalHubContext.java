@@ -8,6 +8,7 @@ import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
+import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -21,6 +22,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
  * @param processes tells whether a program's process still runs.
  * @param clock of the timestamps of what the localHub publishes itself.
+ * @param wallClock compared with the time that the localHub is given, see {@link io.twinhub.transport.ClockPair}.
  */
 public record LocalHubContext(
         SystemPlan plan,
@@ -36,4 +38,5 @@ public record LocalHubContext(
         TransportLimits limits,
         PathRules rules,
         RoleRules roleRules,
-        EpochNanoClock clock) {}
+        EpochNanoClock clock,
+        EpochClock wallClock) {}

@@ -11,6 +11,7 @@ import io.twinhub.transport.TransportLimits;
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SystemEpochClock;
 
 /** The localHub process of one spoke computer and system version. Started by the system start command. */
 public final class LocalHubMain {
@@ -36,7 +37,8 @@ public final class LocalHubMain {
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,
                 RoleRules.STANDARD,
-                new OffsetEpochNanoClock()));
+                new OffsetEpochNanoClock(),
+                SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
         final PathCounters paths = new PathCounters(
                 launch.plan(), launch.computer().id(), hub.merge(), counters::counter, counters.room());

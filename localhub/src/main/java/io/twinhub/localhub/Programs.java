@@ -44,6 +44,7 @@ final class Programs implements LinkListener {
     private final RunReader runReader = new RunReader();
     private final SelectiveHandler handler = this::onSuperMessage;
     private final Throttle throttle;
+    private final Doubt doubt;
     private final Deaths deaths;
     private final Restraint restraint;
     private final RunReader.RunHandler runHandler = this::onRun;
@@ -88,6 +89,7 @@ final class Programs implements LinkListener {
         deaths = new Deaths(buses);
         roles = new Roles(context, sequence, buses, up);
         states = new ProgramStates(plan, roles);
+        doubt = new Doubt(roles, busOfInstance);
         eventInlet = new ThrottledInlet(context.sharedMemory().inlet(Stream.EVENT), throttle, busOfInstance);
         adminInlet = context.sharedMemory().inlet(Stream.ADMIN);
         messageInlet = context.sharedMemory().inlet(Stream.POINT_TO_POINT);
@@ -204,6 +206,9 @@ final class Programs implements LinkListener {
         final SuperMessageHeaderDecoder header = gate.check(buffer, offset, length);
         if (header == null || gate.stream() != polled) {
             return noise.takes(nowNs); // what is left waits alone
+        }
+        if (doubt.holds(header, polled, nowNs)) {
+            return false;
         }
         if (accept(header, buffer, offset, length)) {
             onBody(buffer, offset, length);

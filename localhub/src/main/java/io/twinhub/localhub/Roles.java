@@ -41,17 +41,9 @@ final class Roles {
     private Office.Port port;
     private long officeEpoch;
     private boolean inContact;
+    private boolean isInDoubt;
     private int lifeCount;
     private int versionCount;
-
-    /** Which instance of a copy is ACTIVE, as an assigner said last. */
-    private record Assigned(long copyEpoch, int instance, long life) {
-        private static final Assigned NOBODY = new Assigned(0, -1, 0);
-
-        private boolean names(final BusLink program) {
-            return instance == program.instance.id() && life == program.life;
-        }
-    }
 
     Roles(final LocalHubContext context, final SourceSequence sequence, final BusLink[] buses, final EventsUp up) {
         plan = context.plan();
@@ -186,10 +178,18 @@ final class Roles {
         }
     }
 
-    /** This localHub is in contact with the system, or is so no longer: then others may become ACTIVE in place of its instances. */
-    void contact(final boolean hasContact) {
-        inContact = hasContact;
-        assignedHere.forEach(this::update);
+    /** This localHub is in contact with the system, or is so no longer: then others may become ACTIVE in place of its instances; or that is in doubt. */
+    void contact(final boolean hasContact, final boolean isDoubtful) {
+        if (hasContact != inContact || isDoubtful != isInDoubt) {
+            inContact = hasContact;
+            isInDoubt = isDoubtful;
+            assignedHere.forEach(this::update);
+        }
+    }
+
+    /** Whether another one may act in place of this one, which is ACTIVE, because contact is in doubt. */
+    boolean isDoubtful(final BusLink program) {
+        return isInDoubt && program.copyEpoch != 0 && assignedHere.contains(program) && !keepsRole(program);
     }
 
     /** Tells assigners of every instance, since they know nothing of this life of the localHub. */
@@ -258,7 +258,8 @@ final class Roles {
             return !isFirst ? program.copyEpoch : program.isCaughtUp ? sequence.nextCopyEpoch() : 0;
         }
         final Assigned now = assigned[copy];
-        return now.names(program) && (inContact || keepsRole(program)) ? now.copyEpoch() : 0;
+        final boolean isKept = inContact && (!isInDoubt || program.copyEpoch == now.copyEpoch());
+        return now.names(program) && (isKept || keepsRole(program)) ? now.copyEpoch() : 0;
     }
 
     private RoleCode role(final BusLink program) {

@@ -2,6 +2,7 @@ package io.twinhub.mainhub;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.AdminRecords;
+import io.twinhub.transport.ClockPair;
 import io.twinhub.transport.RoleLease;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.AssignmentDecoder;
@@ -31,6 +32,7 @@ final class Contacts {
     private final SpokeLink[] spokeOfComputer;
     private final Relay relay;
     private final RoleRules rules;
+    private final ClockPair clocks;
     private final long[] heardNs;
     private final boolean[] isSilent;
     private final long[] seen;
@@ -57,6 +59,7 @@ final class Contacts {
         this.spokeOfComputer = spokeOfComputer;
         this.relay = relay;
         rules = context.roleRules();
+        clocks = new ClockPair(context.wallClock(), rules);
         heardNs = new long[plan.computerCount()];
         isSilent = new boolean[plan.computerCount()];
         seen = new long[plan.copyCount()];
@@ -102,30 +105,47 @@ final class Contacts {
             isSilent[from.computer] = false;
             tellOf(from.computer);
         }
+        clocks.compare(nowNs);
         hearHolder();
         final long question = versionBase | ++questionCount & QUESTION_MASK;
         askedNs[questionCount & REMEMBERED - 1] = nowNs;
         final int number = contact.number();
-        final boolean renews = nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
+        final int renews = renews(nowNs);
         from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
             answer.wrapAndApplyHeader(to, offset, messageHeader)
                     .number(number)
                     .question(question)
-                    .renews((short) (renews ? 1 : 0));
+                    .renews((short) renews);
             return MessageHeaderEncoder.ENCODED_LENGTH + ContactAnswerEncoder.BLOCK_LENGTH;
         });
         return true;
     }
 
+    private int renews(final long nowNs) {
+        final boolean isHolderThere =
+                holderHeardNs >= clocks.togetherSinceNs() && nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
+        if (!isHolderThere) {
+            return RoleLease.RENEWS_NOT;
+        }
+        final long askedAtNs = askedNs(contact.question());
+        final boolean hasGoneOn = askedAtNs >= clocks.togetherSinceNs() && nowNs - askedAtNs < RoleLease.LEASE_NS;
+        return hasGoneOn ? RoleLease.RENEWS_WITHOUT_SILENCE : RoleLease.RENEWS;
+    }
+
+    /** When this start of the hub asked a question; {@link #NEVER} if it did not, or long ago. */
+    private long askedNs(final long question) {
+        final int asked = (int) question;
+        final boolean isOfThisStart = question >> Integer.SIZE == versionBase >> Integer.SIZE;
+        final int age = questionCount - asked;
+        return isOfThisStart && age >= 0 && age < REMEMBERED ? askedNs[asked & REMEMBERED - 1] : NEVER;
+    }
+
     /** The holder of the office was there when it said so: after it had heard a question of this hub, however long the way here took. */
     private void hearHolder() {
-        final int asked = (int) contact.question();
-        final boolean isOfThisStart = contact.question() >> Integer.SIZE == versionBase >> Integer.SIZE;
-        final int age = questionCount - asked;
-        final boolean isKnown = isOfThisStart && age >= 0 && age < REMEMBERED;
-        if (contact.officeEpoch() >= holderEpoch && contact.officeEpoch() != 0 && isKnown) {
+        final long askedAtNs = askedNs(contact.question());
+        if (contact.officeEpoch() >= holderEpoch && contact.officeEpoch() != 0 && askedAtNs != NEVER) {
             holderEpoch = contact.officeEpoch();
-            holderHeardNs = Math.max(holderHeardNs, askedNs[asked & REMEMBERED - 1]);
+            holderHeardNs = Math.max(holderHeardNs, askedAtNs);
         }
     }
 

@@ -8,6 +8,7 @@ import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
+import org.agrona.concurrent.EpochClock;
 
 /**
  * What a mainHub depends on.
@@ -17,6 +18,7 @@ import java.util.function.IntSupplier;
  * @param starts keeps a number that grows with each start of this hub.
  * @param ballots keeps what this computer granted in the election of the assigner.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
+ * @param wallClock compared with the time that the hub is given, see {@link io.twinhub.transport.ClockPair}.
  */
 public record MainHubContext(
         SystemPlan plan,
@@ -28,4 +30,5 @@ public record MainHubContext(
         Observer observer,
         TransportLimits limits,
         PathRules rules,
-        RoleRules roleRules) {}
+        RoleRules roleRules,
+        EpochClock wallClock) {}

@@ -9,6 +9,7 @@ import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.security.SecureRandom;
+import org.agrona.concurrent.SystemEpochClock;
 
 /** The mainHub process of one hub computer and system version. Started by the system start command. */
 public final class MainHubMain {
@@ -29,7 +30,8 @@ public final class MainHubMain {
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,
-                RoleRules.STANDARD));
+                RoleRules.STANDARD,
+                SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
         return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room());
     }

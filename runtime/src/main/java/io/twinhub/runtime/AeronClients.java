@@ -32,6 +32,7 @@ final class AeronClients {
         return new Aeron.Context()
                 .aeronDirectoryName(aeronDirectory.toAbsolutePath().toString())
                 .clientName(name)
+                .epochClock(ProcessClock.INSTANCE)
                 .useConductorAgentInvoker(true)
                 .clientLock(NoOpLock.INSTANCE)
                 .driverTimeoutMs(DRIVER_TIMEOUT_MS)

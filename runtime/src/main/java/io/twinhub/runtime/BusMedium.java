@@ -158,7 +158,7 @@ public final class BusMedium implements Medium, AutoCloseable {
             return false;
         }
         final Optional<HubCounters> hub = HubCounters.read(aeronDirectory);
-        if (hub.isEmpty() || !hub.get().isAlive(System.currentTimeMillis())) {
+        if (hub.isEmpty() || !hub.get().isAlive()) {
             return false;
         }
         try {

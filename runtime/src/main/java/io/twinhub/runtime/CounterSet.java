@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * as its directory lies there. Setting one costs one store into memory. For one thread.
  */
 public final class CounterSet {
-    /** Type of the counter that shows that the hub process turns; its value is the time of the last turn in epoch milliseconds. */
+    /** Type of the counter that shows that the hub process turns; its value is the time of the last turn by the {@link ProcessClock}. */
     static final int HEARTBEAT_TYPE_ID = 1101;
     /** Type of the counters that a component names. */
     static final int NAMED_TYPE_ID = 1102;

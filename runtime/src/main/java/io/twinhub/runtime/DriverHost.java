@@ -136,6 +136,7 @@ public final class DriverHost implements AutoCloseable {
                 .dirDeleteOnShutdown(true)
                 .warnIfDirectoryExists(false)
                 .printConfigurationOnStart(false)
+                .epochClock(ProcessClock.INSTANCE)
                 .threadingMode(ThreadingMode.INVOKER)
                 .asyncExecutorEnabled(false)
                 .spiesSimulateConnection(false)

@@ -23,8 +23,8 @@ import org.agrona.concurrent.status.CountersReader;
  * killed.
  *
  * @param processId of the hub process.
- * @param driverHeartbeatMs when its driver last turned, in epoch milliseconds; -1 if it was closed.
- * @param heartbeatMs when the process last turned, in epoch milliseconds; 0 if it never did.
+ * @param driverHeartbeatMs when its driver last turned, by the {@link ProcessClock}; -1 if it was closed.
+ * @param heartbeatMs when the process last turned, by the {@link ProcessClock}; 0 if it never did.
  * @param values named counters and their values, sorted by name.
  */
 public record HubCounters(long processId, long driverHeartbeatMs, long heartbeatMs, Map<String, Long> values) {
@@ -67,8 +67,9 @@ public record HubCounters(long processId, long driverHeartbeatMs, long heartbeat
         }
     }
 
-    /** Whether the process was turning at this time. */
-    public boolean isAlive(final long nowMs) {
+    /** Whether the process turns. */
+    public boolean isAlive() {
+        final long nowMs = ProcessClock.INSTANCE.time();
         return nowMs - heartbeatMs < ALIVE_WITHIN_MS && nowMs - driverHeartbeatMs < 2 * ALIVE_WITHIN_MS;
     }
 

@@ -83,7 +83,7 @@ public final class HubShell implements AutoCloseable {
     public int doWork(final long nowNs) {
         if (nowNs - heartbeatNs >= HEARTBEAT_INTERVAL_NS) {
             heartbeatNs = nowNs;
-            heartbeat.setRelease(System.currentTimeMillis());
+            heartbeat.setRelease(ProcessClock.INSTANCE.time());
         }
         if (foreignDatagrams != null) {
             foreignDatagrams.check(nowNs);

@@ -86,7 +86,7 @@ final class BusMediumTest {
             final long stoppedMs = System.currentTimeMillis();
             Await.until("silence", START_SECONDS, () -> {
                 bus.medium.doWork(System.nanoTime());
-                return HubCounters.read(folder.path()).orElseThrow().heartbeatMs() < System.currentTimeMillis() - 300
+                return HubCounters.read(folder.path()).orElseThrow().heartbeatMs() < ProcessClock.INSTANCE.time() - 300
                         && System.currentTimeMillis() - stoppedMs > 300;
             });
             hub.signal("CONT");
@@ -164,7 +164,7 @@ final class BusMediumTest {
 
     private boolean isRunning(final ChildJvm hub) {
         return HubCounters.read(folder.path())
-                .filter(c -> c.processId() == hub.pid() && c.isAlive(System.currentTimeMillis()))
+                .filter(c -> c.processId() == hub.pid() && c.isAlive())
                 .isPresent();
     }
 }

@@ -33,7 +33,7 @@ class BrokenRoleScheduleTest {
     private static final Duration LENGTH = Duration.ofSeconds(45);
     private static final List<String> SPOKES = List.of("spoke-1", "spoke-2", "spoke-3", "spoke-4");
 
-    private static SystemSpec system(final List<String> voters) {
+    static SystemSpec system(final List<String> voters) {
         return SystemSpec.builder("roles", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(

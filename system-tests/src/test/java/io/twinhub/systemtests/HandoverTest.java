@@ -107,6 +107,12 @@ final class HandoverTest {
         final Said elsewhere = console("handover", CONTROLLER, "--computer", "plant-2");
         assertThat(elsewhere.exit()).isEqualTo(1);
         assertThat(elsewhere.text()).contains("TH8035", "ask on one of: plant-1, office");
+        final Said forced = console("handover", CONTROLLER, "--force", "--computer", "office");
+        assertThat(forced.exit()).isEqualTo(1);
+        assertThat(forced.text())
+                .contains(
+                        "Taken for dead, if no hub hears it: no computer.",
+                        "nothing has to be forced: without role=\"keep\"");
         final Said unknown = console("why", "level-contrl", "--computer", "office");
         assertThat(unknown.text()).contains("TH9000", CONTROLLER);
         assertThat(console("why", CONTROLLER, "--computer", "office").text())

@@ -24,6 +24,7 @@ class KeepRoleScheduleTest {
     private final List<String> outcomes = new ArrayList<>();
     private int countBefore;
     private int countAt20;
+    private boolean isReplaced;
 
     private static Simulation simulation(final long seed) {
         final SystemSpec system = RoleScheduleTest.system(0);
@@ -165,6 +166,54 @@ class KeepRoleScheduleTest {
 
         final SimulationReport report = simulation.run(LENGTH);
         assertThat(outcomes).hasSize(2).allMatch(text -> text.contains("nobody hears the computer spoke-1"));
+        assertKept(simulation, report);
+    }
+
+    /** Somebody says so; it comes back as one that stands by. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldBeReplacedByForceWhenItsComputerIsDead(final long seed) {
+        final Simulation simulation = onSpoke1(simulation(seed).workload());
+        simulation.at(10, SECONDS).crash("control@spoke-1", "assigner@spoke-1", "spoke-1");
+        handOver(simulation, 16_000, "");
+        simulation.at(17, SECONDS).forceHandOver("spoke-3", "control", outcomes::add);
+        simulation.at(24, SECONDS).start("control@spoke-1", "assigner@spoke-1", "spoke-1");
+
+        final SimulationReport report = simulation.run(LENGTH);
+        assertThat(outcomes).hasSize(2).last().isEqualTo("");
+        assertThat(outcomes.get(0)).contains("or you say by --force that this computer is dead");
+        assertReplaced(simulation, report, 17, 17.2);
+    }
+
+    /** What was said is forgotten with the office; it is said once more, also while nobody is meant. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldBeForcedOnceMoreWhenTheAssignersDieMeanwhile(final long seed) {
+        final Simulation simulation = onSpoke1(simulation(seed).workload());
+        simulation.at(10, SECONDS).crash("control@spoke-1", "assigner@spoke-1", "spoke-1");
+        simulation.at(17_000, MILLISECONDS).forceHandOver("spoke-3", "control", outcome -> {});
+        simulation.at(17_001 + seed / 2, MILLISECONDS).crash("assigner@spoke-3");
+        simulation.at(18, SECONDS).start("assigner@spoke-3");
+        simulation.at(21, SECONDS).run(() -> isReplaced = simulation.isActive("control@spoke-2"));
+        simulation.at(22, SECONDS).forceHandOver("spoke-3", "control", outcomes::add);
+        simulation.at(26, SECONDS).start("control@spoke-1", "assigner@spoke-1", "spoke-1");
+
+        final SimulationReport report = simulation.run(LENGTH);
+        assertThat(outcomes).hasSize(1);
+        assertThat(isReplaced || outcomes.get(0).isEmpty()).as(text(report)).isTrue();
+        assertReplaced(simulation, report, 17, 22.2);
+    }
+
+    /** A computer that is heard is not dead, whatever somebody says; and what was said of it does not count when it is silent later. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldNotTakeAComputerForDeadThatIsHeard(final long seed) {
+        final Simulation simulation = onSpoke1(simulation(seed).workload());
+        simulation.at(9, SECONDS).forceHandOver("spoke-3", "control", outcomes::add);
+        cutOff(simulation, 10_000, 20_000);
+
+        final SimulationReport report = simulation.run(LENGTH);
+        assertThat(outcomes).singleElement().asString().contains("every computer with an instance is heard");
         assertKept(simulation, report);
     }
 

@@ -103,7 +103,7 @@ final class StartedComputer {
         final Optional<Long> hub = hub();
         return HubCounters.read(sharedMemory())
                 .filter(counters -> hub.isPresent() && counters.processId() == hub.get())
-                .filter(counters -> counters.isAlive(System.currentTimeMillis()))
+                .filter(HubCounters::isAlive)
                 .map(HubCounters::values)
                 .orElse(Map.of());
     }

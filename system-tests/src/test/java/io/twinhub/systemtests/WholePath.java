@@ -95,7 +95,8 @@ final class WholePath {
                         observer(name),
                         limits,
                         PathRules.STANDARD,
-                        RoleRules.STANDARD)));
+                        RoleRules.STANDARD,
+                        () -> nowNs / 1_000_000)));
     }
 
     private void addHub(final String computer, final Supplier<Component> maker) {
@@ -150,7 +151,8 @@ final class WholePath {
                 limits,
                 PathRules.STANDARD,
                 RoleRules.STANDARD,
-                () -> 7L));
+                () -> 7L,
+                () -> nowNs / 1_000_000));
         addHub(name, maker);
     }
 

@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.assigner.Answer;
+import io.twinhub.assigner.Question;
 
 /** Asks assigners for hand-overs now and then, whatever fails meanwhile. */
 final class Handovers extends SimTimer {
@@ -29,7 +30,7 @@ final class Handovers extends SimTimer {
                 ? system.world.plan.copy(system.world.plan.assigner().copy()).name()
                 : system.world.plan.copy(program.copy).name();
         if (system.world.plan.assigner().assigns(program.copy)) {
-            asked.handOver(copy, "", this::onAnswer);
+            asked.handOver(new Question(copy, "", false), this::onAnswer);
         }
         next();
     }

@@ -6,6 +6,7 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.EventPublisher;
 import io.twinhub.bus.Role;
 import io.twinhub.config.InstanceFile;
+import io.twinhub.runtime.ProcessClock;
 import io.twinhub.transport.Stream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,7 @@ public final class HostileProgram {
     private void writeNoise(final long endNs) {
         final UnsafeBuffer noise = new UnsafeBuffer(new byte[NOISE_LENGTH_MAX]);
         try (Aeron aeron = Aeron.connect(new Aeron.Context()
+                .epochClock(ProcessClock.INSTANCE)
                 .aeronDirectoryName(InstanceFile.read(instanceFile).aeronDirectory())
                 .errorHandler(error -> System.out.println("hostile: " + error)))) {
             final List<ExclusivePublication> publications = new ArrayList<>();

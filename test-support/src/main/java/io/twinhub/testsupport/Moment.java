@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.assigner.Question;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -119,7 +120,17 @@ public final class Moment {
         return onProcesses(processes, system::pause);
     }
 
-    /** Lets paused processes go on. */
+    /** Stops processes with their monotonic clocks, as when their computer is suspended; {@link #resume} wakes them up. */
+    public Moment suspend(final String... processes) {
+        return onProcesses(processes, system::suspend);
+    }
+
+    /** Sets the wall clocks of processes forward or back by so many milliseconds. */
+    public Moment setWallClock(final long byMs, final String... processes) {
+        return onProcesses(processes, process -> system.shiftWallClock(process, byMs));
+    }
+
+    /** Lets paused or suspended processes go on. */
     public Moment resume(final String... processes) {
         return onProcesses(processes, system::resume);
     }
@@ -170,10 +181,21 @@ public final class Moment {
      * @param taker is told what came of it: empty if it was done.
      */
     public Moment handOver(final String asked, final String copy, final String computer, final Consumer<String> taker) {
+        return handOver(asked, new Question(copy, computer, false), taker);
+    }
+
+    /** As {@link #handOver}, by force: computers with an instance of the copy that nobody hears are dead, as the one that asks says. */
+    public Moment forceHandOver(final String asked, final String copy, final Consumer<String> taker) {
+        return handOver(asked, new Question(copy, "", true), taker);
+    }
+
+    private Moment handOver(final String asked, final Question question, final Consumer<String> taker) {
         final SimAssigner assigner = system.assigner(asked);
+        final String copy = question.copy();
         return run(() -> {
-            system.world.note("HAND OVER " + copy + " to " + (computer.isEmpty() ? "any" : computer));
-            assigner.handOver(copy, computer, answer -> {
+            final String where = question.computer().isEmpty() ? "any" : question.computer();
+            system.world.note("HAND OVER " + copy + " to " + where + (question.isForced() ? " by force" : ""));
+            assigner.handOver(question, answer -> {
                 final String text = answer.error() == null ? "" : answer.error().text();
                 system.world.note("HANDED OVER " + copy + (text.isEmpty() ? "" : ": " + text));
                 taker.accept(text);

@@ -24,6 +24,10 @@ final class SimAssigner implements SimProcess {
         this.node = world.newNode("assigner@" + spoke.name());
     }
 
+    boolean isOn(final SimSpoke candidate) {
+        return spoke == candidate;
+    }
+
     @Override
     public SimNode node() {
         return node;
@@ -37,9 +41,9 @@ final class SimAssigner implements SimProcess {
     }
 
     /** Asks for a hand-over as the console does, and notes what comes of it. */
-    void handOver(final String copy, final String computer, final Consumer<Answer> taker) {
+    void handOver(final Question question, final Consumer<Answer> taker) {
         if (core != null && !node.isPaused()) {
-            final Answer at = core.ask(new Question(copy, computer));
+            final Answer at = core.ask(question);
             node.wake();
             if (at == null) {
                 awaitAnswer(core, taker);

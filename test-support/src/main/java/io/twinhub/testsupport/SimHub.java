@@ -38,7 +38,8 @@ final class SimHub implements SimProcess {
                 world.observer(node.name),
                 world.limits,
                 world.rules,
-                world.roleRules)));
+                world.roleRules,
+                node::wallMs)));
     }
 
     @Override

@@ -20,6 +20,9 @@ final class SimNode extends SimTimer {
     /** A core that stays due although it just ran, because it is refused for instance, runs again after this time. */
     static final long OVERDUE_STEP_NS = 500_000;
 
+    /** Some day. */
+    private static final long WALL_START_MS = 1_800_000_000_000L;
+
     final String name;
     private final SimClock clock;
     private final SimRandom random;
@@ -27,6 +30,13 @@ final class SimNode extends SimTimer {
     private final double rate;
     private Component core;
     private boolean isPaused;
+    /** When its computer was suspended, if it is; else negative. */
+    private long suspendedAtNs = -1;
+    /** For how long it was suspended in all. */
+    private long suspendedNs;
+    /** By how much its wall clock was set forward or back. */
+    private long wallShiftMs;
+
     private long cycleCount;
     private long life;
 
@@ -55,6 +65,7 @@ final class SimNode extends SimTimer {
     void stop() {
         core = null;
         isPaused = false;
+        endSuspension();
         inlets.clear();
         clock.cancel(this);
     }
@@ -66,7 +77,35 @@ final class SimNode extends SimTimer {
 
     void resume() {
         isPaused = false;
+        endSuspension();
         wake();
+    }
+
+    /** Stops it with its monotonic clock, as when its computer is suspended. */
+    void suspend() {
+        pause();
+        suspendedAtNs = clock.nowNs();
+    }
+
+    private boolean isSuspended() {
+        return suspendedAtNs >= 0;
+    }
+
+    private void endSuspension() {
+        if (isSuspended()) {
+            suspendedNs += clock.nowNs() - suspendedAtNs;
+            suspendedAtNs = -1;
+        }
+    }
+
+    /** Sets its wall clock forward or back. */
+    void shiftWallClock(final long ms) {
+        wallShiftMs += ms;
+    }
+
+    /** What its wall clock shows. */
+    long wallMs() {
+        return WALL_START_MS + wallShiftMs + ticks(clock.nowNs()) / FaultTools.MS;
     }
 
     boolean isRunning() {
@@ -99,11 +138,16 @@ final class SimNode extends SimTimer {
 
     /** What this node's clock shows at a moment. */
     long ownNs(final long trueNs) {
-        return rate == 1 ? trueNs : SimClock.START_NS + (long) ((trueNs - SimClock.START_NS) * rate);
+        return ticks((isSuspended() ? suspendedAtNs : trueNs) - suspendedNs);
     }
 
     private long trueNs(final long ownNs) {
-        return rate == 1 ? ownNs : SimClock.START_NS + (long) Math.ceil((ownNs - SimClock.START_NS) / rate);
+        return suspendedNs
+                + (rate == 1 ? ownNs : SimClock.START_NS + (long) Math.ceil((ownNs - SimClock.START_NS) / rate));
+    }
+
+    private long ticks(final long ns) {
+        return rate == 1 ? ns : SimClock.START_NS + (long) ((ns - SimClock.START_NS) * rate);
     }
 
     @Override

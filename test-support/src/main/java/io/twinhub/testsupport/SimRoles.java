@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,11 +9,16 @@ final class SimRoles {
     private final SimWorld world;
     private final Map<Integer, SimSpoke> spokes = new HashMap<>();
     private final long[] epochs;
+    /** By copy: the instance that became ACTIVE last. */
+    private final int[] latest;
+
     private int takeoverCount;
 
     SimRoles(final SimWorld world) {
         this.world = world;
         epochs = new long[world.plan.copyCount()];
+        latest = new int[world.plan.copyCount()];
+        Arrays.fill(latest, -1);
     }
 
     void add(final SimSpoke spoke) {
@@ -22,6 +28,12 @@ final class SimRoles {
     /** How often an instance became ACTIVE of a copy that has several. */
     int takeoverCount() {
         return takeoverCount;
+    }
+
+    /** Whether another instance of its copy became ACTIVE after this one. */
+    boolean isReplaced(final int instance) {
+        final int last = latest[world.plan.instance(instance).copy()];
+        return last >= 0 && last != instance;
     }
 
     void onRole(final int instance, final long copyEpoch) {
@@ -41,6 +53,7 @@ final class SimRoles {
             throw new LedgerViolation("EPOCH " + copyEpoch + " of " + name + " after " + epochs[copy]);
         }
         epochs[copy] = copyEpoch;
+        latest[copy] = instance;
         for (final int other : world.plan.copy(copy).instances()) {
             if (other != instance
                     && spokes.get(world.plan.instance(other).computer()).hasActive(other)) {

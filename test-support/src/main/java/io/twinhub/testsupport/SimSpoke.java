@@ -46,7 +46,8 @@ final class SimSpoke implements SimProcess {
                 world.limits,
                 world.rules,
                 world.roleRules,
-                world.clock::nowNs));
+                world.clock::nowNs,
+                node::wallMs));
         node.start(core);
     }
 
@@ -62,15 +63,16 @@ final class SimSpoke implements SimProcess {
 
     /**
      * Whether what an instance publishes now will be taken, as far as this process gets to it in time; of one that is ACTIVE no more, nothing will. While there
-     * is no localHub nobody has taken its role away.
+     * is no localHub nobody has taken its role away. One that was suspended may not know yet that it was replaced.
      */
     boolean isActive(final int instance) {
-        return core == null || core.isActive(instance, node.ownNs(world.clock.nowNs()));
+        return core == null
+                || core.isActive(instance, node.ownNs(world.clock.nowNs())) && !world.roles.isReplaced(instance);
     }
 
-    /** Whether this localHub, running or stopped, has made an instance ACTIVE and may leave it so. */
+    /** Whether this localHub, running or stopped, has made an instance ACTIVE, may leave it so, and would take what it sends. */
     boolean hasActive(final int instance) {
-        return core != null && core.isActive(instance, node.ownNs(world.clock.nowNs()));
+        return core != null && core.acts(instance, node.ownNs(world.clock.nowNs()));
     }
 
     /** Whether this localHub now has every other spoke's events over both networks. */

@@ -237,6 +237,19 @@ final class SimSystem {
         }
     }
 
+    /** Its computer is suspended: it stops, and so does its monotonic clock. */
+    void suspend(final SimProcess process) {
+        if (process.isRunning() && !process.node().isPaused()) {
+            fault("suspend " + process.name());
+            process.node().suspend();
+        }
+    }
+
+    void shiftWallClock(final SimProcess process, final long ms) {
+        fault("set the wall clock of " + process.name() + " by " + ms + " ms");
+        process.node().shiftWallClock(ms);
+    }
+
     private void fault(final String text) {
         faultCount++;
         world.note("FAULT " + text);

@@ -266,6 +266,7 @@ public final class Simulation {
             case ANY -> {
                 if (!running.assigners.isEmpty()) {
                     new Handovers(running, running.world.newRandom("hand-overs"));
+                    new ClockFaults(running, running.world.newRandom("faults of clocks"), untilNs);
                 }
                 new AnyFaultPlan(running, random, untilNs);
             }

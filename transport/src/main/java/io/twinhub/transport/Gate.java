@@ -62,7 +62,8 @@ public final class Gate {
         if (header.fingerprint() != plan.fingerprint()) {
             refuse(
                     header.fingerprint(),
-                    "its sender " + header.sender() + " runs another system version, with fingerprint "
+                    "its sender " + header.sender() + name(header.sender())
+                            + " runs another system version, with fingerprint "
                             + Long.toHexString(header.fingerprint()) + " instead of "
                             + Long.toHexString(plan.fingerprint()));
             return null;
@@ -83,6 +84,13 @@ public final class Gate {
     /** How many messages were dropped here. */
     public long refusedCount() {
         return refusedCount;
+    }
+
+    /** By the numbers of this version; the other one may have others. */
+    private String name(final int sender) {
+        return sender < plan.computerCount()
+                ? " (a computer of this number is " + plan.computer(sender).name() + " here)"
+                : "";
     }
 
     private void refuse(final long kind, final String what) {

@@ -22,5 +22,14 @@ public final class RoleLease {
     /** A mainHub that an assigner has not reached for so long renews nothing any more, and what it renewed last is over. */
     public static final long UNREACHABLE_AFTER_NS = (RENEWS_FOR_NS + LEASE_NS) / 4 * 5;
 
+    /** What a mainHub answers to a contact: it cannot renew. */
+    public static final int RENEWS_NOT = 0;
+
+    /** It renews. */
+    public static final int RENEWS = 1;
+
+    /** It renews, and has not taken the computer for silent since it asked the question that the contact brought back. */
+    public static final int RENEWS_WITHOUT_SILENCE = 2;
+
     private RoleLease() {}
 }

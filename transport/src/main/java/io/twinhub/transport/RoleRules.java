@@ -42,6 +42,11 @@ public class RoleRules {
         return true;
     }
 
+    /** Whether a lease counts for nothing until it is renewed when the clocks show that the computer may have been suspended. */
+    public boolean comparesClocks() {
+        return true;
+    }
+
     /** Whether an instance whose localHub was out of contact needs a new assignment. */
     public boolean livesAnew() {
         return true;
