@@ -146,7 +146,8 @@ class RandomSystemTest {
                 final String name = plan.computer(computer).name();
                 final boolean subscribes = assigned && subscribing.contains(name);
                 assertThat(assigner.subscribes(computer, id)).isEqualTo(subscribes);
-                assertThat(assigner.concerns(computer, id)).isEqualTo(subscribes || assigned && hosts.contains(name));
+                assertThat(assigner.concerned(id).get(computer))
+                        .isEqualTo(subscribes || assigned && hosts.contains(name));
             }
         }
     }

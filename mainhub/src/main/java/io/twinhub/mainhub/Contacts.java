@@ -107,7 +107,7 @@ final class Contacts {
         askedNs[questionCount & REMEMBERED - 1] = nowNs;
         final int number = contact.number();
         final boolean renews = nowNs - holderHeardNs < RoleLease.RENEWS_FOR_NS;
-        from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
+        from.tell(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
             answer.wrapAndApplyHeader(to, offset, messageHeader)
                     .number(number)
                     .question(question)

@@ -87,6 +87,11 @@ public final class AdminTable {
         }
     }
 
+    /** Whether nothing waits to be written. */
+    public boolean isEmpty() {
+        return due.isEmpty();
+    }
+
     /** Writes what is due, as far as there is room. */
     public int doWork() {
         int work = 0;
