@@ -89,16 +89,16 @@ public final class MainHub implements Component, LinkListener {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
         work += vote.doWork(now) + contacts.doWork(now);
-        for (final SpokeLink spoke : spokes) {
-            if (turns.isDue(spoke.computer, now)) {
-                work += turn(spoke, now);
+        for (int computer = 0; computer < spokeOfComputer.length; computer++) {
+            if (turns.isDue(computer, now)) {
+                work += turn(spokeOfComputer[computer], now);
             }
         }
         work += connections.doWork(now);
         // A link that broke just now concerns spokes that had their turn before it.
-        for (final SpokeLink spoke : spokes) {
-            if (turns.isDue(spoke.computer, now)) {
-                work += spoke.sendAnnouncements();
+        for (int computer = 0; computer < spokeOfComputer.length; computer++) {
+            if (turns.isDue(computer, now)) {
+                work += spokeOfComputer[computer].sendAnnouncements();
             }
         }
         return work;
@@ -119,7 +119,7 @@ public final class MainHub implements Component, LinkListener {
     @Override
     public long nextDueNs() {
         final long due = Math.min(vote.nextDueNs(nowNs), contacts.nextDueNs());
-        return Math.min(due, Math.min(connections.nextDueNs(), turns.nextDueNs()));
+        return Math.min(due, Math.min(connections.nextDueNs(), turns.nextDueNs(nowNs)));
     }
 
     /** Events that were put on the link to this computer; 0 for a hub computer. */

@@ -45,12 +45,12 @@ final class Turns {
         turnNs[computer] = owes ? NOW : dueNs[computer];
     }
 
-    /** When the first turn is due. */
-    long nextDueNs() {
+    /** When the first turn is due: not before now. */
+    long nextDueNs(final long nowNs) {
         long due = Long.MAX_VALUE;
         for (final long spokeDueNs : dueNs) {
             due = Math.min(due, spokeDueNs);
         }
-        return due;
+        return Math.max(due, nowNs);
     }
 }
