@@ -3,8 +3,10 @@ package io.twinhub.config;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Who decides which instance of a copy is ACTIVE, and whom that concerns. Immutable; the arrays belong to the plan: read, never write. */
+/** Who decides which instance of a copy is ACTIVE, and whom that concerns. Immutable; arrays and sets belong to the plan: read, never write. */
 public final class AssignerPlan {
+    private static final BitSet NOBODY = new BitSet();
+
     private final int copy;
     private final int[] computers;
     private final int[] voters;
@@ -64,9 +66,9 @@ public final class AssignerPlan {
         return copyId >= 0 && copyId < concerned.length && concerned[copyId] != null;
     }
 
-    /** Whether this computer hosts an instance of an assigned copy, or a subscriber of what that publishes. */
-    public boolean concerns(final int computer, final int copyId) {
-        return assigns(copyId) && concerned[copyId].get(computer);
+    /** The computers that host an instance of an assigned copy, or a subscriber of what that publishes; none of any other copy. */
+    public BitSet concerned(final int copyId) {
+        return assigns(copyId) ? concerned[copyId] : NOBODY;
     }
 
     /** Whether this computer hosts a subscriber of what an assigned copy publishes. */

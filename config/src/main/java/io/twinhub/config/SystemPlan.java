@@ -28,6 +28,7 @@ public final class SystemPlan {
     private final int programEventCount;
     private final int[] publishingCopies;
     private final SubscriberTable subscribers;
+    private final AudienceTable audiences;
     private final TransportPlan transport;
     private final SlowTable slow;
     private final ConnectionTable connections;
@@ -54,6 +55,7 @@ public final class SystemPlan {
         publishingCopies = compiled.publishingCopies;
         programEventCount = compiled.eventCountOfText;
         subscribers = compiled.subscribers;
+        audiences = new AudienceTable(compiled, instances);
         transport = TransportPlan.of(spec.transport());
         slow = compiled.slow;
         connections = compiled.connections;
@@ -246,6 +248,11 @@ public final class SystemPlan {
      */
     public int[] subscribingSpokes(final int eventId) {
         return subscribers.spokes(eventId);
+    }
+
+    /** Whether anything that is published on the one spoke computer may be for a copy on another one; what is not so never passes between them. */
+    public boolean hears(final int spoke, final int source) {
+        return audiences.hears(spoke, source);
     }
 
     /** What happens to a copy's subscription to an event if it is slow; conflation if it may not subscribe to it. */

@@ -37,7 +37,7 @@ class AssignerPlanTest {
         for (int copy = 0; copy < without.copyCount(); copy++) {
             assertThat(none.assigns(copy)).isFalse();
             for (int computer = 0; computer < without.computerCount(); computer++) {
-                assertThat(none.concerns(computer, copy)).isFalse();
+                assertThat(none.concerned(copy).get(computer)).isFalse();
                 assertThat(none.subscribes(computer, copy)).isFalse();
             }
         }
@@ -111,11 +111,12 @@ class AssignerPlanTest {
 
     @Test
     void shouldConcernTheComputersOfInstancesAndSubscribers() {
-        assertThat(computersWhere(computer -> assigner.concerns(computer, control)))
+        assertThat(computersWhere(computer -> assigner.concerned(control).get(computer)))
                 .containsExactly("plant-1", "plant-2", "plant-3");
-        assertThat(computersWhere(computer -> assigner.concerns(computer, gauge)))
+        assertThat(computersWhere(computer -> assigner.concerned(gauge).get(computer)))
                 .isEmpty();
-        assertThat(computersWhere(computer -> assigner.concerns(computer, assigner.copy())))
+        assertThat(computersWhere(
+                        computer -> assigner.concerned(assigner.copy()).get(computer)))
                 .isEmpty();
     }
 

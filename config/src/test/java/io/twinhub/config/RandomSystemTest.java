@@ -70,6 +70,7 @@ class RandomSystemTest {
         assertCopies(plan, naive);
         assertComputers(plan, spec);
         assertAssigner(plan, spec, naive);
+        assertAudiences(plan);
     }
 
     private static void assertEvent(final SystemPlan plan, final NaivePlan naive, final int event) {
@@ -146,7 +147,24 @@ class RandomSystemTest {
                 final String name = plan.computer(computer).name();
                 final boolean subscribes = assigned && subscribing.contains(name);
                 assertThat(assigner.subscribes(computer, id)).isEqualTo(subscribes);
-                assertThat(assigner.concerns(computer, id)).isEqualTo(subscribes || assigned && hosts.contains(name));
+                assertThat(assigner.concerned(id).get(computer))
+                        .isEqualTo(subscribes || assigned && hosts.contains(name));
+            }
+        }
+    }
+
+    private static void assertAudiences(final SystemPlan plan) {
+        for (int source = 0; source < plan.computerCount(); source++) {
+            final Set<Integer> hearing = new TreeSet<>();
+            for (int event = 0; event < plan.eventCount(); event++) {
+                final int publisher = plan.publishingCopyOf(event);
+                if (publisher >= 0 && plan.hosts(source, publisher)) {
+                    Arrays.stream(plan.subscribingSpokes(event)).forEach(hearing::add);
+                }
+            }
+            hearing.remove(source);
+            for (int spoke = 0; spoke < plan.computerCount(); spoke++) {
+                assertThat(plan.hears(spoke, source)).isEqualTo(hearing.contains(spoke));
             }
         }
     }

@@ -18,6 +18,7 @@ final class CountedLocalHub implements Component {
     private final LongConsumer lagOnA;
     private final LongConsumer lagOnB;
     private final LongConsumer knownSources;
+    private final LongConsumer expectedSources;
     private final LongConsumer activeInstances;
     private final LongConsumer refusedEvents;
     private final LongConsumer throttlings;
@@ -37,6 +38,7 @@ final class CountedLocalHub implements Component {
         lagOnA = counters.apply("path.A.lag");
         lagOnB = counters.apply("path.B.lag");
         knownSources = counters.apply("sources.known");
+        expectedSources = counters.apply("sources.expected");
         activeInstances = counters.apply("instances.active");
         refusedEvents = counters.apply("events.refused");
         throttlings = counters.apply("programs.throttled");
@@ -57,6 +59,7 @@ final class CountedLocalHub implements Component {
             lagOnA.accept(hub.merge().lag(0));
             lagOnB.accept(hub.merge().lag(1));
             knownSources.accept(hub.knownSourceCount());
+            expectedSources.accept(hub.merge().sourceCount());
             activeInstances.accept(hub.roles().activeCount());
             for (int i = 0; i < roles.length; i++) {
                 roles[i].accept(hub.roles().roleCode(i));

@@ -67,7 +67,13 @@ public final class LocalHub implements Component, LinkListener {
         pushBack = new PushBack(hubs.active, context.limits().pollLimit(), PUSH_BACK_NS);
         down = programs.down();
         messages = programs.messages;
-        merge = new PathMerge(plan.computerCount(), hubs.networks(), context.limits(), context.rules(), down);
+        merge = new PathMerge(
+                plan.computerCount(),
+                source -> plan.hears(context.computer(), source),
+                hubs.networks(),
+                context.limits(),
+                context.rules(),
+                down);
         administration = new Administration(context, hubs.all, sequence, programs.roles(), programs.fence(), merge);
         down.succession(administration.succession());
         programs.administration(administration);
@@ -119,7 +125,7 @@ public final class LocalHub implements Component, LinkListener {
         return hubs.state(hubComputer).code();
     }
 
-    /** Other spokes whose events were heard of. */
+    /** Other spokes that were heard of, of those that may publish anything for this one. */
     public int knownSourceCount() {
         return merge.knownSourceCount();
     }
@@ -261,10 +267,7 @@ public final class LocalHub implements Component, LinkListener {
         final int source = run.source();
         final boolean isKnown =
                 run.kind() == RunKind.EVENTS || run.kind() == RunKind.GONE || run.kind() == RunKind.CONFLATED;
-        if (isKnown
-                && source < plan.computerCount()
-                && source != context.computer()
-                && !plan.computer(source).hub()) {
+        if (isKnown && merge.hears(source)) {
             merge.onRun(hub.hub, run, buffer, messages, nowNs);
         } else {
             down.refuse(hub.hub, "a run of kind " + run.kind() + " of source " + source);

@@ -41,7 +41,7 @@ public final class LocalHubMain {
                 SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
         final PathCounters paths = new PathCounters(
-                launch.plan(), launch.computer().id(), hub.merge(), counters::counter, counters.room());
+                launch.plan(), hub.merge(), counters::counter, counters.room());
         return new CountedLocalHub(hub, paths, counters::counter);
     }
 

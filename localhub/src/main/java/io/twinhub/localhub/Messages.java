@@ -4,6 +4,8 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.ConnectionRights;
 import io.twinhub.transport.Link;
 import io.twinhub.transport.SegmentWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -14,8 +16,8 @@ import java.util.function.IntPredicate;
 final class Messages {
     private static final HubLink[] NONE = {};
 
-    /** All that have a point-to-point link; empty if no connection concerns this computer. */
-    private final HubLink[] hubs;
+    /** Those that there are, to hubs and programs; none if no connection concerns this computer. */
+    private final Link[] links;
     /** By instance; null for what is no end of a connection or not here. */
     final SegmentWriter[] programs;
 
@@ -32,15 +34,18 @@ final class Messages {
         final ConnectionRights rights = new ConnectionRights(plan);
         programs = new SegmentWriter[plan.instanceCount()];
         final boolean areConcerned = ConnectionRights.concern(plan, context.computer());
-        hubs = areConcerned ? hubLinks.all : NONE;
-        for (final HubLink hub : hubs) {
+        final List<Link> made = new ArrayList<>();
+        for (final HubLink hub : areConcerned ? hubLinks.all : NONE) {
             hub.messages = new SegmentWriter(hubLinks.messages(hub.hub));
+            made.add(hub.messages.link());
         }
         for (final int instance : plan.computer(context.computer()).instances()) {
             if (ConnectionRights.concernsCopy(plan, plan.instance(instance).copy())) {
                 programs[instance] = new SegmentWriter(toProgram.apply(instance));
+                made.add(programs[instance].link());
             }
         }
+        links = made.toArray(Link[]::new);
         final HubLink[] active = areConcerned ? hubLinks.active : NONE;
         down = new MessagesDown(context, rights, active, programs, isActive);
         up = new MessagesUp(context, rights, active, down);
@@ -53,22 +58,16 @@ final class Messages {
 
     int doWork(final long nowNs) {
         int work = 0;
-        for (final HubLink hub : hubs) {
-            work += hub.messages.link().doWork(nowNs);
-        }
-        for (final SegmentWriter program : programs) {
-            work += program == null ? 0 : program.link().doWork(nowNs);
+        for (final Link link : links) {
+            work += link.doWork(nowNs);
         }
         return work;
     }
 
     long nextDueNs() {
         long due = Long.MAX_VALUE;
-        for (final HubLink hub : hubs) {
-            due = Math.min(due, hub.messages.link().nextDueNs());
-        }
-        for (final SegmentWriter program : programs) {
-            due = program == null ? due : Math.min(due, program.link().nextDueNs());
+        for (final Link link : links) {
+            due = Math.min(due, link.nextDueNs());
         }
         return due;
     }

@@ -23,7 +23,6 @@ final class PathCounters {
 
     private final PathMerge merge;
     private final int sourceCount;
-    private final int self;
     private final AccountCounters total;
     private final List<SourceCounters> sources = new ArrayList<>();
     private final LongConsumer[] skewMedianNs = new LongConsumer[PATHS.length];
@@ -35,12 +34,10 @@ final class PathCounters {
     /** @param room how many counters this process can have. */
     PathCounters(
             final SystemPlan plan,
-            final int self,
             final PathMerge merge,
             final Function<String, LongConsumer> counters,
             final int room) {
         this.merge = merge;
-        this.self = self;
         sourceCount = plan.computerCount();
         total = new AccountCounters("path", counters);
         for (int path = 0; path < PATHS.length; path++) {
@@ -50,7 +47,7 @@ final class PathCounters {
         gaps = counters.apply("gaps");
         final int shownMax = room / ROOM_PART / PER_SOURCE;
         for (int source = 0; source < sourceCount && sources.size() < shownMax; source++) {
-            if (!plan.computer(source).hub() && source != self) {
+            if (merge.hears(source)) {
                 final String name = "source." + plan.computer(source).name();
                 sources.add(new SourceCounters(source, new AccountCounters(name, counters)));
             }
@@ -60,10 +57,8 @@ final class PathCounters {
     void show() {
         long gapCount = 0;
         for (int source = 0; source < sourceCount; source++) {
-            if (source != self) {
-                total.add(merge.account(source));
-                gapCount += merge.account(source).gapCount();
-            }
+            total.add(merge.account(source));
+            gapCount += merge.account(source).gapCount();
         }
         total.show();
         gaps.accept(gapCount);

@@ -6,6 +6,8 @@ import io.twinhub.transport.Link;
 import io.twinhub.transport.SegmentReader;
 import io.twinhub.transport.SegmentWriter;
 import io.twinhub.transport.codec.SegmentHeaderDecoder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 
@@ -18,22 +20,27 @@ final class ConnectionForwarding {
     private final ConnectionRights rights;
     /** By computer; null for a computer without an end of a connection. */
     private final SegmentWriter[] spokes;
+    /** Those that there are. */
+    private final Link[] links;
 
     private final SegmentReader reader = new SegmentReader();
     private final SegmentReader.SegmentHandler segmentHandler = this::onSegment;
     private int sender;
     private boolean isClean;
 
-    /** @param links makes the link of a spoke's computer. */
-    ConnectionForwarding(final SystemPlan plan, final IntFunction<Link> links) {
+    /** @param linkOf makes the link of a spoke's computer. */
+    ConnectionForwarding(final SystemPlan plan, final IntFunction<Link> linkOf) {
         this.plan = plan;
         rights = new ConnectionRights(plan);
         spokes = new SegmentWriter[plan.computerCount()];
+        final List<Link> made = new ArrayList<>();
         for (int computer = 0; computer < spokes.length; computer++) {
             if (!plan.computer(computer).hub() && ConnectionRights.concern(plan, computer)) {
-                spokes[computer] = new SegmentWriter(links.apply(computer));
+                spokes[computer] = new SegmentWriter(linkOf.apply(computer));
+                made.add(spokes[computer].link());
             }
         }
+        links = made.toArray(Link[]::new);
     }
 
     /** The link to a spoke; null if no connection concerns it. */
@@ -50,16 +57,16 @@ final class ConnectionForwarding {
 
     int doWork(final long nowNs) {
         int work = 0;
-        for (final SegmentWriter spoke : spokes) {
-            work += spoke == null ? 0 : spoke.link().doWork(nowNs);
+        for (final Link link : links) {
+            work += link.doWork(nowNs);
         }
         return work;
     }
 
     long nextDueNs() {
         long due = Long.MAX_VALUE;
-        for (final SegmentWriter spoke : spokes) {
-            due = spoke == null ? due : Math.min(due, spoke.link().nextDueNs());
+        for (final Link link : links) {
+            due = Math.min(due, link.nextDueNs());
         }
         return due;
     }

@@ -111,7 +111,7 @@ final class Contacts {
         askedNs[questionCount & REMEMBERED - 1] = nowNs;
         final int number = contact.number();
         final int renews = renews(nowNs);
-        from.adminTable.put(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
+        from.tell(ContactAnswerEncoder.TEMPLATE_ID, (to, offset) -> {
             answer.wrapAndApplyHeader(to, offset, messageHeader)
                     .number(number)
                     .question(question)

@@ -1,5 +1,6 @@
 package io.twinhub.mainhub;
 
+import java.util.Arrays;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -24,8 +25,10 @@ import org.agrona.collections.IntHashSet;
 final class EventForwarding {
     private final MainHubContext context;
     private final SystemPlan plan;
-    private final SpokeLink[] spokes;
     private final SpokeLink[] spokeOfComputer;
+    /** By source: the spokes that hear it. */
+    private final SpokeLink[][] audiences;
+
     private final SourceState[] sources;
     private final EventRouter router;
     private final CopyFence fence;
@@ -47,10 +50,15 @@ final class EventForwarding {
             final SpokeLink[] spokeOfComputer,
             final SourceState[] sources) {
         this.context = context;
-        this.spokes = spokes;
         this.spokeOfComputer = spokeOfComputer;
         this.sources = sources;
         plan = context.plan();
+        audiences = new SpokeLink[sources.length][];
+        for (int computer = 0; computer < sources.length; computer++) {
+            final int source = computer;
+            audiences[source] =
+                    Arrays.stream(spokes).filter(spoke -> spoke.hears(source)).toArray(SpokeLink[]::new);
+        }
         fence = new CopyFence(plan.copyCount(), context.roleRules());
         limits = new PublishLimits(context);
         router = new EventRouter(
@@ -79,14 +87,14 @@ final class EventForwarding {
         return router.refusedCount();
     }
 
-    /** Nothing more comes from this source for now: every spoke should hear so. */
+    /** Nothing more comes from this source for now: every spoke that hears it should know. */
     void detach(final int source) {
         sources[source].attached = false;
-        announceToAll(source);
+        announce(source);
     }
 
-    private void announceToAll(final int source) {
-        for (final SpokeLink spoke : spokes) {
+    private void announce(final int source) {
+        for (final SpokeLink spoke : audiences[source]) {
             spoke.announce(source);
         }
     }
@@ -149,24 +157,24 @@ final class EventForwarding {
         if (newEpoch) {
             source.epoch = run.sourceEpoch();
             source.upTo = run.after();
-            for (final SpokeLink spoke : spokes) {
+            for (final SpokeLink spoke : audiences[sender.computer]) {
                 spoke.covered(sender.computer, run.after());
             }
         } else if (hole) {
             leaveHole(source, run.after());
         }
         if (newEpoch || returned) {
-            announceToAll(sender.computer);
+            announce(sender.computer);
         }
     }
 
     /** What was not forwarded up to here is missing on this network alone. */
     private void leaveHole(final SourceState source, final long upTo) {
         source.upTo = upTo;
-        for (final SpokeLink spoke : spokes) {
+        for (final SpokeLink spoke : audiences[sender.computer]) {
             spoke.covered(sender.computer, context.rules().afterHole(spoke.covered(sender.computer), upTo));
         }
-        announceToAll(sender.computer);
+        announce(sender.computer);
     }
 
     private boolean mayPublish(final RunHeaderDecoder run) {

@@ -78,7 +78,7 @@ final class HubOffice {
         }
         toldEpoch = office.epoch();
         for (final SpokeLink spoke : spokes) {
-            spoke.adminTable.put(MainHubStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+            spoke.tell(MainHubStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
                 state.wrapAndApplyHeader(buffer, offset, messageHeader).epoch(toldEpoch);
                 return MessageHeaderEncoder.ENCODED_LENGTH + MainHubStateEncoder.BLOCK_LENGTH;
             });
@@ -98,7 +98,7 @@ final class HubOffice {
             final int offset,
             final int length) {
         for (final SpokeLink spoke : spokes) {
-            spoke.adminTable.putNewer(template, key, version, buffer, offset, length);
+            spoke.tell(template, key, version, buffer, offset, length);
         }
     }
 }

@@ -31,6 +31,7 @@ public final class MainHub implements Component, LinkListener {
     private final Inlet[] inlets;
     private final SpokeLink[] spokes;
     private final SpokeLink[] spokeOfComputer;
+    private final Turns turns;
     private final SourceState[] sources;
     private final EventForwarding forwarding;
     private final ConnectionForwarding connections;
@@ -56,6 +57,7 @@ public final class MainHub implements Component, LinkListener {
         gate = new Gate(plan, "mainHub", self.name(), context.limits(), context.observer());
         sources = new SourceState[plan.computerCount()];
         spokeOfComputer = new SpokeLink[plan.computerCount()];
+        turns = new Turns(plan.computerCount(), context.limits().heartbeatIntervalNs() / 2);
         int count = 0;
         for (int computer = 0; computer < sources.length; computer++) {
             sources[computer] = new SourceState();
@@ -72,7 +74,7 @@ public final class MainHub implements Component, LinkListener {
         }
         forwarding = new EventForwarding(context, spokes, spokeOfComputer, sources);
         connections = new ConnectionForwarding(plan, this::messageLink);
-        relay = new Relay(plan, spokes);
+        relay = new Relay(plan, spokeOfComputer);
         contacts = new Contacts(context, spokeOfComputer, relay);
         office = new HubOffice(context, spokes);
         vote = new HubVote(context, relay, contacts, office);
@@ -87,29 +89,37 @@ public final class MainHub implements Component, LinkListener {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
         work += vote.doWork(now) + contacts.doWork(now);
-        for (final SpokeLink spoke : spokes) {
-            work += spoke.adminTable.doWork();
-            work += spoke.admin.doWork(now);
-            if (spoke.send(now)) {
-                tellState(spoke);
+        for (int computer = 0; computer < spokeOfComputer.length; computer++) {
+            if (turns.isDue(computer, now)) {
+                work += turn(spokeOfComputer[computer], now);
             }
-            work += spoke.events.doWork(now);
         }
         work += connections.doWork(now);
         // A link that broke just now concerns spokes that had their turn before it.
-        for (final SpokeLink spoke : spokes) {
-            work += spoke.sendAnnouncements();
+        for (int computer = 0; computer < spokeOfComputer.length; computer++) {
+            if (turns.isDue(computer, now)) {
+                work += spokeOfComputer[computer].sendAnnouncements();
+            }
+        }
+        return work;
+    }
+
+    private int turn(final SpokeLink spoke, final long now) {
+        int work = spoke.adminTable.doWork();
+        work += spoke.admin.doWork(now);
+        final boolean hasNews = spoke.send(now);
+        work += spoke.events.doWork(now);
+        turns.next(spoke.computer, Math.min(spoke.events.nextDueNs(), spoke.admin.nextDueNs()), spoke.owes(), now);
+        if (hasNews) {
+            tellState(spoke);
         }
         return work;
     }
 
     @Override
     public long nextDueNs() {
-        long due = Math.min(connections.nextDueNs(), Math.min(vote.nextDueNs(nowNs), contacts.nextDueNs()));
-        for (final SpokeLink spoke : spokes) {
-            due = Math.min(due, Math.min(spoke.events.nextDueNs(), spoke.admin.nextDueNs()));
-        }
-        return due;
+        final long due = Math.min(vote.nextDueNs(nowNs), contacts.nextDueNs());
+        return Math.min(due, Math.min(connections.nextDueNs(), turns.nextDueNs(nowNs)));
     }
 
     /** Events that were put on the link to this computer; 0 for a hub computer. */
@@ -137,7 +147,7 @@ public final class MainHub implements Component, LinkListener {
         final SpokeLink spoke = spokeOfComputer[link.peer()];
         if (link.stream() == Stream.ADMIN) {
             spoke.adminTable.onLinkUp();
-            spoke.adminTable.put(SourceStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+            spoke.tell(SourceStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
                 sourceState
                         .wrapAndApplyHeader(buffer, offset, messageHeader)
                         .sourceEpoch(sources[spoke.computer].epoch);
@@ -145,11 +155,11 @@ public final class MainHub implements Component, LinkListener {
             });
             return;
         }
-        for (int source = 0; source < sources.length; source++) {
-            spoke.covered(source, sources[source].upTo);
-        }
         for (final SpokeLink source : spokes) {
-            spoke.announce(source.computer);
+            if (spoke.hears(source.computer)) {
+                spoke.covered(source.computer, sources[source.computer].upTo);
+                spoke.announce(source.computer);
+            }
         }
     }
 
@@ -164,14 +174,15 @@ public final class MainHub implements Component, LinkListener {
     private SpokeLink connect(final int computer) {
         final Link events = link(Stream.EVENT, computer, this);
         final Link admin = link(Stream.ADMIN, computer, this);
-        return new SpokeLink(context, computer, events, admin, new AdminTable(admin, context.limits()), sources);
+        turns.now(computer);
+        return new SpokeLink(context, computer, events, admin, sources, turns);
     }
 
     /** How the link to a spoke stands: to the shell, and to the spoke itself. */
     private void tellState(final SpokeLink spoke) {
         context.observer()
                 .onSpokeSlow(spoke.computer, spoke.isSlow(), spoke.events.waitingCount(), spoke.droppedCount());
-        spoke.adminTable.put(ReceiverStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
+        spoke.tell(ReceiverStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
             receiverState
                     .wrapAndApplyHeader(buffer, offset, messageHeader)
                     .missed(spoke.droppedCount())
@@ -206,6 +217,7 @@ public final class MainHub implements Component, LinkListener {
         if (spoke == null) {
             return;
         }
+        turns.now(spoke.computer);
         final int body = offset + SuperMessageHeaderDecoder.BLOCK_LENGTH;
         final int end = offset + length;
         switch (gate.stream()) {

@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class Relay {
     private final SystemPlan plan;
-    private final SpokeLink[] spokes;
+    private final SpokeLink[] spokeOfComputer;
     private final AdminRecords records;
     private final BitSet assigners = new BitSet();
     private final BitSet voters = new BitSet();
@@ -26,11 +26,14 @@ final class Relay {
     /** The latest vote of each computer, for those that ask. */
     private final Int2ObjectHashMap<Vote> votes = new Int2ObjectHashMap<>();
 
+    private final BitSet receivers = new BitSet();
+
     private record Vote(long version, UnsafeBuffer bytes) {}
 
-    Relay(final SystemPlan plan, final SpokeLink[] spokes) {
+    /** @param spokeOfComputer null for a hub computer. */
+    Relay(final SystemPlan plan, final SpokeLink[] spokeOfComputer) {
         this.plan = plan;
-        this.spokes = spokes;
+        this.spokeOfComputer = spokeOfComputer;
         records = new AdminRecords(plan);
         for (final int computer : plan.assigner().computers()) {
             assigners.set(computer);
@@ -79,7 +82,7 @@ final class Relay {
     }
 
     private void answer(final SpokeLink to) {
-        votes.forEach((key, latest) -> to.adminTable.putNewer(
+        votes.forEach((key, latest) -> to.tell(
                 OfficeVoteDecoder.TEMPLATE_ID,
                 key,
                 latest.version(),
@@ -103,21 +106,36 @@ final class Relay {
         }
         // An assignment goes back, too: the next life of an assigner has to know what the former one said.
         final SpokeLink except = template == AssignmentDecoder.TEMPLATE_ID ? null : from;
-        for (final SpokeLink spoke : spokes) {
-            if (spoke != except && concerns(spoke.computer, template, key)) {
-                spoke.adminTable.putNewer(template, key, version, buffer, offset, length);
+        findReceivers(template, key);
+        for (int computer = receivers.nextSetBit(0); computer >= 0; computer = receivers.nextSetBit(computer + 1)) {
+            final SpokeLink spoke = spokeOfComputer[computer];
+            if (spoke != null && spoke != except) {
+                spoke.tell(template, key, version, buffer, offset, length);
             }
         }
     }
 
-    private boolean concerns(final int computer, final int template, final int key) {
-        return switch (AdminRecords.kind(template)) {
-            case OFFICE_REQUEST -> voters.get(computer) || assigners.get(computer);
-            case OFFICE_VOTE -> assigners.get(computer) || asking.get(computer);
-            case INSTANCE_STATE, COPY_CONTACT, DRAINED, HANDOVER_REQUEST -> assigners.get(computer);
-            case ASSIGNMENT -> assigners.get(computer) || plan.assigner().concerns(computer, key);
-            case REPUBLISH -> plan.hosts(computer, AdminRecords.second(key));
-            case NONE -> false;
-        };
+    /** Whom a record concerns: of a thousand spokes a few, most often. */
+    private void findReceivers(final int template, final int key) {
+        receivers.clear();
+        final AdminRecords.Kind kind = AdminRecords.kind(template);
+        if (kind != AdminRecords.Kind.NONE && kind != AdminRecords.Kind.REPUBLISH) {
+            receivers.or(assigners);
+        }
+        switch (kind) {
+            case OFFICE_REQUEST -> receivers.or(voters);
+            case OFFICE_VOTE -> receivers.or(asking);
+            case ASSIGNMENT -> receivers.or(plan.assigner().concerned(key));
+            case REPUBLISH -> addHosts(AdminRecords.second(key));
+            case INSTANCE_STATE, COPY_CONTACT, DRAINED, HANDOVER_REQUEST, NONE -> {
+                // assigners alone, or nobody
+            }
+        }
+    }
+
+    private void addHosts(final int copy) {
+        for (final int instance : plan.copy(copy).instances()) {
+            receivers.set(plan.instance(instance).computer());
+        }
     }
 }

@@ -37,6 +37,7 @@ final class SpokeLink {
     private final byte[] questions;
 
     private final IntArrayQueue announcements;
+    private final Turns turns;
     private long forwardedCount;
     /** Something found no room in this duty cycle: nothing else is tried until the next one. */
     private boolean isFull;
@@ -50,21 +51,51 @@ final class SpokeLink {
             final int computer,
             final Link events,
             final Link admin,
-            final AdminTable adminTable,
-            final SourceState[] sources) {
+            final SourceState[] sources,
+            final Turns turns) {
         this.computer = computer;
         plan = context.plan();
         rules = context.rules();
         this.events = events;
         this.admin = admin;
-        this.adminTable = adminTable;
         this.sources = sources;
+        this.turns = turns;
+        adminTable = new AdminTable(admin, context.limits());
         runs = new RunWriter(events);
         conflation = new Conflation(runs, sources.length);
         covered = new long[sources.length];
         announceDue = new boolean[sources.length];
         questions = new byte[sources.length];
         announcements = new IntArrayQueue(Math.max(8, sources.length), -1);
+    }
+
+    /** Tells the spoke the only subject of a message. */
+    void tell(final int template, final AdminTable.Encoder encoder) {
+        adminTable.put(template, encoder);
+        turns.now(computer);
+    }
+
+    /** Tells the spoke the subject of a message and a key, unless it was told something newer. */
+    void tell(
+            final int template,
+            final int key,
+            final long version,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (adminTable.putNewer(template, key, version, buffer, offset, length)) {
+            turns.now(computer);
+        }
+    }
+
+    /** Whether something waits for room. */
+    boolean owes() {
+        return admin.isRefused()
+                || events.isRefused()
+                || !adminTable.isTold()
+                || !announcements.isEmpty()
+                || !conflation.isEmpty()
+                || episode.isSlow();
     }
 
     /** Where the next interval of this source begins. */
@@ -88,6 +119,7 @@ final class SpokeLink {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
+        turns.now(computer);
         final boolean isWritten = !isFull
                 && !conflation.holds(source)
                 && runs.append(
@@ -170,10 +202,16 @@ final class SpokeLink {
         return episode.missedTotal();
     }
 
-    /** The spoke should hear what this hub has of a source, as soon as there is room. */
+    /** Whether anything of this source may be for the spoke. */
+    boolean hears(final int source) {
+        return plan.hears(computer, source);
+    }
+
+    /** The spoke should hear what this hub has of a source, as soon as there is room; if that may be anything for it. */
     void announce(final int source) {
-        if (source != computer && events.isUp() && !announceDue[source]) {
+        if (hears(source) && events.isUp() && !announceDue[source]) {
             announceDue[source] = true;
+            turns.now(computer);
             announcements.addInt(source);
         }
     }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -92,21 +91,16 @@ final class RealSystem implements AutoCloseable {
         return last;
     }
 
-    /** Whether a spoke has both paths, all other spokes and its programs. */
+    /** Whether a spoke has both paths, all other spokes that it hears and its programs. */
     boolean isWhole(final String spoke) {
         final Map<String, Long> values = computer(spoke).counters();
         return values.getOrDefault("path.A.behind", -1L) == 0
                 && values.getOrDefault("path.B.behind", -1L) == 0
-                && values.getOrDefault("sources.known", 0L) == spokeCount() - 1
+                && values.getOrDefault("sources.known", -1L).equals(values.get("sources.expected"))
                 && values.getOrDefault("instances.active", 0L)
                         == plan.computer(spoke).instances().length;
     }
 
-    private long spokeCount() {
-        return IntStream.range(0, plan.computerCount())
-                .filter(id -> !plan.computer(id).hub())
-                .count();
-    }
 
     /** All that consoles and logs of hubs say, for a test that fails. */
     String said() {

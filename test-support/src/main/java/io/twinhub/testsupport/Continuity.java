@@ -1,7 +1,7 @@
 package io.twinhub.testsupport;
 
 /**
- * Whether every localHub has every other one's events over both networks, as it says itself, every program is connected, and no
+ * Whether every localHub has the events that are for it over both networks, as it says itself, every program is connected, and no
  * fault waits to be noticed.
  */
 final class Continuity {
@@ -19,7 +19,7 @@ final class Continuity {
             }
         }
         for (final SimSpoke spoke : system.spokes) {
-            if (!world.hostility.concerns(spoke.computer) && !spoke.isContinuous(system.spokes.size() - 1)) {
+            if (!world.hostility.concerns(spoke.computer) && !spoke.isContinuous()) {
                 return false;
             }
         }

@@ -18,6 +18,7 @@ final class Ledger {
     private final int[] publisherOfEvent;
     private final int[] copyOfSubscriber;
     private final AcceptedLog[] accepted;
+    private final PairTable table;
     private final PairAccount[][] pairs;
     private final BitSet[] configured;
     private final BitSet[] subscribed;
@@ -51,13 +52,10 @@ final class Ledger {
         this.configured = configured;
         this.accepted = new AcceptedLog[copyCount];
         this.subscribed = new BitSet[configured.length];
-        this.pairs = new PairAccount[copyCount][configured.length];
         Arrays.setAll(accepted, copy -> new AcceptedLog());
         Arrays.setAll(subscribed, subscriber -> new BitSet());
-        for (int copy = 0; copy < copyCount; copy++) {
-            final AcceptedLog log = accepted[copy];
-            Arrays.setAll(pairs[copy], to -> new PairAccount(log, subscribed[to], inLineOnly[to]));
-        }
+        table = new PairTable(accepted, publisherOfEvent, configured, subscribed, inLineOnly);
+        pairs = table.accounts;
         rollCall = new RollCall(accepted, pairs, subscribed);
         lastValues = new LastValueCheck(accepted, pairs);
     }
@@ -119,16 +117,12 @@ final class Ledger {
     void onSubscribed(final int subscriber, final BitSet events) {
         subscribed[subscriber].clear();
         subscribed[subscriber].or(events);
-        for (final PairAccount[] ofPublisher : pairs) {
-            ofPublisher[subscriber].expectNothing();
-        }
+        table.ofSubscriber(subscriber).forEach(PairAccount::expectNothing);
     }
 
     /** The program's subscription has surely taken effect: everything that is accepted from now on must reach it. */
     void onSettled(final int subscriber) {
-        for (final PairAccount[] ofPublisher : pairs) {
-            ofPublisher[subscriber].expectFromNow();
-        }
+        table.ofSubscriber(subscriber).forEach(PairAccount::expectFromNow);
     }
 
     void onStopped(final int subscriber) {
@@ -142,7 +136,9 @@ final class Ledger {
         if (!gapsAllowed && !mayHaveGaps(publisher) && !mayLose(publisher, subscriber)) {
             throw violation(publisher, subscriber, "GAP reported although no fault allows one");
         }
-        pairs[publisher][subscriber].gapReported();
+        if (pairs[publisher][subscriber] != null) {
+            pairs[publisher][subscriber].gapReported();
+        }
     }
 
     private boolean mayLose(final int publisher, final int subscriber) {
@@ -161,7 +157,9 @@ final class Ledger {
         for (int subscriber = subscribers.nextSetBit(0);
                 subscriber >= 0;
                 subscriber = subscribers.nextSetBit(subscriber + 1)) {
-            pairs[publisher][subscriber].guarantee(upTo);
+            if (pairs[publisher][subscriber] != null) {
+                pairs[publisher][subscriber].guarantee(upTo);
+            }
         }
     }
 
@@ -271,7 +269,9 @@ final class Ledger {
     private void checkPairs(final PairCheck check) {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
-                final boolean isJudged = !hostile.get(publisher) && !hostile.get(copyOfSubscriber[subscriber]);
+                final boolean isJudged = pairs[publisher][subscriber] != null
+                        && !hostile.get(publisher)
+                        && !hostile.get(copyOfSubscriber[subscriber]);
                 final String wrong = isJudged ? check.missing(publisher, subscriber) : null;
                 if (wrong != null) {
                     throw violation(publisher, subscriber, wrong);

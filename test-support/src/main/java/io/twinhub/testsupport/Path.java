@@ -60,9 +60,6 @@ final class Path {
     Wire open(final int streamId, final SimNode sender) {
         final Wire wire = new Wire(this, streamId, sender, clock, windowCount);
         wires.add(wire);
-        if (receiver != null) {
-            receiver.add(wire);
-        }
         return wire;
     }
 
@@ -71,9 +68,6 @@ final class Path {
         receiver = newReceiver;
         for (final Wire wire : List.copyOf(wires)) {
             wire.onReceiverJoined();
-            if (wires.contains(wire)) {
-                newReceiver.add(wire);
-            }
         }
     }
 
@@ -210,9 +204,6 @@ final class Path {
 
     void remove(final Wire wire) {
         wires.remove(wire);
-        if (receiver != null) {
-            receiver.remove(wire);
-        }
     }
 
     @Override

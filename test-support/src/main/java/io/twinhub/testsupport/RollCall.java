@@ -10,7 +10,7 @@ final class RollCall {
     private final int[] from;
     private boolean hasStarted;
 
-    /** @param pairs by publisher, then by subscriber. */
+    /** @param pairs by publisher, then by subscriber; null where nothing may pass. */
     RollCall(final AcceptedLog[] accepted, final PairAccount[][] pairs, final BitSet[] subscribed) {
         this.accepted = accepted;
         this.pairs = pairs;
@@ -23,7 +23,9 @@ final class RollCall {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             from[publisher] = accepted[publisher].count();
             for (final PairAccount pair : pairs[publisher]) {
-                pair.startRollCall();
+                if (pair != null) {
+                    pair.startRollCall();
+                }
             }
         }
     }

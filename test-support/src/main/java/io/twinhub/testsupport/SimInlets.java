@@ -4,8 +4,7 @@ import io.twinhub.transport.Inlet;
 import io.twinhub.transport.SelectiveHandler;
 import io.twinhub.transport.Stream;
 import io.twinhub.transport.SuperMessageHandler;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 
 /** The listening side of one component on one medium: an inlet per stream, fed by wires that come and go. */
 final class SimInlets {
@@ -23,34 +22,26 @@ final class SimInlets {
         return inlets[stream.ordinal()];
     }
 
-    void add(final Wire wire) {
-        for (final StreamInlet inlet : inlets) {
-            if (inlet.streamId == wire.streamId && !inlet.wires.contains(wire)) {
-                inlet.wires.add(wire);
-            }
-        }
-    }
-
-    void remove(final Wire wire) {
-        for (final StreamInlet inlet : inlets) {
-            inlet.wires.remove(wire);
-        }
-    }
-
     void clear() {
         for (final StreamInlet inlet : inlets) {
-            inlet.wires.clear();
+            inlet.clear();
         }
     }
 
-    void onArrival() {
+    /** Something has arrived on this wire. */
+    void onArrival(final Wire wire) {
+        for (final StreamInlet inlet : inlets) {
+            if (inlet.streamId == wire.streamId) {
+                inlet.onArrival(wire);
+            }
+        }
         node.wake();
     }
 
     boolean hasArrived() {
         for (final StreamInlet inlet : inlets) {
-            for (int i = 0; i < inlet.wires.size(); i++) {
-                if (inlet.wires.get(i).wantsAttention()) {
+            for (final Wire wire : inlet.ready) {
+                if (wire.wantsAttention()) {
                     return true;
                 }
             }
@@ -58,13 +49,25 @@ final class SimInlets {
         return false;
     }
 
-    private static final class StreamInlet implements Inlet {
+    static final class StreamInlet implements Inlet {
         private final int streamId;
-        private final List<Wire> wires = new ArrayList<>();
-        private int next;
+        /** Wires on which something has arrived, in turn: of a thousand there are few at a time. */
+        private final ArrayDeque<Wire> ready = new ArrayDeque<>();
 
         StreamInlet(final int streamId) {
             this.streamId = streamId;
+        }
+
+        private void onArrival(final Wire wire) {
+            if (wire.waitsAt != this) {
+                wire.waitsAt = this;
+                ready.addLast(wire);
+            }
+        }
+
+        private void clear() {
+            ready.forEach(wire -> wire.waitsAt = null);
+            ready.clear();
         }
 
         @Override
@@ -80,17 +83,21 @@ final class SimInlets {
         @Override
         public int pollSelectively(final SelectiveHandler handler, final int limit) {
             int count = 0;
-            int emptyCount = 0;
-            while (count < limit && emptyCount < wires.size()) {
-                if (next >= wires.size()) {
-                    next = 0;
+            int leftCount = 0;
+            while (count < limit && leftCount < ready.size()) {
+                final Wire wire = ready.removeFirst();
+                wire.waitsAt = null;
+                if (!wire.hasArrived()) {
+                    continue;
                 }
-                final Wire wire = wires.get(next++);
-                if (wire.hasArrived() && wire.pollOne(handler)) {
+                if (wire.pollOne(handler)) {
                     count++;
-                    emptyCount = 0;
+                    leftCount = 0;
                 } else {
-                    emptyCount++;
+                    leftCount++;
+                }
+                if (wire.hasArrived()) {
+                    onArrival(wire);
                 }
             }
             return count;

@@ -75,10 +75,10 @@ final class SimSpoke implements SimProcess {
         return core != null && core.acts(instance, node.ownNs(world.clock.nowNs()));
     }
 
-    /** Whether this localHub now has every other spoke's events over both networks. */
-    boolean isContinuous(final int expectedSourceCount) {
+    /** Whether this localHub now has the events of every other spoke that may publish any for it, over both networks. */
+    boolean isContinuous() {
         return core != null
-                && core.knownSourceCount() >= expectedSourceCount
+                && core.knownSourceCount() == core.merge().sourceCount()
                 && core.behindCount(0) == 0
                 && core.behindCount(1) == 0;
     }

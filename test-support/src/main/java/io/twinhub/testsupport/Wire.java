@@ -24,6 +24,8 @@ final class Wire extends SimTimer implements Outlet {
     private final WireSlots slots;
     private long sent;
     private long arrived;
+    /** The inlet that knows that something of this wire has arrived; null if none does. */
+    SimInlets.StreamInlet waitsAt;
     /** The receiver left the next message where it is. */
     private boolean isLeft;
 
@@ -118,7 +120,7 @@ final class Wire extends SimTimer implements Outlet {
             arrived++;
         }
         if (path.isListenedTo()) {
-            path.receiver().onArrival();
+            path.receiver().onArrival(this);
         }
         scheduleNext();
     }

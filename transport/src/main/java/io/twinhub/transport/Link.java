@@ -210,6 +210,11 @@ public final class Link {
         return hop.ring().freeCount();
     }
 
+    /** Whether the medium did not take what was offered last; when it has room nobody says. */
+    public boolean isRefused() {
+        return hop.isRefused();
+    }
+
     /** Whether nothing waits to be sent. */
     public boolean isEmpty() {
         return hop.isEmpty();

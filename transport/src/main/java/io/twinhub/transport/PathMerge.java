@@ -2,6 +2,8 @@ package io.twinhub.transport;
 
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -17,7 +19,13 @@ public final class PathMerge {
     /** How often the loss on silent paths is counted; so long, at least, after it was delivered something may come late. */
     private static final long STOCK_INTERVAL_NS = 1_000_000_000L;
 
+    /** By computer; null for one that is not heard here. */
     private final SourceMerge[] sources;
+
+    private final SourceMerge[] heard;
+    /** Of those that are not heard. */
+    private final SourceAccount nothing;
+
     private final SkewBuckets[] skews;
     private final boolean[] pathUp;
     private final int[] networks;
@@ -35,9 +43,14 @@ public final class PathMerge {
     private int waitingCount;
     private long stockTakenNs;
 
-    /** @param networks of each path, 0 for A, 1 for B. */
+    /**
+     * @param sourceCount computers that can be sources.
+     * @param hears those of which anything may be for this localHub.
+     * @param networks of each path, 0 for A, 1 for B.
+     */
     public PathMerge(
             final int sourceCount,
+            final IntPredicate hears,
             final int[] networks,
             final TransportLimits limits,
             final PathRules rules,
@@ -49,13 +62,18 @@ public final class PathMerge {
         final HeldRuns held = new HeldRuns(limits.heldRunCount());
         skews = new SkewBuckets[Arrays.stream(networks).max().orElse(-1) + 1];
         Arrays.setAll(skews, network -> new SkewBuckets());
+        nothing = new SourceAccount(skews);
         sources = new SourceMerge[sourceCount];
-        Arrays.setAll(
-                sources,
-                source ->
-                        new SourceMerge(source, pathUp, this.networks, held, rules, output, new SourceAccount(skews)));
+        heard = IntStream.range(0, sourceCount)
+                .filter(hears)
+                .mapToObj(source ->
+                        new SourceMerge(source, pathUp, this.networks, held, rules, output, new SourceAccount(skews)))
+                .toArray(SourceMerge[]::new);
+        for (final SourceMerge source : heard) {
+            sources[source.source()] = source;
+        }
         waits = new boolean[sourceCount];
-        waiting = new int[sourceCount];
+        waiting = new int[heard.length];
         waitingSinceNs = new long[sourceCount];
         askDueNs = new long[sourceCount];
         askedNs = new long[sourceCount];
@@ -63,10 +81,20 @@ public final class PathMerge {
         waitingDelivered = new long[sourceCount];
     }
 
+    /** Whether anything of this computer may be for this localHub. */
+    public boolean hears(final int source) {
+        return source >= 0 && source < sources.length && sources[source] != null;
+    }
+
+    /** How many sources are heard, when all are there. */
+    public int sourceCount() {
+        return heard.length;
+    }
+
     /** The link to this path's hub is up; its hub will say what it has of each source. */
     public void onPathUp(final int path) {
         pathUp[path] = true;
-        for (final SourceMerge source : sources) {
+        for (final SourceMerge source : heard) {
             source.onPathUp(path);
         }
     }
@@ -79,7 +107,7 @@ public final class PathMerge {
         }
     }
 
-    /** A run arrived. Its source must be a valid one; sender and length were checked. */
+    /** A run arrived. Its source must be one that is heard; sender and length were checked. */
     public void onRun(
             final int path,
             final RunHeaderDecoder run,
@@ -96,7 +124,7 @@ public final class PathMerge {
     public int doWork(final long nowNs) {
         if (nowNs - stockTakenNs >= STOCK_INTERVAL_NS) {
             stockTakenNs = nowNs;
-            for (final SourceMerge source : sources) {
+            for (final SourceMerge source : heard) {
                 source.takeStock();
             }
         }
@@ -134,7 +162,7 @@ public final class PathMerge {
             return -1;
         }
         int count = 0;
-        for (final SourceMerge source : sources) {
+        for (final SourceMerge source : heard) {
             if (source.epoch() != 0 && !source.isContinuous(network)) {
                 count++;
             }
@@ -148,7 +176,7 @@ public final class PathMerge {
      */
     public long lag(final int network) {
         long lag = 0;
-        for (final SourceMerge source : sources) {
+        for (final SourceMerge source : heard) {
             lag = Math.max(lag, source.account().behind(network));
         }
         return lag;
@@ -156,28 +184,27 @@ public final class PathMerge {
 
     /** What each network did for this source; all zero as long as nothing was heard of it. */
     public SourceAccount account(final int source) {
-        return sources[source].account();
+        return hears(source) ? sources[source].account() : nothing;
     }
 
     /** Whether everything of this source up to this sequence of this source epoch was delivered or reported as missing. */
     public boolean hasDelivered(final int source, final long sourceEpoch, final long sequence) {
-        final SourceMerge merge = sources[source];
-        return merge.epoch() > sourceEpoch || merge.epoch() == sourceEpoch && merge.delivered() >= sequence;
+        return sourceEpoch(source) > sourceEpoch || sourceEpoch(source) == sourceEpoch && delivered(source) >= sequence;
     }
 
     /** The epoch under which this source numbers now; 0 if nothing was heard of it. */
     public long sourceEpoch(final int source) {
-        return sources[source].epoch();
+        return hears(source) ? sources[source].epoch() : 0;
     }
 
     /** Everything of this source up to here was delivered or reported as missing, of its present epoch. */
     public long delivered(final int source) {
-        return sources[source].delivered();
+        return hears(source) ? sources[source].delivered() : 0;
     }
 
     /** Whether anything was heard of this source. */
     public boolean isKnown(final int source) {
-        return sources[source].epoch() != 0;
+        return sourceEpoch(source) != 0;
     }
 
     /** How much later than the first the second copies came over this network. */
@@ -188,7 +215,7 @@ public final class PathMerge {
     /** How many sources were heard of. */
     public int knownSourceCount() {
         int count = 0;
-        for (final SourceMerge source : sources) {
+        for (final SourceMerge source : heard) {
             count += source.epoch() != 0 ? 1 : 0;
         }
         return count;

@@ -47,6 +47,10 @@ final class SourceMerge {
         together = new SourcePaths(paths, pathUp, networks);
     }
 
+    int source() {
+        return source;
+    }
+
     SourceAccount account() {
         return account;
     }

@@ -29,7 +29,7 @@ final class MergeRig implements MergeOutput {
     private long copyEpoch;
 
     MergeRig(final TransportLimits limits, final PathRules rules) {
-        merge = new PathMerge(4, new int[] {A, B}, limits, rules, this);
+        merge = new PathMerge(4, source -> source == SOURCE, new int[] {A, B}, limits, rules, this);
     }
 
     /** Both paths up and both heard that the source begins its first epoch. */

@@ -34,6 +34,10 @@ public final class Candidate {
     private final long[] confirmedNs;
 
     private final long[] sorted;
+    /** When the request was sent that more than half of the voters granted last. */
+    private long majorityNs = NEVER;
+
+    private boolean isMajorityKnown;
     private final long[] seenEpochs;
     private final int[] seenNumbers;
 
@@ -116,6 +120,7 @@ public final class Candidate {
         if (ofEpoch == epoch && ofLife == life && state != State.WAITING) {
             if (number - ofNumber < REMEMBERED_REQUESTS && ofNumber <= number && ofNumber > 0) {
                 confirmedNs[voter] = Math.max(confirmedNs[voter], sentNs[ofNumber % REMEMBERED_REQUESTS]);
+                isMajorityKnown = false;
             }
             if (state == State.ASKING && nowNs - heldUntilNs() < 0) {
                 state = State.HOLDING;
@@ -210,9 +215,13 @@ public final class Candidate {
 
     /** Until when more than half of the voters have granted the office. */
     private long heldUntilNs() {
-        System.arraycopy(confirmedNs, 0, sorted, 0, sorted.length);
-        Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2] + rules.heldNs(timing.leaseNs());
+        if (!isMajorityKnown) {
+            isMajorityKnown = true;
+            System.arraycopy(confirmedNs, 0, sorted, 0, sorted.length);
+            Arrays.sort(sorted);
+            majorityNs = sorted[(sorted.length - 1) / 2];
+        }
+        return majorityNs + rules.heldNs(timing.leaseNs());
     }
 
     private void ask(final long nowNs) {
@@ -223,6 +232,7 @@ public final class Candidate {
         isLast = false;
         successor = NOBODY;
         Arrays.fill(confirmedNs, NEVER);
+        isMajorityKnown = false;
         askedNs = nowNs;
         dueNs = nowNs;
     }

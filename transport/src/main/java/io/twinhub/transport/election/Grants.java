@@ -10,6 +10,8 @@ final class Grants {
     private final long[] sorted;
     private long renewedNs;
     private boolean any;
+    private long elected;
+    private boolean isElectedKnown;
 
     /** @param validNs for how long a grant counts that is not renewed. */
     Grants(final int voterCount, final long validNs) {
@@ -22,6 +24,7 @@ final class Grants {
     /** @param number of the request that was granted: a higher one renews the grant. */
     void onVote(final int voter, final long epoch, final int number, final long nowNs) {
         if (epoch > epochs[voter] || epoch == epochs[voter] && number > numbers[voter]) {
+            isElectedKnown &= epoch == epochs[voter];
             epochs[voter] = epoch;
             numbers[voter] = number;
             renewedNs = nowNs;
@@ -34,8 +37,12 @@ final class Grants {
         if (!any || nowNs - renewedNs >= validNs) {
             return 0;
         }
-        System.arraycopy(epochs, 0, sorted, 0, sorted.length);
-        Arrays.sort(sorted);
-        return sorted[(sorted.length - 1) / 2];
+        if (!isElectedKnown) {
+            isElectedKnown = true;
+            System.arraycopy(epochs, 0, sorted, 0, sorted.length);
+            Arrays.sort(sorted);
+            elected = sorted[(sorted.length - 1) / 2];
+        }
+        return elected;
     }
 }
