@@ -40,8 +40,7 @@ public final class LocalHubMain {
                 new OffsetEpochNanoClock(),
                 SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
-        final PathCounters paths = new PathCounters(
-                launch.plan(), hub.merge(), counters::counter, counters.room());
+        final PathCounters paths = new PathCounters(launch.plan(), hub.merge(), counters::counter, counters.room());
         return new CountedLocalHub(hub, paths, counters::counter);
     }
 

@@ -38,7 +38,9 @@ final class ForcedHandoverTest {
                         "<programCopy id=\"level-control\"", "<programCopy role=\"keep\" id=\"level-control\""))) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
-            await("an ACTIVE controller with another one in reserve", () -> (isActive("plant-1") || isActive("plant-2")) && says("STANDBY"));
+            await(
+                    "an ACTIVE controller with another one in reserve",
+                    () -> (isActive("plant-1") || isActive("plant-2")) && says("STANDBY"));
 
             final String dead = isActive("plant-1") ? "plant-1" : "plant-2";
             final String next = dead.equals("plant-1") ? "plant-2" : "plant-1";
@@ -48,7 +50,8 @@ final class ForcedHandoverTest {
 
             assertThat(console("handover", CONTROLLER, "--force"))
                     .contains(
-                            "Taken for dead, if no hub hears it: " + dead + ". If its instance of level-control still runs, two are ACTIVE",
+                            "Taken for dead, if no hub hears it: " + dead
+                                    + ". If its instance of level-control still runs, two are ACTIVE",
                             "the instance on " + next + " is ACTIVE since ");
             assertThat(why()).contains("somebody said that it is dead");
 
