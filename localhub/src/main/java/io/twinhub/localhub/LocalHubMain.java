@@ -38,8 +38,7 @@ public final class LocalHubMain {
                 RoleRules.STANDARD,
                 new OffsetEpochNanoClock()));
         final CounterSet counters = shell.counters();
-        final PathCounters paths = new PathCounters(
-                launch.plan(), hub.merge(), counters::counter, counters.room());
+        final PathCounters paths = new PathCounters(launch.plan(), hub.merge(), counters::counter, counters.room());
         return new CountedLocalHub(hub, paths, counters::counter);
     }
 

@@ -1,6 +1,5 @@
 package io.twinhub.mainhub;
 
-import java.util.Arrays;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -11,6 +10,7 @@ import io.twinhub.transport.RunKind;
 import io.twinhub.transport.RunReader;
 import io.twinhub.transport.Stretches;
 import io.twinhub.transport.codec.RunHeaderDecoder;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntHashSet;
 

@@ -101,7 +101,6 @@ final class RealSystem implements AutoCloseable {
                         == plan.computer(spoke).instances().length;
     }
 
-
     /** All that consoles and logs of hubs say, for a test that fails. */
     String said() {
         final StringBuilder all = new StringBuilder();

@@ -264,7 +264,8 @@ final class Ledger {
         for (int publisher = 0; publisher < pairs.length; publisher++) {
             for (int subscriber = 0; subscriber < copyOfSubscriber.length; subscriber++) {
                 final boolean isJudged = pairs[publisher][subscriber] != null
-                        && !hostile.get(publisher) && !isHostileSubscriber(subscriber);
+                        && !hostile.get(publisher)
+                        && !isHostileSubscriber(subscriber);
                 final String wrong = isJudged ? check.missing(publisher, subscriber) : null;
                 if (wrong != null) {
                     throw violation(publisher, subscriber, wrong);
