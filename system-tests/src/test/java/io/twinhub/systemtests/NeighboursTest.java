@@ -11,7 +11,9 @@ import io.twinhub.testsupport.Simulation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +30,11 @@ class NeighboursTest {
      * one before may wait for the flush time, at each of four hops.
      */
     private static final long DIFFERENCE_MAX_NS = 30_000_000;
+
+    /** When everything is connected, and when what is recorded counts. */
+    private static final long RECORDED_FROM_NS = 4_000_000_000L;
+
+    private static final long COMPARED_FROM_NS = 5_000_000_000L;
 
     private static final double DIFFERENCE_MEAN_MAX_NS = 300_000;
 
@@ -52,8 +59,13 @@ class NeighboursTest {
             seedCount++;
             final Map<String, Long> alone = deliveries(seed, UnaryOperator.identity());
             final Map<String, Long> beside = deliveries(seed, worse);
-            assertThat(beside.keySet()).as("seed " + seed).containsExactlyInAnyOrderElementsOf(alone.keySet());
+            // What arrives about then may be early in one run and late in the other.
+            assertThat(alone.keySet()).as("seed " + seed).containsAll(after(COMPARED_FROM_NS, beside));
+            assertThat(beside.keySet()).as("seed " + seed).containsAll(after(COMPARED_FROM_NS, alone));
             for (final Map.Entry<String, Long> delivery : alone.entrySet()) {
+                if (!beside.containsKey(delivery.getKey())) {
+                    continue;
+                }
                 final long differenceNs = beside.get(delivery.getKey()) - delivery.getValue();
                 assertThat(Math.abs(differenceNs))
                         .as("seed %d, %s, ns later", seed, delivery.getKey())
@@ -67,6 +79,13 @@ class NeighboursTest {
         assertThat(sumNs / count).as("mean of ns later").isLessThan(DIFFERENCE_MEAN_MAX_NS);
     }
 
+    private static Set<String> after(final long fromNs, final Map<String, Long> deliveries) {
+        return deliveries.entrySet().stream()
+                .filter(delivery -> delivery.getValue() > fromNs)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** When everything arrived that the others published to one another: by subscriber, event and number. */
     private static Map<String, Long> deliveries(final long seed, final UnaryOperator<Simulation> change) {
         final SystemSpec spec = RandomSystem.of(seed);
@@ -75,7 +94,7 @@ class NeighboursTest {
         final Map<String, Long> deliveries = new LinkedHashMap<>();
         final Simulation sim = change.apply(Simulation.of(spec).seed(seed).workload())
                 .onDelivery((subscriber, event, number, ns) -> {
-                    if (subscriber != culprit && plan.publishingCopyOf(event) != culprit && ns > 5_000_000_000L) {
+                    if (subscriber != culprit && plan.publishingCopyOf(event) != culprit && ns > RECORDED_FROM_NS) {
                         deliveries.put(subscriber + " " + event + " " + number, ns);
                     }
                 });

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The processes of a simulated system and all that can happen to them and between them. */
 final class SimSystem {
@@ -60,16 +61,10 @@ final class SimSystem {
                 }
             }
         }
-        hubs.forEach(process -> processes.put(process.name(), process));
-        spokes.forEach(process -> processes.put(process.name(), process));
-        for (final SimProcess process : made) {
-            processes.put(process.name(), process);
-            if (process instanceof SimProgram program) {
-                programs.add(program);
-            }
-        }
-        assigners.forEach(process -> processes.put(process.name(), process));
-        recorders.forEach(process -> processes.put(process.name(), process));
+        made.stream().filter(SimProgram.class::isInstance).map(SimProgram.class::cast).forEach(programs::add);
+        Stream.of(hubs, spokes, made, assigners, recorders)
+                .flatMap(List::stream)
+                .forEach(process -> processes.put(process.name(), process));
     }
 
     SimProcess process(final String name) {

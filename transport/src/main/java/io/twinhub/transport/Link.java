@@ -12,8 +12,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Link {
     /** Admin carries one latest value per subject, which fits two super messages; two more never fill while one is sent. */
     private static final int ADMIN_SUPER_MESSAGE_COUNT = 4;
-    /** A medium has no way to a new peer for some milliseconds: a hello that it refuses is said again after such a pause, which doubles up to the usual interval. */
-    private static final long HELLO_PAUSE_LEAST_NS = 1_000_000;
 
     private final Stream stream;
     private final int peer;
@@ -22,6 +20,7 @@ public final class Link {
     private final LinkListener listener;
     private final Observer observer;
     private final Hello hello;
+    private final HelloPace helloPace;
     private final LinkHeader own;
     private final HopRule hop;
     private final Acknowledgement acknowledgement = new Acknowledgement();
@@ -33,8 +32,6 @@ public final class Link {
     private int formerPeerEpoch;
     private long lastHeardNs;
     private long lastWorkNs;
-    private long helloDueNs;
-    private long helloPauseNs = HELLO_PAUSE_LEAST_NS;
 
     /** What an end says of itself in its hello. */
     public record Hello(IntSupplier returnAddress, long tokenHigh, long tokenLow, long processId) {
@@ -63,12 +60,12 @@ public final class Link {
         this.limits = limits;
         this.epochs = epochs;
         this.hello = hello;
+        this.helloPace = new HelloPace(limits.helloIntervalNs());
         this.listener = listener;
         this.observer = observer;
         this.own = new LinkHeader(stream, self, fingerprint);
         this.hop = new HopRule(
                 stream == Stream.ADMIN ? ADMIN_SUPER_MESSAGE_COUNT : limits.superMessageCount(), limits, own);
-        this.helloDueNs = Long.MIN_VALUE;
         own.epoch = nextEpoch();
     }
 
@@ -87,7 +84,7 @@ public final class Link {
     /** Gives the link its way out, or another one; the old one is closed. */
     public void outlet(final Outlet next) {
         hop.outlet(next);
-        helloPauseNs = HELLO_PAUSE_LEAST_NS;
+        helloPace.begin();
     }
 
     public boolean hasOutlet() {
@@ -163,7 +160,7 @@ public final class Link {
         }
         own.peerEpoch = theirEpoch;
         own.receivedSequence = 0;
-        sayHelloAt(nowNs);
+        helloPace.beginAt(nowNs);
         return true;
     }
 
@@ -231,7 +228,7 @@ public final class Link {
             return Long.MAX_VALUE;
         }
         if (state == LinkState.DOWN) {
-            return helloDueNs;
+            return helloPace.dueNs();
         }
         if (acknowledgement.isOwed() && !hop.outlet().showsConsumption() && !hop.isRefused()) {
             return Math.max(acknowledgement.dueNs(), lastWorkNs + 1);
@@ -253,7 +250,7 @@ public final class Link {
         }
         own.epoch = nextEpoch();
         own.peerEpoch = 0;
-        sayHelloAt(nowNs);
+        helloPace.beginAt(nowNs);
         hop.clear();
         if (state == LinkState.UP) {
             state = LinkState.DOWN;
@@ -272,7 +269,7 @@ public final class Link {
     }
 
     private int sayHello(final long nowNs) {
-        if (nowNs < helloDueNs) {
+        if (nowNs < helloPace.dueNs()) {
             return 0;
         }
         helloEncoder
@@ -282,15 +279,8 @@ public final class Link {
                 .tokenHigh(hello.tokenHigh())
                 .tokenLow(hello.tokenLow())
                 .processId(hello.processId());
-        final boolean isSaid = hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs);
-        helloPauseNs = isSaid ? limits.helloIntervalNs() : Math.min(2 * helloPauseNs, limits.helloIntervalNs());
-        helloDueNs = nowNs + helloPauseNs;
+        helloPace.onSaid(hop.sendControl(control, control.capacity(), LinkHeader.FLAG_HELLO, nowNs), nowNs);
         return 1;
-    }
-
-    private void sayHelloAt(final long nowNs) {
-        helloDueNs = nowNs;
-        helloPauseNs = HELLO_PAUSE_LEAST_NS;
     }
 
     private int nextEpoch() {
