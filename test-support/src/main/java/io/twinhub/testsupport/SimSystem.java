@@ -61,7 +61,10 @@ final class SimSystem {
                 }
             }
         }
-        made.stream().filter(SimProgram.class::isInstance).map(SimProgram.class::cast).forEach(programs::add);
+        made.stream()
+                .filter(SimProgram.class::isInstance)
+                .map(SimProgram.class::cast)
+                .forEach(programs::add);
         Stream.of(hubs, spokes, made, assigners, recorders)
                 .flatMap(List::stream)
                 .forEach(process -> processes.put(process.name(), process));
