@@ -293,11 +293,6 @@ final class SimSystem {
 
     /** Whether the program of this instance believes to be ACTIVE. */
     boolean isActive(final int instance) {
-        for (final SimProgram program : programs) {
-            if (program.instance == instance) {
-                return program.isActive();
-            }
-        }
-        return false;
+        return programs.stream().anyMatch(program -> program.instance == instance && program.isActive());
     }
 }
