@@ -108,7 +108,8 @@ final class ErrorAdvice {
                 "Look at the recorders with twinhub system status; last values follow as soon as one is ACTIVE.";
             case CONNECTION_REFUSED ->
                 "Add the connection to <messageConnections> and seal a new version, or close the former connection first.";
-            case REPLAY_REFUSED, PROGRAM_REFUSED, PUBLISH_REFUSED, MESSAGE_REFUSED, SOURCE_REFUSED -> DEFECT_OR_ATTACK;
+            case RECORDER_REFUSED, PROGRAM_REFUSED, PUBLISH_REFUSED, MESSAGE_REFUSED, SOURCE_REFUSED ->
+                DEFECT_OR_ATTACK;
             case PUBLISH_THROTTLED, SOURCE_THROTTLED ->
                 "Let the program publish less, or raise eventsPerSecond of its <programCopy> and seal a new version.";
             case PROGRAM_BARRED -> DEFECT_OR_ATTACK;

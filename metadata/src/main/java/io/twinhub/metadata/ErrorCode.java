@@ -122,7 +122,7 @@ public enum ErrorCode {
     VALUE_REFUSED(5004, "A value of the event {0} cannot be published: {1}."),
     VALUE_INVALID(5005, "A value of the event {0} that came in is not valid."),
     RECORDER_SILENT(5006, WARNING, "No recorder answers; copy {0} begins without last values."),
-    REPLAY_REFUSED(5007, "Copy {0} asked a recorder for what no Bus asks for."),
+    RECORDER_REFUSED(5007, "Copy {0} asked a recorder for what no Bus asks for."),
     CONNECTION_REFUSED(5010, "Copy {0} cannot connect to copy {1}: {2}."),
 
     // localhub 6000..

@@ -156,7 +156,7 @@ public final class Recorder implements Component {
         if (!refused.get(copy)) {
             refused.set(copy);
             port.report(
-                    ErrorResult.of(ErrorCode.REPLAY_REFUSED, plan.copy(copy).name())
+                    ErrorResult.of(ErrorCode.RECORDER_REFUSED, plan.copy(copy).name())
                             .in("recorder", "", plan.copy(copy).name())
                             .expected("subscriptions and requests for replays, as a Bus writes them")
                             .action(

@@ -163,7 +163,7 @@ class RecorderScheduleTest {
         crowd.at(3, SECONDS).publish("gauge.level", 1).publish("gauge.flow", 1);
         crowd.at(4, SECONDS).crash(boards).slow("spoke-3", "hub-a", 300).slow("spoke-3", "hub-b", 300);
         crowd.at(5, SECONDS).start(boards);
-        crowd.at(14, SECONDS).run(() -> assertThat(crowd.replayedCount()).isEqualTo(2 * boards.length));
+        crowd.at(14, SECONDS).run(() -> assertThat(crowd.replayedCount()).isEqualTo(2L * boards.length));
 
         crowd.run(LENGTH);
     }
