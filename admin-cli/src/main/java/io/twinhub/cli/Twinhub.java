@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             MetadataCommand.class,
             SystemCommand.class,
+            LogsCommand.class,
             DemoCommand.class,
             BenchCommand.class
         })
