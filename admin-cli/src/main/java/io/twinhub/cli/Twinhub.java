@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             SystemCommand.class,
             LogsCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class
         })
 public final class Twinhub implements Callable<Integer> {
     /** Done. */
