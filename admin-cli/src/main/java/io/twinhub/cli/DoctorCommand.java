@@ -31,7 +31,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Option(names = "--computer", paramLabel = "NAME", description = "The computer of the configuration that this one is.")
+    @Option(
+            names = "--computer",
+            paramLabel = "NAME",
+            description = "The computer of the configuration that this one is.")
     private String computer;
 
     @Option(
@@ -101,7 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int say(final List<Diagnosis> all) {
         final Output output = common.output();
-        final int width = all.stream().mapToInt(each -> each.subject().length()).max().orElse(0);
+        final int width =
+                all.stream().mapToInt(each -> each.subject().length()).max().orElse(0);
         for (final Diagnosis each : all) {
             output.marked(each.state().mark(), "  %-" + width + "s  %s", each.subject(), each.found());
             if (!each.fix().isEmpty()) {

@@ -53,7 +53,9 @@ final class HomeDoctor {
         final String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(root));
         if (rights.charAt(4) == 'w' || rights.charAt(7) == 'w') {
             return Diagnosis.wrong(
-                    SUBJECT, root + " can be written to by others (" + rights + "); it is refused", "chmod 700 " + root);
+                    SUBJECT,
+                    root + " can be written to by others (" + rights + "); it is refused",
+                    "chmod 700 " + root);
         }
         return rights.endsWith("------")
                 ? Diagnosis.ok(SUBJECT, "%s, %s of %s", root, rights, owner)

@@ -24,7 +24,8 @@ final class MachineDoctor {
 
     private static final long PROCESS_IDS_MIN = 32_768;
     private static final long MEMORY_MAPS_MIN = 65_530;
-    private static final Set<String> FAST_CLOCKS = Set.of("tsc", "arch_sys_counter", "kvm-clock", "hyperv_clocksource_tsc_page");
+    private static final Set<String> FAST_CLOCKS =
+            Set.of("tsc", "arch_sys_counter", "kvm-clock", "hyperv_clocksource_tsc_page");
 
     private final MachineFiles files;
     private final List<TransportPlan> transports;
@@ -58,10 +59,12 @@ final class MachineDoctor {
         final boolean hasCompiler = Files.isExecutable(JavaCommand.binary().resolveSibling("javac"));
         final String found = Runtime.version() + ", " + (hasCompiler ? "JDK" : "JRE") + ", " + JavaCommand.binary();
         if (!Files.isExecutable(JavaCommand.binary())) {
-            return Diagnosis.wrong("java", found + ", which cannot be executed", "Install a Java 17 or newer, or set JAVA_HOME.");
+            return Diagnosis.wrong(
+                    "java", found + ", which cannot be executed", "Install a Java 17 or newer, or set JAVA_HOME.");
         }
         if (!System.getProperty("os.arch").contains("64")) {
-            return Diagnosis.wrong("java", found + ", for " + System.getProperty("os.arch"), "Install a Java for 64 bits.");
+            return Diagnosis.wrong(
+                    "java", found + ", for " + System.getProperty("os.arch"), "Install a Java for 64 bits.");
         }
         return Diagnosis.ok("java", "%s", found);
     }
@@ -70,7 +73,9 @@ final class MachineDoctor {
         final OptionalLong free = files.free(SHARED_MEMORY);
         if (free.isEmpty()) {
             return Diagnosis.wrong(
-                    "/dev/shm", "is not there", "mkdir -p /dev/shm && mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm");
+                    "/dev/shm",
+                    "is not there",
+                    "mkdir -p /dev/shm && mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm");
         }
         final String mount = mount("/dev/shm");
         if (!files.isWritable(SHARED_MEMORY) || Arrays.asList(options(mount)).contains("ro")) {
@@ -80,11 +85,14 @@ final class MachineDoctor {
         final String found = mebibytes(free.getAsLong()) + " free"
                 + (needed == 0 ? "" : ", " + mebibytes(needed) + " wanted by what does not run yet");
         if (free.getAsLong() < needed) {
-            return Diagnosis.wrong("/dev/shm", found, "mount -o remount,size=" + (1 + 2 * needed / (1 << 30)) + "g /dev/shm");
+            return Diagnosis.wrong(
+                    "/dev/shm", found, "mount -o remount,size=" + (1 + 2 * needed / (1 << 30)) + "g /dev/shm");
         }
         if (!mount.isEmpty() && !mount.split(" ")[2].equals("tmpfs")) {
             return Diagnosis.warning(
-                    "/dev/shm", found + ", but on a " + mount.split(" ")[2] + " and not in memory", "mount -t tmpfs tmpfs /dev/shm");
+                    "/dev/shm",
+                    found + ", but on a " + mount.split(" ")[2] + " and not in memory",
+                    "mount -t tmpfs tmpfs /dev/shm");
         }
         return Diagnosis.ok("/dev/shm", "%s%s", found, mount.isEmpty() ? "" : ", " + mount.split(" ")[3]);
     }
@@ -112,8 +120,7 @@ final class MachineDoctor {
                 .mapToInt(plan -> Math.max(plan.socketBufferBytes(), plan.receiverWindowBytes()))
                 .max()
                 .orElseThrow();
-        if (allowed.isPresent()
-                && all.stream().anyMatch(plan -> plan.receiverWindowBytes() > allowed.getAsLong())) {
+        if (allowed.isPresent() && all.stream().anyMatch(plan -> plan.receiverWindowBytes() > allowed.getAsLong())) {
             return Diagnosis.wrong(
                     RECEIVE_BUFFER,
                     allowed.getAsLong() + ", needed are " + wanted + "; a hub does not start",
@@ -130,8 +137,7 @@ final class MachineDoctor {
     }
 
     private static String sysctl(final String name, final long value) {
-        return String.format(
-                "sysctl -w %1$s=%2$d && echo '%1$s=%2$d' >> /etc/sysctl.d/90-twinhub.conf", name, value);
+        return String.format("sysctl -w %1$s=%2$d && echo '%1$s=%2$d' >> /etc/sysctl.d/90-twinhub.conf", name, value);
     }
 
     private Diagnosis openFiles() {
@@ -171,7 +177,8 @@ final class MachineDoctor {
         if (source.isEmpty() || FAST_CLOCKS.contains(source)) {
             return Diagnosis.ok("clock source", "%s", source.isEmpty() ? "not shown here" : source);
         }
-        final String better = Arrays.stream(files.line(folder + "available_clocksource").split(" "))
+        final String better = Arrays.stream(
+                        files.line(folder + "available_clocksource").split(" "))
                 .filter(FAST_CLOCKS::contains)
                 .findFirst()
                 .orElse("");
@@ -197,7 +204,9 @@ final class MachineDoctor {
         }
         return Diagnosis.warning(
                 "clock",
-                answer.equals("no") ? "is not synchronised" : "nobody here says whether it is synchronised; timestamps of several computers may not compare",
+                answer.equals("no")
+                        ? "is not synchronised"
+                        : "nobody here says whether it is synchronised; timestamps of several computers may not compare",
                 "timedatectl set-ntp true, or install chrony; in a container the host keeps the clock");
     }
 

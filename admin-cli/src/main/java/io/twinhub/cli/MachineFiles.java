@@ -20,9 +20,12 @@ record MachineFiles(Path root) {
 
     /** The lines of a file; none if it cannot be read. */
     List<String> lines(final String name) {
-        // In large pieces: the kernel gives some such files to the first read alone, and Files.readAllBytes begins with one byte.
+        // In large pieces: the kernel gives some such files to the first read alone, and Files.readAllBytes begins with
+        // one byte.
         try (InputStream in = Files.newInputStream(root.resolve(name))) {
-            return new String(in.readNBytes(LENGTH_MAX), StandardCharsets.UTF_8).lines().toList();
+            return new String(in.readNBytes(LENGTH_MAX), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (final IOException absent) {
             return List.of();
         }

@@ -89,7 +89,8 @@ final class SystemDoctor {
                 : Diagnosis.wrong(
                         subject,
                         address + " is no address of this computer",
-                        "ip address add " + address + "/24 dev INTERFACE, or correct the address in the configuration; ip -br address shows what there is");
+                        "ip address add " + address
+                                + "/24 dev INTERFACE, or correct the address in the configuration; ip -br address shows what there is");
     }
 
     private Diagnosis udpPort(final String address) {
@@ -117,7 +118,11 @@ final class SystemDoctor {
     }
 
     private Diagnosis taken(
-            final String subject, final String protocol, final String address, final int port, final Optional<Long> own) {
+            final String subject,
+            final String protocol,
+            final String address,
+            final int port,
+            final Optional<Long> own) {
         final PortHolders.Holder holder = holders.of(protocol, port);
         if (own.isPresent() && (holder.pid() == 0 || holder.pid() == own.get())) {
             return Diagnosis.ok(subject, "held on %s by its own hub process %d", address, own.get());
@@ -128,28 +133,35 @@ final class SystemDoctor {
         return Diagnosis.wrong(
                 subject,
                 "held on " + address + " by " + holder.title(),
-                "Stop it, or seal a version with another slot or basePort; ss -lnp 'sport = :" + port + "' shows it to root");
+                "Stop it, or seal a version with another slot or basePort; ss -lnp 'sport = :" + port
+                        + "' shows it to root");
     }
 
     private Diagnosis reach(final int network, final String own, final ComputerPlan other) {
         final String subject = subject("to " + other.name());
-        final Long role = hub.map(counters -> counters.values().get("link." + other.name() + ".role")).orElse(null);
+        final Long role = hub.map(counters -> counters.values().get("link." + other.name() + ".role"))
+                .orElse(null);
         if (role != null && role >= 0 && role < SystemStatusCommand.ROLES.size()) {
             final String text = SystemStatusCommand.ROLES.get(role.intValue());
             return text.equals("ACTIVE") || text.equals("STANDBY")
-                    ? Diagnosis.ok(subject, "its localHub has a connection over network %s, %s", NETWORKS[network], text)
+                    ? Diagnosis.ok(
+                            subject, "its localHub has a connection over network %s, %s", NETWORKS[network], text)
                     : Diagnosis.wrong(
                             subject,
                             "its localHub has no connection over network " + NETWORKS[network] + " (" + text + ")",
-                            "twinhub doctor --computer " + other.name() + " on " + other.name() + "; a firewall must let UDP port "
-                                    + plan.port() + " through in both directions");
+                            "twinhub doctor --computer " + other.name() + " on " + other.name()
+                                    + "; a firewall must let UDP port " + plan.port() + " through in both directions");
         }
         final String address = other.address(network);
         if (!isHere(own)) {
-            return Diagnosis.warning(subject, "not tried, without an address on network " + NETWORKS[network], "See above.");
+            return Diagnosis.warning(
+                    subject, "not tried, without an address on network " + NETWORKS[network], "See above.");
         }
         return answers(own, address)
-                ? Diagnosis.ok(subject, "%s answers; whether its hub process does is known once this computer is started", address)
+                ? Diagnosis.ok(
+                        subject,
+                        "%s answers; whether its hub process does is known once this computer is started",
+                        address)
                 : Diagnosis.warning(
                         subject,
                         address + " does not answer over network " + NETWORKS[network]

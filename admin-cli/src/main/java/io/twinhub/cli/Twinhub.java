@@ -24,13 +24,16 @@ import picocli.CommandLine.Spec;
             LogsCommand.class,
             DemoCommand.class,
             BenchCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ShellCommand.class
         })
 public final class Twinhub implements Callable<Integer> {
     /** Done. */
     public static final int EXIT_DONE = CommandLine.ExitCode.OK;
     /** The input or the system says no. */
     public static final int EXIT_REFUSED = CommandLine.ExitCode.SOFTWARE;
+    /** Interrupted in the shell; as a process that Ctrl-C ends. */
+    static final int EXIT_INTERRUPTED = 130;
     /** The command line is wrong. */
     public static final int EXIT_USAGE = CommandLine.ExitCode.USAGE;
 

@@ -27,7 +27,8 @@ final class DoctorCommandTest {
         final Console console = Console.run("doctor", "--home", folder.resolve("none"));
 
         assertThat(console.out()).contains("java", "/dev/shm", "net.core.rmem_max", "is not there yet", " looked at, ");
-        assertThat(Console.run("doctor", "--json", "--home", folder.resolve("none")).out())
+        assertThat(Console.run("doctor", "--json", "--home", folder.resolve("none"))
+                        .out())
                 .startsWith("{\"wrong\":")
                 .contains("{\"subject\":\"java\",\"state\":\"ok\",");
     }
@@ -47,8 +48,8 @@ final class DoctorCommandTest {
         final List<Diagnosis> found = new MachineDoctor(new MachineFiles(folder), List.of(SMALL), 1 << 20).look();
 
         assertThat(of(found, "/dev/shm"))
-                .isEqualTo(Diagnosis.wrong(
-                        "/dev/shm", "cannot be written to", "mount -o remount,rw,mode=1777 /dev/shm"));
+                .isEqualTo(
+                        Diagnosis.wrong("/dev/shm", "cannot be written to", "mount -o remount,rw,mode=1777 /dev/shm"));
         assertThat(of(found, "net.core.rmem_max").state()).isEqualTo(Diagnosis.State.WRONG);
         assertThat(of(found, "net.core.rmem_max").fix()).startsWith("sysctl -w net.core.rmem_max=65536 && echo '");
         assertThat(of(found, "net.core.wmem_max").state()).isEqualTo(Diagnosis.State.OK);
@@ -100,7 +101,8 @@ final class DoctorCommandTest {
         assertThat(Console.run("doctor", "--home", home, "--computer", "plant").out())
                 .containsPattern("ok +plant address A +127.0.1.11 is here")
                 .containsPattern("plant to hub-a +192.0.2.1 (answers|does not answer)");
-        assertThat(Console.run("doctor", "--home", home, "--computer", "hub-a", "--version", "2").err())
+        assertThat(Console.run("doctor", "--home", home, "--computer", "hub-a", "--version", "2")
+                        .err())
                 .contains("There is no sealed version 2");
     }
 
