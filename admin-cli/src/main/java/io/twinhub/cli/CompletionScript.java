@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -31,7 +32,7 @@ final class CompletionScript {
     }
 
     private void collect(final CommandSpec command, final String path) {
-        command.options().forEach(option -> option.aliases().forEach(name -> add(options, option, name)));
+        command.options().forEach(option -> Stream.of(option.names()).forEach(name -> add(options, option, name)));
         command.positionalParameters().forEach(parameter -> add(parameters, parameter, path));
         command.subcommands()
                 .forEach((name, below) -> collect(below.getCommandSpec(), path.isEmpty() ? name : path + " " + name));
@@ -58,9 +59,9 @@ final class CompletionScript {
                     case "$1" in
                 """);
         FOLDERS.forEach((label, folders) ->
-                script.append("      ").append(label).append(") echo \"$home\"/").append(folders).append(" ;;\n"));
+                script.append("      (").append(label).append(") echo \"$home\"/").append(folders).append(" ;;\n"));
         script.append("""
-                    esac
+                    esac 2>/dev/null
                   ); do
                     folder="${folder%/}"
                     if [[ -d "$folder" ]]; then echo "${folder##*/}"; fi
