@@ -30,7 +30,7 @@ class ConsoleRuleTest {
 
     @Test
     void shouldLetEachConsoleSeeAllEventsAndPublishNone() {
-        final SystemPlan plan = consoles("plant-2").plan();
+        final SystemPlan plan = SystemPlan.compile(consoles("plant-2").spec());
         final CopyPlan console = plan.copy(ConsolesSpec.copyAt("plant-2"));
 
         assertThat(console.publishes()).isEmpty();
@@ -41,6 +41,6 @@ class ConsoleRuleTest {
             assertThat(plan.subscribingSpokes(event))
                     .contains(plan.computer("plant-2").id());
         }
-        assertThat(valid.plan().copyCount()).isEqualTo(plan.copyCount() - 1);
+        assertThat(SystemPlan.compile(valid.spec()).copyCount()).isEqualTo(plan.copyCount() - 1);
     }
 }
