@@ -7,6 +7,7 @@ import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,9 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
     @Override
     public int handleExecutionException(
             final Exception exception, final CommandLine command, final ParseResult parseResult) {
+        if (exception instanceof InterruptedException || exception instanceof ClosedByInterruptException) {
+            return Twinhub.EXIT_INTERRUPTED;
+        }
         final Output output = new Output(command, asksForJson(parseResult.originalArgs()));
         if (exception instanceof TwinhubException known) {
             output.error(known.error());
@@ -55,10 +59,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
 
     /** A defect or a surprise of the operating system: the trace goes to a file that the message names. */
     private static ErrorResult unexpected(final Exception exception, final List<String> args) {
-        final String summary = exception.getMessage() == null
-                ? exception.getClass().getSimpleName()
-                : exception.getClass().getSimpleName() + ": " + exception.getMessage();
-        final ErrorResult error = ErrorResult.of(ErrorCode.COMMAND_FAILED, summary);
+        final ErrorResult error = failed(exception);
         final StringWriter trace = new StringWriter();
         exception.printStackTrace(new PrintWriter(trace, true));
         final String entry = Instant.now() + " twinhub " + String.join(" ", args) + System.lineSeparator() + trace;
@@ -68,6 +69,14 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
         } catch (final IOException noHome) {
             return atTemporaryPlace(error, entry);
         }
+    }
+
+    /** What is said of an exception that nobody expected. */
+    static ErrorResult failed(final Exception exception) {
+        final String summary = exception.getMessage() == null
+                ? exception.getClass().getSimpleName()
+                : exception.getClass().getSimpleName() + ": " + exception.getMessage();
+        return ErrorResult.of(ErrorCode.COMMAND_FAILED, summary);
     }
 
     private static ErrorResult atTemporaryPlace(final ErrorResult error, final String entry) {

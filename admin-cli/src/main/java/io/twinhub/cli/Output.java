@@ -40,7 +40,12 @@ final class Output {
 
     /** A line for people with a mark of success; says nothing when JSON is asked for. */
     void done(final String format, final Object... arguments) {
-        line(ansi.string("@|green ok|@ ") + format, arguments);
+        marked("@|green ok|@ ", format, arguments);
+    }
+
+    /** A line for people behind a mark, which may have colours; says nothing when JSON is asked for. */
+    void marked(final String mark, final String format, final Object... arguments) {
+        line(ansi.string(mark) + format, arguments);
     }
 
     /** Rows below each other in columns, the first row as heading; says nothing when JSON is asked for. */

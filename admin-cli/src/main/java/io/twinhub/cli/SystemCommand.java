@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
             SystemStatusCommand.class,
             SystemPathsCommand.class,
             SystemWhyCommand.class,
-            SystemHandoverCommand.class
+            SystemHandoverCommand.class,
+            SystemWatchCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")

@@ -1,10 +1,13 @@
 package io.twinhub.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /**
@@ -21,16 +24,25 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             MetadataCommand.class,
             SystemCommand.class,
+            LogsCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class,
+            ShellCommand.class,
+            CompletionCommand.class
         })
 public final class Twinhub implements Callable<Integer> {
     /** Done. */
     public static final int EXIT_DONE = CommandLine.ExitCode.OK;
     /** The input or the system says no. */
     public static final int EXIT_REFUSED = CommandLine.ExitCode.SOFTWARE;
+    /** Interrupted in the shell; as a process that Ctrl-C ends. */
+    static final int EXIT_INTERRUPTED = 130;
     /** The command line is wrong. */
     public static final int EXIT_USAGE = CommandLine.ExitCode.USAGE;
+
+    private static final Map<String, String> EXIT_STATUS = new TreeMap<>(
+            Map.of("0", "done", "1", "the input or the system says no", "2", "wrong command line"));
 
     @CommandLine.Option(
             names = {"-h", "--help"},
@@ -52,12 +64,24 @@ public final class Twinhub implements Callable<Integer> {
     /** The console with all its commands, ready to execute; also used by tests and by the interactive shell. */
     public static CommandLine commandLine() {
         final CommandErrors errors = new CommandErrors();
-        return new CommandLine(new Twinhub())
+        final CommandLine line = new CommandLine(new Twinhub())
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110);
+        sayExitStatus(line);
+        return line;
+    }
+
+    /** Of every command, unless it says more about it. */
+    private static void sayExitStatus(final CommandLine command) {
+        final UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        if (usage.exitCodeList().isEmpty()) {
+            usage.exitCodeList(EXIT_STATUS);
+        }
+        usage.exitCodeListHeading("%nExit status:%n");
+        command.getSubcommands().values().forEach(Twinhub::sayExitStatus);
     }
 
     /** Who types the bare name is new here: says in a few lines how to begin. */

@@ -9,6 +9,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.EventClass;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.Component;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -55,6 +56,16 @@ public final class Bus implements AutoCloseable {
      */
     public static Bus connect() {
         final BusShell shell = BusShell.ofThisProcess();
+        return new Bus(shell.context(), shell);
+    }
+
+    /**
+     * Connects as the instance that this file tells about: for a console, which nobody starts.
+     *
+     * @param instanceFile an {@link io.twinhub.config.InstanceFile}.
+     */
+    public static Bus connect(final Path instanceFile) {
+        final BusShell shell = BusShell.of(instanceFile);
         return new Bus(shell.context(), shell);
     }
 

@@ -67,7 +67,12 @@ final class BusShell {
                     .expected("the environment variable " + InstanceFile.VARIABLE)
                     .action("Configure the program as a <programCopy> and let \"twinhub system start\" start it."));
         }
-        final InstanceFile instance = InstanceFile.read(Path.of(file));
+        return of(Path.of(file));
+    }
+
+    /** The shell of the instance that is told this. */
+    static BusShell of(final Path instanceFile) {
+        final InstanceFile instance = InstanceFile.read(instanceFile);
         return new BusShell(instance, SealedVersions.planOf(Path.of(instance.systemFile())));
     }
 

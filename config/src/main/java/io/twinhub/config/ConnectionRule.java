@@ -44,7 +44,9 @@ final class ConnectionRule implements Rule {
         }
         checkWindows(connections, instanceCounts, findings);
         final boolean hasRecorders = declared.spec().recorders() != null;
-        final int count = connections.size() + (hasRecorders ? declared.copies().size() + 1 : 0);
+        final ConsolesSpec consoles = declared.spec().consoles();
+        final int consoleCount = consoles == null ? 0 : consoles.computers().size();
+        final int count = connections.size() + (hasRecorders ? declared.copies().size() + 1 + consoleCount : 0);
         if (count > SystemLimits.CONNECTION_COUNT_MAX) {
             findings.limit(
                     LIST,

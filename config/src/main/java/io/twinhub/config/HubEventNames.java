@@ -22,6 +22,9 @@ final class HubEventNames {
         if (spec.recorders() != null) {
             spec.recorders().computers().forEach(computer -> add(RecordersSpec.COPY, computer));
         }
+        if (spec.consoles() != null) {
+            spec.consoles().computers().forEach(computer -> add(ConsolesSpec.copyAt(computer), computer));
+        }
     }
 
     private void add(final String copy, final String computer) {

@@ -76,7 +76,7 @@ final class Names {
                 path,
                 "a name that the infrastructure does not use itself: not \"" + AssignersSpec.COPY + "\", not \""
                         + RecordersSpec.COPY
-                        + "\", and none that begins with \"hub.\", by which the localHubs publish what they count",
+                        + "\", and none that begins with \"hub.\", by which the localHubs publish what they count, or with \"console\"",
                 "Choose another name.",
                 kind,
                 name);

@@ -24,6 +24,7 @@ final class PlanCompiler {
     /** By spoke in the order of the text: behind the last event of its localHub. */
     private final List<Integer> endOfHubEvents = new ArrayList<>();
 
+    private int firstConsoleCopy;
     private int firstHubCopy;
     private int firstRoleEvent;
     private int instanceCountOfText;
@@ -52,6 +53,7 @@ final class PlanCompiler {
         recorderCopy = spec.recorders() == null
                 ? -1
                 : numberInfrastructure(RecordersSpec.COPY, spec.recorders().computers());
+        numberConsoleCopies();
         numberHubCopies();
         makeEvents();
         makeCopies();
@@ -96,6 +98,15 @@ final class PlanCompiler {
         }
         instancesOfCopies.add(IntStream.range(first, instances.size()).toArray());
         return copy;
+    }
+
+    private void numberConsoleCopies() {
+        firstConsoleCopy = copyIds.size();
+        if (spec.consoles() != null) {
+            spec.consoles()
+                    .computers()
+                    .forEach(computer -> numberInfrastructure(ConsolesSpec.copyAt(computer), List.of(computer)));
+        }
     }
 
     /** In whose name the localHubs publish: behind all others, so that the numbers of those follow from the text alone. */
@@ -186,8 +197,13 @@ final class PlanCompiler {
             copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, published, NONE);
         }
         if (recorderCopy >= 0) {
-            final int[] all = IntStream.range(0, eventCountOfText).toArray();
-            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, all);
+            final int[] ofPrograms = IntStream.range(0, eventCountOfText).toArray();
+            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, ofPrograms);
+        }
+        final int[] all = IntStream.range(0, events.size()).toArray();
+        for (int id = firstConsoleCopy; id < firstHubCopy; id++) {
+            final String computer = spec.consoles().computers().get(id - firstConsoleCopy);
+            copies[id] = infrastructureCopy(id, ConsolesSpec.copyAt(computer), NONE, all);
         }
         makeHubCopies();
         subscribers = subscriberTable(index);
@@ -243,20 +259,22 @@ final class PlanCompiler {
         final Map<String, BitSet> spokesOfPattern = new LinkedHashMap<>();
         for (final SubscriberSpec subscriber : spec.subscribers()) {
             final BitSet spokes = spokesOfPattern.computeIfAbsent(subscriber.events(), pattern -> new BitSet());
-            for (final int instance : copies[copyIds.get(subscriber.copy())].instances()) {
-                spokes.set(computersOfInstances[instance]);
-            }
+            spokes.or(spokes(copies[copyIds.get(subscriber.copy())], computersOfInstances));
         }
         final SubscriberTable.Builder table = new SubscriberTable.Builder(events.size());
-        if (recorderCopy >= 0) {
-            final BitSet spokes = new BitSet();
-            for (final int instance : copies[recorderCopy].instances()) {
-                spokes.set(computersOfInstances[instance]);
-            }
-            table.add(copies[recorderCopy].subscribes(), spokes);
+        for (int id = spec.programCopies().size(); id < firstHubCopy; id++) {
+            table.add(copies[id].subscribes(), spokes(copies[id], computersOfInstances));
         }
         spokesOfPattern.forEach((pattern, spokes) -> table.add(index.matching(pattern), spokes));
         return table.build();
+    }
+
+    private static BitSet spokes(final CopyPlan copy, final int[] computersOfInstances) {
+        final BitSet spokes = new BitSet();
+        for (final int instance : copy.instances()) {
+            spokes.set(computersOfInstances[instance]);
+        }
+        return spokes;
     }
 
     private SlowTable slowTable(final EventIndex.Memory index) {

@@ -14,6 +14,7 @@ final class ProgramCopyRule implements Rule {
             final String path = "programCopies[" + i + "]";
             ids.declare(copy.id(), path + "/id");
             if (HubEvent.isReserved(copy.id())
+                    || ConsolesSpec.isReserved(copy.id())
                     || copy.id().equals(AssignersSpec.COPY)
                     || copy.id().equals(RecordersSpec.COPY)) {
                 Names.reserved(findings, "program copy", copy.id(), path + "/id");

@@ -62,6 +62,9 @@ public final class SystemLimits {
     /** Recorders of a system: one is enough, a second one survives the loss of its computer. */
     public static final int RECORDER_COUNT_MAX = 16;
 
+    /** Computers on which consoles may watch: all events travel to each of them. */
+    public static final int CONSOLE_COUNT_MAX = 16;
+
     /** Assigners of a system: more than a handful only lengthen what a start takes. */
     public static final int ASSIGNER_COUNT_MAX = 16;
 

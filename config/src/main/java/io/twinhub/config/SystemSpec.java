@@ -20,6 +20,7 @@ import java.util.List;
  * @param transport how its messages travel.
  * @param assigners where assigners run; null if nowhere, so that each copy has one instance.
  * @param recorders where recorders run; null if nowhere, so that nobody remembers last values.
+ * @param consoles where consoles may watch events; null if nowhere.
  */
 public record SystemSpec(
         String name,
@@ -37,7 +38,8 @@ public record SystemSpec(
         TransportSpec transport,
         List<ConnectionSpec> messageConnections,
         AssignersSpec assigners,
-        RecordersSpec recorders) {
+        RecordersSpec recorders,
+        ConsolesSpec consoles) {
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
@@ -83,6 +85,10 @@ public record SystemSpec(
                     .doc("Where recorders run, which remember last values.")
                     .optional()
                     .since(1))
+            .field(data("consoles", SystemSpec::consoles, ConsolesSpec.TYPE)
+                    .doc("Where consoles may watch events.")
+                    .optional()
+                    .since(1))
             .build(v -> new SystemSpec(
                     v.get(0),
                     v.get(1),
@@ -99,7 +105,8 @@ public record SystemSpec(
                     v.get(12),
                     v.get(13),
                     v.get(14),
-                    v.get(15)));
+                    v.get(15),
+                    v.get(16)));
 
     public SystemSpec {
         networks = List.copyOf(networks);

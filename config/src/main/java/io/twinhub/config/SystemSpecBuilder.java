@@ -21,6 +21,7 @@ public final class SystemSpecBuilder {
     private List<ConnectionSpec> messageConnections = List.of();
     private AssignersSpec assigners;
     private RecordersSpec recorders;
+    private ConsolesSpec consoles;
 
     SystemSpecBuilder(final String name, final String version) {
         this.name = name;
@@ -43,6 +44,7 @@ public final class SystemSpecBuilder {
         messageConnections = spec.messageConnections();
         assigners = spec.assigners();
         recorders = spec.recorders();
+        consoles = spec.consoles();
     }
 
     public SystemSpecBuilder version(final String value) {
@@ -122,6 +124,12 @@ public final class SystemSpecBuilder {
         return this;
     }
 
+    /** Null for none. */
+    public SystemSpecBuilder consoles(final ConsolesSpec value) {
+        consoles = value;
+        return this;
+    }
+
     public SystemSpec build() {
         return new SystemSpec(
                 name,
@@ -139,6 +147,7 @@ public final class SystemSpecBuilder {
                 transport,
                 messageConnections,
                 assigners,
-                recorders);
+                recorders,
+                consoles);
     }
 }

@@ -18,6 +18,7 @@ public final class Verification {
             new InstanceRule(),
             new AssignerRule(),
             new RecorderRule(),
+            new ConsoleRule(),
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),

@@ -129,6 +129,10 @@ final class ErrorAdvice {
             case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
             case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
             case CLI_ASSIGNER_ABSENT -> "Ask on a computer that <assigners> names, while it is started.";
+            case CLI_LOG_UNKNOWN ->
+                "Look on the computer on which it runs, or at the home of who started it: --home FOLDER.";
+            case CLI_LOG_AMBIGUOUS -> "Name one of them: --computer NAME";
+            case CLI_WATCH_REFUSED -> "Add <consoles computers=\"NAME\"/> to the configuration and seal a new version.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";

@@ -153,6 +153,9 @@ public enum ErrorCode {
             8033, "The file {0} holds an object of an unknown class: class id {1}, version {2}, {3} bytes."),
     CLI_FILE_NOT_SERIAL(8034, "The file {0} is no serial file: {1}."),
     CLI_ASSIGNER_ABSENT(8035, "No assigner answers on the computer {0}: {1}."),
+    CLI_LOG_UNKNOWN(8060, "There is no log of {0} in the home {1}."),
+    CLI_LOG_AMBIGUOUS(8061, "Several computers have a log of {0}: {1}."),
+    CLI_WATCH_REFUSED(8062, "The events of computer {0} cannot be watched: {1}."),
 
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),

@@ -1,6 +1,7 @@
 package io.twinhub.start;
 
 import io.twinhub.config.ComputerPlan;
+import io.twinhub.config.ConsolesSpec;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
@@ -59,7 +60,11 @@ public final class SealedLaunchPlans implements LaunchPlans {
         final List<ProcessPlan> processes = new ArrayList<>();
         processes.add(hub(plan, here.hub(), sharedMemory));
         for (final int instance : here.instances()) {
-            processes.add(copy(plan, plan.instance(instance), sharedMemory));
+            // A console is started by who watches.
+            if (!ConsolesSpec.isConsole(
+                    plan.copy(plan.instance(instance).copy()).name())) {
+                processes.add(copy(plan, plan.instance(instance), sharedMemory));
+            }
         }
         return processes;
     }

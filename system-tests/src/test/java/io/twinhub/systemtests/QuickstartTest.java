@@ -69,6 +69,8 @@ final class QuickstartTest {
                 .as("the greeting, a complex event")
                 .contains("board: machine-1 is Linux", " measurements\n");
 
+        showWhatHappens();
+
         final Process second = twinhub("second", "system", "start", "--computer", "plant-1");
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(said("second")).contains("plant-1 is already started");
@@ -80,6 +82,35 @@ final class QuickstartTest {
             assertThat(Home.sharedMemory(plan, computer, System.getProperty("user.name")))
                     .doesNotExist();
         }
+    }
+
+    private void showWhatHappens() throws Exception {
+        final Process watching = twinhub("watch", "system", "watch", "machine-1.cpu.*", "--count", "5", "--json");
+        // Several computers are started in this home.
+        assertThat(watching.waitFor()).isEqualTo(1);
+        assertThat(said("watch")).contains("with one of hub-a, hub-b, plant-1");
+        final Process elsewhere = twinhub("elsewhere", "system", "watch", "**", "--computer", "hub-a");
+        assertThat(elsewhere.waitFor()).isEqualTo(1);
+        assertThat(said("elsewhere")).contains("version 1 allows no console there", "[TH8062]");
+
+        final Process there = twinhub(
+                "there", "system", "watch", "machine-1.cpu.*", "--computer", "plant-1", "--count", "5", "--json");
+        assertThat(there.waitFor()).as(said("there")).isZero();
+        assertThat(said("there").lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"time\":\"")
+                        .contains("\"name\":\"machine-1.cpu.", "\"class\":\"Reading\",\"value\":{\"value\":")
+                        .endsWith("\"quality\":\"good\",\"replayed\":false,\"qualityChange\":false,\"missed\":0}"));
+
+        final Process again = twinhub(
+                "again", "system", "watch", "machine-1.**", "--computer", "plant-1", "--count", "5");
+        assertThat(again.waitFor()).as(said("again")).isZero();
+        assertThat(said("again")).containsPattern("Z  machine-1\\.\\S+ +value=\\S+, number=\\d+, run=\\d+ ms  good\n");
+
+        final Process logs = twinhub("logs", "logs", "board", "--lines", "3");
+        assertThat(logs.waitFor()).as(said("logs")).isZero();
+        assertThat(said("logs").lines()).hasSize(3).anyMatch(line -> line.contains(" events "));
     }
 
     private Process twinhub(final String name, final String... arguments) throws IOException {
