@@ -18,6 +18,8 @@ public final class Verification {
             new InstanceRule(),
             new AssignerRule(),
             new RecorderRule(),
+            new ZoneRule(),
+            new ApartRule(),
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),
