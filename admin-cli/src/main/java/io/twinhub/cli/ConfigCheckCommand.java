@@ -38,7 +38,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
             output.errorLine("%s in %s.", count(read.errors().size(), "problem"), count(files.size(), "file"));
             return Twinhub.EXIT_REFUSED;
         }
-        final SystemPlan plan = SystemPlan.compile(read.spec());
+        final SystemPlan plan = SystemPlan.compileVerified(read.spec());
         output.done("%s", PlanText.summary(plan));
         return Twinhub.EXIT_DONE;
     }

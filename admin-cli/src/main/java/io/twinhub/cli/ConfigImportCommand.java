@@ -46,8 +46,8 @@ final class ConfigImportCommand implements Callable<Integer> {
             return Twinhub.EXIT_REFUSED;
         }
         final long nowMs = System.currentTimeMillis();
-        final SealInfo info =
-                new SealedVersions(common.home()).seal(read.spec(), System.getProperty("user.name"), reason, nowMs);
+        final SealInfo info = new SealedVersions(common.home())
+                .sealVerified(read.spec(), System.getProperty("user.name"), reason, nowMs);
         // A version that was sealed before keeps the time of its first sealing.
         final boolean sealedBefore = info.sealedAtMs() != nowMs;
         output.done(

@@ -43,6 +43,11 @@ public final class SealedVersions {
      */
     public SealInfo seal(final SystemSpec spec, final String author, final String reason, final long nowMs) {
         SystemPlan.checkValid(spec);
+        return sealVerified(spec, author, reason, nowMs);
+    }
+
+    /** Seals as {@link #seal} a specification in which {@link Verification} has just found no problem. */
+    public SealInfo sealVerified(final SystemSpec spec, final String author, final String reason, final long nowMs) {
         home.prepare();
         final byte[] content = SerialCodec.of(SystemSpec.TYPE).encode(spec);
         final SealInfo info = SealInfo.of(spec, ContentHash.of(content), author, nowMs, reason);

@@ -24,7 +24,8 @@ public final class Verification {
             new EventRule(),
             new PublisherRule(),
             new SubscriberRule(),
-            new ConnectionRule());
+            new ConnectionRule(),
+            new BudgetRule());
 
     private Verification() {}
 
