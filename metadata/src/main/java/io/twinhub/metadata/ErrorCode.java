@@ -145,6 +145,7 @@ public enum ErrorCode {
     COMMAND_FAILED(8000, "The command failed unexpectedly: {0}."),
     COMMAND_WRONG(8001, "{0}"),
     COMMAND_FORMATS_MIXED(8002, "XML and JSON cannot be read together: {0} and {1}."),
+    COMMAND_OTHER_TYPE(8003, "The file {0} holds more than one specification type: {1} beside {2}."),
     CLI_ALREADY_STARTED(8020, "The computer {0} is already started, by process {1}."),
     CLI_PROGRAM_NOT_EXECUTABLE(8021, "The program {0} cannot be executed: {1}."),
     CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),
