@@ -217,7 +217,7 @@ final class ConfigStoreCommandsTest {
 
         assertThat(console.exit()).isEqualTo(1);
         assertThat(console.err())
-                .contains(file + ":1:37: error: There is no event class \"floot\"")
+                .contains(file + ":1:36: error: There is no event class \"floot\"")
                 .contains("Nothing was imported.");
         final Path classes = Waterworks.file(folder, "classes.xml", "<eventClasses/>");
         assertThat(inHome("home", "import", "--type", "events", classes, "--from", Waterworks.VERSION, "--into", "2")

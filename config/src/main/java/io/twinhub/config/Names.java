@@ -91,7 +91,8 @@ final class Names {
             final String name,
             final Collection<String> known,
             final String path) {
-        // To look for what may be meant among many names takes its time, and with many of them wrong it was no mistyped name.
+        // To look for what may be meant among many names takes its time, and with many of them wrong it was no mistyped
+        // name.
         final String action = findings.count() < SUGGESTION_COUNT_MAX
                 ? suggestion(kind, name, known)
                 : "Declare the " + kind + ", or correct the name.";

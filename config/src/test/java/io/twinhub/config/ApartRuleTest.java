@@ -31,7 +31,8 @@ final class ApartRuleTest {
     @Test
     void shouldRefuseACopyThatIsNotThereAndItself() {
         apart("level-contrl")
-                .assertProblem(ErrorCode.CONFIG_NAME_UNKNOWN, "apart='level-contrl'", "Did you mean \"level-control\"?");
+                .assertProblem(
+                        ErrorCode.CONFIG_NAME_UNKNOWN, "apart='level-contrl'", "Did you mean \"level-control\"?");
         apart("tank-gauge").assertProblem(ErrorCode.CONFIG_APART_FROM_ITSELF, "apart='tank-gauge'");
     }
 }

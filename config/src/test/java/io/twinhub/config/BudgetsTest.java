@@ -38,7 +38,8 @@ final class BudgetsTest {
 
     @Test
     void shouldCountAThirdStreamWhereMessagesAreExchanged() {
-        final SystemSpec spec = valid.before("</system>", "<recorders computers='plant-2'/>").spec();
+        final SystemSpec spec =
+                valid.before("</system>", "<recorders computers='plant-2'/>").spec();
         assertThat(budget(spec, "plant-1").sharedMemoryBytes()).isEqualTo(DRIVER + (12 + 6) * LOG);
         final ComputerBudget recorder = budget(spec, "plant-2");
         assertThat(recorder.sharedMemoryBytes()).isEqualTo(DRIVER + (12 + 12) * LOG);
@@ -51,11 +52,14 @@ final class BudgetsTest {
     void shouldGiveAHubOfAThousandSpokesTheHeapAndCountersThatItNeeds() {
         final List<SpokeSpec> spokes = IntStream.range(0, 1000)
                 .mapToObj(i -> new SpokeSpec(
-                        "plant-" + (i + 1), "10.1." + (1 + i / 250) + "." + (1 + i % 250), "10.2." + (1 + i / 250) + "." + (1 + i % 250)))
+                        "plant-" + (i + 1),
+                        "10.1." + (1 + i / 250) + "." + (1 + i % 250),
+                        "10.2." + (1 + i / 250) + "." + (1 + i % 250)))
                 .toList();
         final ComputerBudget hub = budget(
                 valid.spec().toBuilder()
-                        .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
+                        .networks(List.of(
+                                NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                         .computers(spokes)
                         .build(),
                 "hub-a");
@@ -89,7 +93,8 @@ final class BudgetsTest {
     @Test
     void shouldWantToKnowTheMemoryOfProgramsWhereThatOfTheComputerIsSaid() {
         final SpecText said = valid.replace("a=\"10.1.0.11\"", "memory='1GiB' a=\"10.1.0.11\"");
-        said.assertProblem(ErrorCode.CONFIG_MEMORY_UNKNOWN, "<program name=\"controller\"", "\"controller\"", "\"plant-1\"");
+        said.assertProblem(
+                ErrorCode.CONFIG_MEMORY_UNKNOWN, "<program name=\"controller\"", "\"controller\"", "\"plant-1\"");
         assertThat(said.replace("<program name=\"controller\"", "<program memory='64MiB' name=\"controller\"")
                         .problems())
                 .isEmpty();

@@ -67,8 +67,7 @@ class VerificationTest {
         final List<PublisherSpec> publishers = IntStream.range(0, 100_000)
                 .mapToObj(i -> new PublisherSpec("nobody-" + i, "tank.1.level"))
                 .toList();
-        final SystemSpec spec =
-                valid.spec().toBuilder().publishers(publishers).build();
+        final SystemSpec spec = valid.spec().toBuilder().publishers(publishers).build();
         final List<ErrorResult> problems = Verification.check(spec, new Positions());
         assertThat(problems).hasSize(1001);
         assertThat(problems.get(1000).text()).matches("There are too many problems: [12]\\d{5}\\.");

@@ -39,7 +39,7 @@ final class ZoneRuleTest {
         withTwoInstances(spokesIn("hall-1", "hall-1"))
                 .assertProblem(
                         ErrorCode.CONFIG_ZONE_SHARED,
-                        "rank='2' computer",
+                        "computer=\"plant-2\"/>\n      <settings>",
                         "\"plant-1\" and \"plant-2\" of the copy \"level-control\" are both in the zone \"hall-1\"");
     }
 
