@@ -163,13 +163,16 @@ final class ConfigStoreCommandsTest {
     @Test
     void shouldSayWhatChangesFromOneVersionToAnother() {
         inHome("home", "import", Waterworks.file(folder));
-        inHome("home", "import", Waterworks.file(
-                folder,
-                "second.xml",
-                Waterworks.XML
-                        .replace("version=\"2026.11.21-1\"", "version=\"2026.11.21-2\" slot=\"1\"")
-                        .replace("{1..100}", "{1..101}")
-                        .replace("plant-2", "north")));
+        inHome(
+                "home",
+                "import",
+                Waterworks.file(
+                        folder,
+                        "second.xml",
+                        Waterworks.XML
+                                .replace("version=\"2026.11.21-1\"", "version=\"2026.11.21-2\" slot=\"1\"")
+                                .replace("{1..100}", "{1..101}")
+                                .replace("plant-2", "north")));
 
         assertThat(inHome("home", "diff", Waterworks.VERSION, "2026.11.21-2").out())
                 .isEqualToNormalizingNewlines("""
@@ -185,7 +188,8 @@ final class ConfigStoreCommandsTest {
         assertThat(inHome("home", "diff", "2026.11.21-2", Waterworks.VERSION, "--json")
                         .out())
                 .contains("{\"type\":\"computers\",\"kind\":\"renamed\",\"name\":\"north\",\"details\":[\"plant-2\"]}");
-        assertThat(inHome("home", "diff", Waterworks.VERSION, Waterworks.VERSION).out())
+        assertThat(inHome("home", "diff", Waterworks.VERSION, Waterworks.VERSION)
+                        .out())
                 .contains("differ in nothing but their ids");
         assertThat(inHome("home", "diff", Waterworks.VERSION, "2").exit()).isEqualTo(1);
     }
@@ -203,7 +207,8 @@ final class ConfigStoreCommandsTest {
         assertThat(importEvents(more, "3").err()).isEmpty();
 
         assertThat(inHome("home", "diff", Waterworks.VERSION, "2", "--json").out())
-                .contains("\"changes\":[{\"type\":\"system\",\"kind\":\"changed\",\"name\":\"waterworks\",\"details\":[\"slot: 0 -> 1\"]}]");
+                .contains(
+                        "\"changes\":[{\"type\":\"system\",\"kind\":\"changed\",\"name\":\"waterworks\",\"details\":[\"slot: 0 -> 1\"]}]");
         assertThat(inHome("home", "diff", "2", "3").out()).contains("tank.101.level to tank.200.level (100 events)");
         assertThat(inHome("home", "list").out()).contains("3             waterworks  2     20102");
     }
@@ -211,7 +216,8 @@ final class ConfigStoreCommandsTest {
     @Test
     void shouldPointIntoTheFileOrIntoTheFormerVersionWhenOneTypeDoesNotFit() {
         inHome("home", "import", Waterworks.file(folder));
-        final Path file = Waterworks.file(folder, "events.xml", "<events><event name='tank.1.level' class='floot'/></events>");
+        final Path file =
+                Waterworks.file(folder, "events.xml", "<events><event name='tank.1.level' class='floot'/></events>");
 
         final Console console = importEvents(file, "2");
 
@@ -229,9 +235,7 @@ final class ConfigStoreCommandsTest {
     void shouldRefuseAFileWithMoreThanItsType() {
         inHome("home", "import", Waterworks.file(folder));
         final Path file = Waterworks.file(
-                folder,
-                "two.xml",
-                "<computers><spoke name='plant-3' a='10.1.0.13' b='10.2.0.13'/></computers>");
+                folder, "two.xml", "<computers><spoke name='plant-3' a='10.1.0.13' b='10.2.0.13'/></computers>");
 
         final Console console = importEvents(file, "2");
 
