@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
             ConfigExportCommand.class,
             ConfigListCommand.class,
             ConfigShowCommand.class,
+            ConfigDiffCommand.class,
             ConfigRemoveCommand.class
         },
         footerHeading = "%nExample:%n",

@@ -2,16 +2,11 @@ package io.twinhub.cli;
 
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemSpec;
-import io.twinhub.metadata.text.JsonWriter;
-import io.twinhub.metadata.text.XmlWriter;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,19 +21,6 @@ import picocli.CommandLine.Spec;
             "  twinhub config export 2026.11.21-1 --type events --format json"
         })
 final class ConfigExportCommand implements Callable<Integer> {
-    /** The specification types: the sections of a system. */
-    static final class Types implements Iterable<String> {
-        private static final List<String> NAMES = SystemSpec.TYPE.fields().stream()
-                .filter(field -> field.isElement() && !field.isUnwrapped())
-                .map(field -> field.name())
-                .toList();
-
-        @Override
-        public Iterator<String> iterator() {
-            return NAMES.iterator();
-        }
-    }
-
     @Spec
     private CommandSpec command;
 
@@ -48,7 +30,7 @@ final class ConfigExportCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            completionCandidates = Types.class,
+            completionCandidates = SpecificationParts.Types.class,
             description = "One specification type alone: ${COMPLETION-CANDIDATES}.")
     private String type;
 
@@ -63,24 +45,16 @@ final class ConfigExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (type != null && !Types.NAMES.contains(type)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "There is no specification type '" + type + "'; there are: " + String.join(", ", Types.NAMES));
+        if (type != null) {
+            SpecificationParts.checkType(type, command);
         }
         final Output output = common.output();
         final SystemSpec spec = new SealedVersions(common.home()).load(version);
-        output.raw(TextFormat.of(format, output) == TextFormat.JSON ? json(spec) : xml(spec));
+        final TextFormat chosen = TextFormat.of(format, output);
+        output.raw(
+                type == null
+                        ? SpecificationParts.all(spec, chosen)
+                        : SpecificationParts.section(spec, type, chosen));
         return Twinhub.EXIT_DONE;
-    }
-
-    private String xml(final SystemSpec spec) {
-        final XmlWriter<SystemSpec> writer = XmlWriter.of(SystemSpec.TYPE);
-        return type == null ? writer.write(spec) : writer.writeSection(spec, type);
-    }
-
-    private String json(final SystemSpec spec) {
-        final JsonWriter<SystemSpec> writer = JsonWriter.of(SystemSpec.TYPE);
-        return type == null ? writer.write(spec) : writer.writeSection(spec, type);
     }
 }

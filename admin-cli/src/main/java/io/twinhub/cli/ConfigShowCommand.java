@@ -1,5 +1,6 @@
 package io.twinhub.cli;
 
+import io.twinhub.config.ComputerBudget;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
@@ -74,7 +75,10 @@ final class ConfigShowCommand implements Callable<Integer> {
     }
 
     private static void showComputer(final SystemPlan plan, final ComputerPlan each, final Output output) {
-        output.result(PlanText.toMap(plan, each));
+        final ComputerBudget budget = BudgetText.of(plan, each);
+        final Map<String, Object> result = PlanText.toMap(plan, each);
+        result.put("budget", BudgetText.toMap(budget));
+        output.result(result);
         output.line("Computer %s in version %s of system %s", each.name(), plan.version(), plan.systemName());
         output.line("  runs       %s on UDP port %d", PlanText.hubName(each), plan.port());
         output.line("  address A  %s", PlanText.orDash(each.addressA()));
@@ -86,5 +90,7 @@ final class ConfigShowCommand implements Callable<Integer> {
                     copy.publishes().length, copy.subscribes().length);
             copy.settings().forEach((name, value) -> output.line("             %s = %s", name, value));
         });
+        output.line("");
+        BudgetText.print(budget, output);
     }
 }

@@ -120,4 +120,18 @@ final class ConfigCheckCommandTest {
         assertThat(Console.run(Ansi.ON, "config", "check", file).err()).contains("\u001B[");
         assertThat(Console.run(Ansi.OFF, "config", "check", file).err()).doesNotContain("\u001B[");
     }
+
+    @Test
+    void shouldPrintWhatEachComputerNeeds() {
+        final Console console = Console.run("config", "check", "--budget", Waterworks.file(folder));
+
+        assertThat(console.exit()).isZero();
+        assertThat(console.out())
+                .contains("COMPUTER  PROCESSES  MEMORY  OF IT SHARED")
+                .contains("plant-1   2")
+                .contains("1 programs");
+        assertThat(Console.run("config", "check", "--budget", "--json", Waterworks.file(folder))
+                        .out())
+                .contains("\"budgets\":[{\"computer\":\"hub-a\",\"processes\":1,");
+    }
 }

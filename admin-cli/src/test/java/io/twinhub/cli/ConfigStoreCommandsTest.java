@@ -147,6 +147,120 @@ final class ConfigStoreCommandsTest {
         assertThat(console.out()).contains("2026.11.21-1").contains("damaged");
     }
 
+    @Test
+    void shouldShowTheBudgetOfAComputer() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        assertThat(inHome("home", "show", Waterworks.VERSION, "--computer", "plant-1")
+                        .out())
+                .contains("hubHeap             256MiB")
+                .contains("sockets             4");
+        assertThat(inHome("home", "show", Waterworks.VERSION, "--computer", "plant-1", "--json")
+                        .out())
+                .contains("\"budget\":{\"computer\":\"plant-1\",\"processes\":2,\"hubHeap\":268435456");
+    }
+
+    @Test
+    void shouldSayWhatChangesFromOneVersionToAnother() {
+        inHome("home", "import", Waterworks.file(folder));
+        inHome(
+                "home",
+                "import",
+                Waterworks.file(
+                        folder,
+                        "second.xml",
+                        Waterworks.XML
+                                .replace("version=\"2026.11.21-1\"", "version=\"2026.11.21-2\" slot=\"1\"")
+                                .replace("{1..100}", "{1..101}")
+                                .replace("plant-2", "north")));
+
+        assertThat(inHome("home", "diff", Waterworks.VERSION, "2026.11.21-2").out())
+                .isEqualToNormalizingNewlines("""
+                        From version 2026.11.21-1 to version 2026.11.21-2 of system waterworks: 3 changes.
+                        system
+                          ~ waterworks
+                              slot: 0 -> 1
+                        computers
+                          ~ plant-2 is now called north
+                        events
+                          + tank.101.level class=float64 unit=m staleAfter=2s
+                        """);
+        assertThat(inHome("home", "diff", "2026.11.21-2", Waterworks.VERSION, "--json")
+                        .out())
+                .contains("{\"type\":\"computers\",\"kind\":\"renamed\",\"name\":\"north\",\"details\":[\"plant-2\"]}");
+        assertThat(inHome("home", "diff", Waterworks.VERSION, Waterworks.VERSION)
+                        .out())
+                .contains("differ in nothing but their ids");
+        assertThat(inHome("home", "diff", Waterworks.VERSION, "2").exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xml", "json"})
+    void shouldImportOneTypeAndTakeTheOthersFromAFormerVersion(final String format) {
+        inHome("home", "import", Waterworks.file(folder));
+        final String events = inHome("home", "export", Waterworks.VERSION, "--type", "events", "--format", format)
+                .out();
+        final Path same = Waterworks.file(folder, "same." + format, events);
+        final Path more = Waterworks.file(folder, "more." + format, events.replace("{1..100}", "{1..200}"));
+
+        assertThat(importEvents(same, "2").err()).isEmpty();
+        assertThat(importEvents(more, "3").err()).isEmpty();
+
+        assertThat(inHome("home", "diff", Waterworks.VERSION, "2", "--json").out())
+                .contains(
+                        "\"changes\":[{\"type\":\"system\",\"kind\":\"changed\",\"name\":\"waterworks\",\"details\":[\"slot: 0 -> 1\"]}]");
+        assertThat(inHome("home", "diff", "2", "3").out()).contains("tank.101.level to tank.200.level (100 events)");
+        assertThat(inHome("home", "list").out()).contains("3             waterworks  2     20102");
+    }
+
+    @Test
+    void shouldPointIntoTheFileOrIntoTheFormerVersionWhenOneTypeDoesNotFit() {
+        inHome("home", "import", Waterworks.file(folder));
+        final Path file =
+                Waterworks.file(folder, "events.xml", "<events><event name='tank.1.level' class='floot'/></events>");
+
+        final Console console = importEvents(file, "2");
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err())
+                .contains(file + ":1:36: error: There is no event class \"floot\"")
+                .contains("Nothing was imported.");
+        final Path classes = Waterworks.file(folder, "classes.xml", "<eventClasses/>");
+        assertThat(inHome("home", "import", "--type", "events", classes, "--from", Waterworks.VERSION, "--into", "2")
+                        .err())
+                .contains("version 2026.11.21-1, subscribers:");
+    }
+
+    @Test
+    void shouldRefuseAFileWithMoreThanItsType() {
+        inHome("home", "import", Waterworks.file(folder));
+        final Path file = Waterworks.file(
+                folder, "two.xml", "<computers><spoke name='plant-3' a='10.1.0.13' b='10.2.0.13'/></computers>");
+
+        final Console console = importEvents(file, "2");
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains("holds more than one specification type: computers beside events");
+        assertThat(inHome("home", "list").out()).doesNotContain("\n2 ");
+        final Console withoutBase = inHome("home", "import", "--type", "events", file);
+        assertThat(withoutBase.exit()).isEqualTo(2);
+        assertThat(withoutBase.err()).contains("--type needs --from VERSION");
+    }
+
+    @Test
+    void shouldShowNoControlCharacterOfAName() {
+        final Path file = Waterworks.file(folder, "evil.json", "{\"name\":\"\\u001b[31mred\",\"version\":\"1\"}");
+
+        final Console console = inHome("home", "import", file);
+
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains("The system name").doesNotContain("\u001b");
+    }
+
+    private Console importEvents(final Path file, final String version) {
+        return inHome("home", "import", "--type", "events", file, "--from", Waterworks.VERSION, "--into", version);
+    }
+
     private Console inHome(final String home, final String command, final Object... more) {
         final Object[] words = new Object[more.length + 4];
         words[0] = "config";

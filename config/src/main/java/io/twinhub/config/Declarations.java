@@ -1,30 +1,27 @@
 package io.twinhub.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.agrona.collections.IntArrayList;
 
 /** What a specification declares, by name, for the rules to look up; the first of several equal names counts. */
 final class Declarations {
-    /**
-     * The events of one line of the specification.
-     *
-     * @param names in order.
-     * @param repeated a name that the line itself produces twice; null if there is none.
-     */
-    record EventRow(List<String> names, String repeated) {}
-
     private final SystemSpec spec;
     private final Set<String> hubs = new LinkedHashSet<>();
     private final Set<String> spokes = new LinkedHashSet<>();
     private final Set<String> programs = new LinkedHashSet<>();
     private final Set<String> copies = new LinkedHashSet<>();
     private final Set<String> eventClasses = new LinkedHashSet<>(EventClassTable.builtInNames());
-    private final List<EventRow> eventRows = new ArrayList<>();
-    private final Map<String, Integer> rowOfEvent = new LinkedHashMap<>();
+    private final Map<Integer, Map<Integer, String>> repeatedEvents = new HashMap<>();
+    /** By place of an event of the text. */
+    private final IntArrayList rowOfEvent = new IntArrayList();
+
     private final List<String> eventNames;
     private final int eventCountOfText;
     private final EventIndex.Memory eventIndex;
@@ -36,15 +33,15 @@ final class Declarations {
         spec.programs().forEach(program -> programs.add(program.name()));
         spec.programCopies().forEach(copy -> copies.add(copy.id()));
         spec.eventClasses().forEach(eventClass -> eventClasses.add(eventClass.name()));
-        expandEvents();
-        final List<String> names = new ArrayList<>(rowOfEvent.keySet());
+        final List<String> names = new ArrayList<>();
+        expandEvents(names);
         eventCountOfText = names.size();
         if (HubEvent.areWanted(spec)) {
             final HubEventNames ofHubs = new HubEventNames(spec);
             spokes.forEach(spoke -> ofHubs.at(spoke).forEach(name -> names.add(name.text())));
         }
         names.addAll(RoleEvent.namesOf(spec));
-        eventNames = List.copyOf(names);
+        eventNames = Collections.unmodifiableList(names);
         eventIndex = new EventIndex(eventNames).memory();
     }
 
@@ -73,14 +70,14 @@ final class Declarations {
         return eventClasses;
     }
 
-    /** Every line of events with its names; a line beyond the limits has none. */
-    List<EventRow> eventRows() {
-        return eventRows;
+    /** What a line of events declares although an earlier line does, or it does twice itself: an event of each such line, by the number of that line. */
+    Map<Integer, String> repeatedEvents(final int row) {
+        return repeatedEvents.getOrDefault(row, Map.of());
     }
 
-    /** The line that declares this event first. */
-    int rowOfEvent(final String name) {
-        return rowOfEvent.get(name);
+    /** The line that declares the event of the text at this place in {@link #eventNames()}; the first of several. */
+    int rowOfEvent(final int place) {
+        return rowOfEvent.getInt(place);
     }
 
     /** Whether the event at this place in {@link #eventNames()} is one of the infrastructure. */
@@ -98,7 +95,8 @@ final class Declarations {
         return eventIndex.matching(pattern);
     }
 
-    private void expandEvents() {
+    private void expandEvents(final List<String> distinct) {
+        final Map<String, Integer> rows = new HashMap<>();
         long total = 0;
         for (int row = 0; row < spec.events().size(); row++) {
             final EventTemplate template =
@@ -106,12 +104,15 @@ final class Declarations {
             total += template.count();
             // What is too much is reported by its rule; expanding it would only exhaust memory.
             final List<String> names = total <= SystemLimits.EVENT_COUNT_MAX ? template.names() : List.of();
-            String repeated = null;
             for (final String name : names) {
-                final Integer first = rowOfEvent.putIfAbsent(name, row);
-                repeated = first != null && first == row ? name : repeated;
+                final Integer first = rows.putIfAbsent(name, row);
+                if (first == null) {
+                    distinct.add(name);
+                    rowOfEvent.addInt(row);
+                } else {
+                    repeatedEvents.computeIfAbsent(row, key -> new TreeMap<>()).putIfAbsent(first, name);
+                }
             }
-            eventRows.add(new EventRow(names, repeated));
         }
     }
 }

@@ -50,9 +50,25 @@ final class EventIndex {
         return new Memory();
     }
 
-    private int insertionPoint(final String name) {
-        final int place = Arrays.binarySearch(names, name);
+    /** Where this name stands or would stand in a range of the sorted names. */
+    private int insertionPoint(final String name, final int from, final int to) {
+        final int place = Arrays.binarySearch(names, from, to, name);
         return place < 0 ? -place - 1 : place;
+    }
+
+    /**
+     * Where the names are over that begin like the one at {@code from}, up to its dot behind {@code length} characters. Looks in growing steps, because mostly a
+     * few do.
+     */
+    private int endOf(final int from, final int length, final int to) {
+        final String name = names[from];
+        int inside = from;
+        int step = 1;
+        while (inside + step < to && names[inside + step].regionMatches(0, name, 0, length + 1)) {
+            inside += step;
+            step *= 2;
+        }
+        return insertionPoint(name.substring(0, length) + AFTER_DOT, inside, Math.min(to, inside + step));
     }
 
     /**
@@ -85,7 +101,7 @@ final class EventIndex {
                 }
             } else if (pattern.isLiteral(part)) {
                 final String path = names[from].substring(0, position) + pattern.part(part);
-                visitPart(part, path, insertionPoint(path));
+                visitPart(part, path, insertionPoint(path, from, to), to);
             } else {
                 visitParts(part, position, from, to);
             }
@@ -103,7 +119,7 @@ final class EventIndex {
                     }
                     i++;
                 } else {
-                    final int next = insertionPoint(names[i].substring(0, end) + AFTER_DOT);
+                    final int next = endOf(i, end, to);
                     if (matches) {
                         visit(part + 1, end + 1, i, next);
                     }
@@ -113,12 +129,14 @@ final class EventIndex {
         }
 
         /** The name that ends with this path, and the names that go on after it. */
-        private void visitPart(final int part, final String path, final int place) {
-            if (pattern.allowsEndAfter(part) && place < names.length && names[place].equals(path)) {
+        private void visitPart(final int part, final String path, final int place, final int to) {
+            if (pattern.allowsEndAfter(part) && place < to && names[place].equals(path)) {
                 add(place);
             }
-            final int from = insertionPoint(path + '.');
-            visit(part + 1, path.length() + 1, from, insertionPoint(path + AFTER_DOT));
+            if (part + 1 < pattern.partCount()) {
+                final int from = insertionPoint(path + '.', place, to);
+                visit(part + 1, path.length() + 1, from, insertionPoint(path + AFTER_DOT, from, to));
+            }
         }
 
         private void add(final int place) {

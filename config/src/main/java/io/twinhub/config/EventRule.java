@@ -2,8 +2,6 @@ package io.twinhub.config;
 
 import io.twinhub.metadata.ErrorCode;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Events: names, ranges, classes, and that each is declared once. */
@@ -67,23 +65,13 @@ final class EventRule implements Rule {
 
     /** One problem per pair of lines, not one per event: two rows of 100,000 may overlap. */
     private static void checkDuplicates(final Declarations declared, final int row, final Findings findings) {
-        final Map<Integer, String> firstNameOfRow = new TreeMap<>();
-        final Declarations.EventRow events = declared.eventRows().get(row);
-        if (events.repeated() != null) {
-            firstNameOfRow.put(row, events.repeated());
-        }
-        for (final String name : events.names()) {
-            final int first = declared.rowOfEvent(name);
-            if (first != row) {
-                firstNameOfRow.putIfAbsent(first, name);
-            }
-        }
-        firstNameOfRow.forEach((first, name) -> findings.add(
-                ErrorCode.CONFIG_NAME_DUPLICATE,
-                "events[" + row + "]/name",
-                "each event declared once; the first is at " + findings.where("events[" + first + "]/name"),
-                "Rename one of them or delete it.",
-                "event",
-                name));
+        declared.repeatedEvents(row)
+                .forEach((first, name) -> findings.add(
+                        ErrorCode.CONFIG_NAME_DUPLICATE,
+                        "events[" + row + "]/name",
+                        "each event declared once; the first is at " + findings.where("events[" + first + "]/name"),
+                        "Rename one of them or delete it.",
+                        "event",
+                        name));
     }
 }

@@ -23,6 +23,10 @@ final class EventTemplate {
     private final List<Range> ranges = new ArrayList<>();
 
     private EventTemplate(final String name) {
+        if (name.indexOf('{') < 0) {
+            texts.add(name); // as most are, of which there may be a million
+            return;
+        }
         final Matcher matcher = RANGE.matcher(name);
         int end = 0;
         while (matcher.find()) {
@@ -61,6 +65,9 @@ final class EventTemplate {
 
     /** All names in order. Only for a {@link #count()} within the limits. */
     List<String> names() {
+        if (ranges.isEmpty()) {
+            return texts;
+        }
         final List<String> names = new ArrayList<>((int) count());
         expand(0, new StringBuilder(), names);
         return names;

@@ -15,8 +15,12 @@ final class Findings {
             .thenComparingInt(error -> error.where().line())
             .thenComparingInt(error -> error.where().column());
 
+    /** Nobody reads more, and a text of many lines that are all wrong must not fill the memory with messages. */
+    static final int COUNT_MAX = 1000;
+
     private final Positions positions;
     private final List<ErrorResult> errors = new ArrayList<>();
+    private int count;
 
     Findings(final Positions positions) {
         this.positions = positions;
@@ -36,15 +40,24 @@ final class Findings {
             final String expected,
             final String action,
             final Object... arguments) {
-        errors.add(ErrorResult.of(code, arguments)
-                .at(position(path))
-                .expected(expected)
-                .action(action));
+        if (isFull()) {
+            count++;
+        } else {
+            add(ErrorResult.of(code, arguments).expected(expected).action(action), path);
+        }
     }
 
     /** Adds a problem that others found, at its place in the text. */
     void add(final ErrorResult error, final String path) {
-        errors.add(error.at(position(path)));
+        if (!isFull()) {
+            errors.add(error.at(position(path)));
+        }
+        count++;
+    }
+
+    /** Whether further problems are counted only. */
+    boolean isFull() {
+        return errors.size() >= COUNT_MAX;
     }
 
     /** Adds the problem that there is too much of something. */
@@ -65,12 +78,20 @@ final class Findings {
 
     /** How many there are so far. */
     int count() {
-        return errors.size();
+        return count;
     }
 
-    /** All problems in the order of the text. */
+    /** The problems in the order of the text; behind the last one that is told, how many there are in all if they are more. */
     List<ErrorResult> inTextOrder() {
-        return errors.stream().sorted(TEXT_ORDER).toList();
+        final List<ErrorResult> sorted = new ArrayList<>(errors);
+        sorted.sort(TEXT_ORDER);
+        if (count > errors.size()) {
+            sorted.add(ErrorResult.of(ErrorCode.CONFIG_LIMIT_EXCEEDED, "problems", count)
+                    .at(sorted.get(sorted.size() - 1).where().position())
+                    .expected("at most " + COUNT_MAX + " problems to tell")
+                    .action("Correct those above first."));
+        }
+        return List.copyOf(sorted);
     }
 
     private Position position(final String path) {

@@ -23,6 +23,8 @@ final class Names {
     static final Shape SETTING = new Shape(
             Pattern.compile("[A-Za-z0-9._-]{1,128}"), "letters, digits, '.', '_' or '-', at most 128 characters");
 
+    private static final int SUGGESTION_COUNT_MAX = 100;
+
     record Shape(Pattern pattern, String description) {
         boolean fits(final String name) {
             return pattern.matcher(name).matches();
@@ -89,8 +91,12 @@ final class Names {
             final String name,
             final Collection<String> known,
             final String path) {
-        findings.add(
-                ErrorCode.CONFIG_NAME_UNKNOWN, path, expected(kind, known), suggestion(kind, name, known), kind, name);
+        // To look for what may be meant among many names takes its time, and with many of them wrong it was no mistyped
+        // name.
+        final String action = findings.count() < SUGGESTION_COUNT_MAX
+                ? suggestion(kind, name, known)
+                : "Declare the " + kind + ", or correct the name.";
+        findings.add(ErrorCode.CONFIG_NAME_UNKNOWN, path, expected(kind, known), action, kind, name);
     }
 
     /** What to do about a name that refers to nothing. */

@@ -5,6 +5,7 @@ import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.size;
 import static io.twinhub.metadata.Fields.string;
+import static io.twinhub.metadata.Fields.strings;
 
 import io.twinhub.metadata.DataClass;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param eventsPerSecond how many events it may publish in a second; 0 if there is no limit.
  * @param eventLengthBytes the longest value that it may publish; 0 if its event classes alone limit it.
  * @param role what becomes of the ACTIVE one of several instances that is out of contact; the only instance of a copy acts in any case.
+ * @param apart ids of copies that may not run on the computers of this one.
  */
 public record ProgramCopySpec(
         String id,
@@ -27,7 +29,8 @@ public record ProgramCopySpec(
         List<SettingSpec> settings,
         int eventsPerSecond,
         long eventLengthBytes,
-        RolePolicy role) {
+        RolePolicy role,
+        List<String> apart) {
     public static final DataClass<ProgramCopySpec> TYPE = DataClass.of("programCopy", ProgramCopySpec.class)
             .doc("A program together with a configuration, under an id of its own.")
             .field(string("id", ProgramCopySpec::id).doc("The program copy id."))
@@ -50,12 +53,17 @@ public record ProgramCopySpec(
                                     + " another one takes its place, or it goes on alone and is replaced only when its localHub says that it is ACTIVE no more.")
                     .defaultValue(RolePolicy.RELEASE)
                     .since(1))
-            .build(v ->
-                    new ProgramCopySpec(v.get(0), v.get(1), v.get(2), v.get(3), v.getInt(4), v.getLong(5), v.get(6)));
+            .field(strings("apart", ProgramCopySpec::apart)
+                    .doc(
+                            "Copies that may not run on the computers of this one, so that none of these takes them along.")
+                    .since(1))
+            .build(v -> new ProgramCopySpec(
+                    v.get(0), v.get(1), v.get(2), v.get(3), v.getInt(4), v.getLong(5), v.get(6), v.get(7)));
 
     public ProgramCopySpec {
         instances = List.copyOf(instances);
         settings = List.copyOf(settings);
+        apart = List.copyOf(apart);
     }
 
     /** A copy whose instances release the role when they are out of contact. */
@@ -66,7 +74,7 @@ public record ProgramCopySpec(
             final List<SettingSpec> settings,
             final int eventsPerSecond,
             final long eventLengthBytes) {
-        this(id, program, instances, settings, eventsPerSecond, eventLengthBytes, RolePolicy.RELEASE);
+        this(id, program, instances, settings, eventsPerSecond, eventLengthBytes, RolePolicy.RELEASE, List.of());
     }
 
     /** A copy with one instance, no settings and no limits. */
@@ -76,16 +84,17 @@ public record ProgramCopySpec(
 
     /** The same with other settings. */
     public ProgramCopySpec withSettings(final List<SettingSpec> others) {
-        return new ProgramCopySpec(id, program, instances, others, eventsPerSecond, eventLengthBytes, role);
+        return new ProgramCopySpec(id, program, instances, others, eventsPerSecond, eventLengthBytes, role, apart);
     }
 
     /** The same with other limits. */
     public ProgramCopySpec withLimits(final int otherEventsPerSecond, final long otherEventLengthBytes) {
-        return new ProgramCopySpec(id, program, instances, settings, otherEventsPerSecond, otherEventLengthBytes, role);
+        return new ProgramCopySpec(
+                id, program, instances, settings, otherEventsPerSecond, otherEventLengthBytes, role, apart);
     }
 
     /** The same with another word on instances that are out of contact. */
     public ProgramCopySpec withRole(final RolePolicy other) {
-        return new ProgramCopySpec(id, program, instances, settings, eventsPerSecond, eventLengthBytes, other);
+        return new ProgramCopySpec(id, program, instances, settings, eventsPerSecond, eventLengthBytes, other, apart);
     }
 }

@@ -35,7 +35,7 @@ final class PublishedLengths {
             final String name = declared.eventNames().get(event);
             final String className = declared.isHubEvent(event)
                     ? ""
-                    : declared.spec().events().get(declared.rowOfEvent(name)).eventClass();
+                    : declared.spec().events().get(declared.rowOfEvent(event)).eventClass();
             final int length = lengthOfClass.computeIfAbsent(className, this::fixedLength);
             if (length > limit) {
                 findings.add(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ public final class SealedVersions {
      */
     public SealInfo seal(final SystemSpec spec, final String author, final String reason, final long nowMs) {
         SystemPlan.checkValid(spec);
+        return sealVerified(spec, author, reason, nowMs);
+    }
+
+    /** Seals as {@link #seal} a specification in which {@link Verification} has just found no problem. */
+    public SealInfo sealVerified(final SystemSpec spec, final String author, final String reason, final long nowMs) {
         home.prepare();
         final byte[] content = SerialCodec.of(SystemSpec.TYPE).encode(spec);
         final SealInfo info = SealInfo.of(spec, ContentHash.of(content), author, nowMs, reason);
@@ -113,6 +119,26 @@ public final class SealedVersions {
         } catch (final IOException e) {
             throw OwnerOnlyFiles.failed(home.version(version), e);
         }
+    }
+
+    /**
+     * A slot for a version that is to run beside those in service: that of the version id if it is sealed already, else the lowest free one, that of the
+     * former version first; that one if none is free, so that sealing tells it.
+     */
+    public int freeSlot(final SystemSpec former, final String version) {
+        final Set<Integer> used = new HashSet<>();
+        for (final SealedVersion other : list()) {
+            if (other.info() != null && other.version().equals(version)) {
+                return other.info().slot();
+            }
+            if (other.info() != null && other.inService()) {
+                used.add(other.info().port());
+            }
+        }
+        return IntStream.concat(IntStream.of(former.slot()), IntStream.range(0, SystemLimits.SLOT_COUNT))
+                .filter(slot -> !used.contains(former.basePort() + slot))
+                .findFirst()
+                .orElse(former.slot());
     }
 
     private SealInfo sealNew(final SealInfo info, final byte[] content) throws IOException {

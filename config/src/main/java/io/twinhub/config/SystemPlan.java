@@ -72,6 +72,11 @@ public final class SystemPlan {
      */
     public static SystemPlan compile(final SystemSpec spec) {
         checkValid(spec);
+        return compileVerified(spec);
+    }
+
+    /** Compiles a specification in which {@link Verification} has found no problem: of a large one that takes seconds and need not be done twice. */
+    public static SystemPlan compileVerified(final SystemSpec spec) {
         return compileVerified(spec, ContentHash.of(spec).fingerprint());
     }
 

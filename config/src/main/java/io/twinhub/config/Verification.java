@@ -19,11 +19,14 @@ public final class Verification {
             new AssignerRule(),
             new RecorderRule(),
             new ConsoleRule(),
+            new ZoneRule(),
+            new ApartRule(),
             new EventClassRule(),
             new EventRule(),
             new PublisherRule(),
             new SubscriberRule(),
-            new ConnectionRule());
+            new ConnectionRule(),
+            new BudgetRule());
 
     private Verification() {}
 

@@ -94,7 +94,8 @@ final class RandomSystem {
                 settings,
                 random.nextInt(3) * 1000,
                 random.nextInt(3) * 100L,
-                pick(List.of(RolePolicy.values())));
+                pick(List.of(RolePolicy.values())),
+                List.of());
     }
 
     private ClassDescription eventClass(final int id) {
@@ -158,7 +159,8 @@ final class RandomSystem {
                 copy.settings(),
                 copy.eventsPerSecond(),
                 copy.eventLengthBytes(),
-                copy.role());
+                copy.role(),
+                copy.apart());
     }
 
     /** The names of one spoke or more, in any order. */

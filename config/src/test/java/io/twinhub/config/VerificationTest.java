@@ -6,6 +6,7 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Positions;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
@@ -59,5 +60,17 @@ class VerificationTest {
             assertThat(problem.errorCode()).isEqualTo(ErrorCode.TEXT_ELEMENT_UNKNOWN);
             assertThat(problem.where().toText()).isEqualTo(text.place("<archivers"));
         });
+    }
+
+    @Test
+    void shouldTellAThousandProblemsAndCountTheOthers() {
+        final List<PublisherSpec> publishers = IntStream.range(0, 100_000)
+                .mapToObj(i -> new PublisherSpec("nobody-" + i, "tank.1.level"))
+                .toList();
+        final SystemSpec spec = valid.spec().toBuilder().publishers(publishers).build();
+        final List<ErrorResult> problems = Verification.check(spec, new Positions());
+        assertThat(problems).hasSize(1001);
+        assertThat(problems.get(1000).text()).matches("There are too many problems: [12]\\d{5}\\.");
+        assertThat(problems.get(1000).action()).isEqualTo("Correct those above first.");
     }
 }

@@ -44,6 +44,7 @@ final class ErrorAdvice {
             case CONFIG_NAME_INVALID, CONFIG_NAME_RESERVED, CONFIG_EVENT_CLASS_BUILT_IN -> RENAME;
             case CONFIG_NAME_DUPLICATE -> "Rename or remove one of the two.";
             case CONFIG_NAME_UNKNOWN -> "Declare it, or correct the name; the error suggests what may be meant.";
+            case CONFIG_BUDGET_EXCEEDED -> "See of what it consists: twinhub config check --budget FILE";
             case CONFIG_PUBLISHER_SECOND -> "Let one copy publish it: an event has one publisher.";
             case CONFIG_SUBSCRIBER_WITHOUT_PUBLISHER -> "Name a publisher for it, or do not subscribe.";
             case CONFIG_NOT_VALID -> "See every problem with its place: twinhub config check FILE";
@@ -58,6 +59,11 @@ final class ErrorAdvice {
                     CONFIG_CONNECTION_TO_ITSELF,
                     CONFIG_WHEN_SLOW_CONFLICT,
                     CONFIG_EVENT_LENGTH_TOO_SHORT,
+                    CONFIG_ZONE_SHARED,
+                    CONFIG_ZONE_OF_BOTH_NETWORKS,
+                    CONFIG_APART_TOGETHER,
+                    CONFIG_APART_FROM_ITSELF,
+                    CONFIG_MEMORY_UNKNOWN,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,
@@ -116,6 +122,7 @@ final class ErrorAdvice {
             case COMMAND_FAILED -> "A defect: the file that the error names says more.";
             case COMMAND_WRONG -> "See how it is used: twinhub COMMAND --help";
             case COMMAND_FORMATS_MIXED -> "Give files of one format.";
+            case COMMAND_OTHER_TYPE -> "Import the file without --type, or take the rest out of it.";
             case CLI_ALREADY_STARTED -> "Use what runs, or end it first: twinhub system stop --computer NAME";
             case CLI_PROGRAM_NOT_EXECUTABLE -> "Look at the command in the configuration and the rights of the file.";
             case CLI_VERSION_NOT_RUN -> "Look at the cause; the other versions run.";

@@ -90,6 +90,12 @@ public enum ErrorCode {
     CONFIG_CONNECTION_TO_ITSELF(2061, "The program copy \"{0}\" has a message connection to itself."),
     CONFIG_WHEN_SLOW_CONFLICT(2062, "The copy \"{0}\" subscribes to \"{1}\" with two different whenSlow."),
     CONFIG_EVENT_LENGTH_TOO_SHORT(2063, "The copy \"{0}\" could never publish \"{1}\": its eventLength is {2} bytes."),
+    CONFIG_ZONE_SHARED(2064, "The computers \"{0}\" and \"{1}\" of {2} are both in the zone \"{3}\"."),
+    CONFIG_ZONE_OF_BOTH_NETWORKS(2065, "All hub computers of both networks are in the zone \"{0}\"."),
+    CONFIG_APART_TOGETHER(2066, "The copies \"{0}\" and \"{1}\" are to be apart and are both placed on \"{2}\"."),
+    CONFIG_APART_FROM_ITSELF(2067, "The program copy \"{0}\" is to be apart from itself."),
+    CONFIG_BUDGET_EXCEEDED(2068, "The computer \"{0}\" needs {1} of {2}, of which it has {3}."),
+    CONFIG_MEMORY_UNKNOWN(2069, "What memory the program \"{0}\" takes of the computer \"{1}\" is not known."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
@@ -140,6 +146,7 @@ public enum ErrorCode {
     COMMAND_FAILED(8000, "The command failed unexpectedly: {0}."),
     COMMAND_WRONG(8001, "{0}"),
     COMMAND_FORMATS_MIXED(8002, "XML and JSON cannot be read together: {0} and {1}."),
+    COMMAND_OTHER_TYPE(8003, "The file {0} holds more than one specification type: {1} beside {2}."),
     CLI_ALREADY_STARTED(8020, "The computer {0} is already started, by process {1}."),
     CLI_PROGRAM_NOT_EXECUTABLE(8021, "The program {0} cannot be executed: {1}."),
     CLI_VERSION_NOT_RUN(8022, "The version {0} is sealed but cannot be run."),

@@ -53,12 +53,12 @@ class PositionsTest {
         final int list = positions.field(Positions.ROOT, "list", new Position(FILE, 1, 1));
         final Position position = new Position(FILE, 2, 1);
         assertThatThrownBy(() -> {
-                    for (int i = 0; i < 5_000_000; i++) {
+                    for (int i = 0; i < 9_000_000; i++) {
                         positions.item(list, i, position);
                     }
                 })
-                .hasMessageContaining("f:2:1: The text exceeds a limit: it has more than 4194304 parts");
-        assertThat(positions.size()).isEqualTo(4_194_304);
+                .hasMessageContaining("f:2:1: The text exceeds a limit: it has more than 8388608 parts");
+        assertThat(positions.size()).isEqualTo(8_388_608);
     }
 
     @Test

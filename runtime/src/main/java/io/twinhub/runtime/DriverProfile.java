@@ -65,6 +65,26 @@ public record DriverProfile(
                 plan.lingerNs());
     }
 
+    /** The same with more room for counters, for a computer with many links. */
+    DriverProfile withCounterValues(final int bytes) {
+        return new DriverProfile(
+                ipcTermLengthBytes,
+                ipcMtuBytes,
+                udpTermLengthBytes,
+                udpMtuBytes,
+                sparseTerms,
+                sharedStream,
+                receiverWindowBytes,
+                socketBufferBytes,
+                bytes,
+                sharedMemoryNeededBytes,
+                timerIntervalNs,
+                clientLivenessNs,
+                imageLivenessNs,
+                statusMessageIntervalNs,
+                lingerNs);
+    }
+
     String ipcChannel(final String alias) {
         return "aeron:ipc?term-length=" + ipcTermLengthBytes + "|mtu=" + ipcMtuBytes + "|alias=" + alias;
     }

@@ -1,5 +1,6 @@
 package io.twinhub.runtime;
 
+import io.twinhub.config.Budgets;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersions;
@@ -40,7 +41,8 @@ public record HubLaunch(String name, Home home, SystemPlan plan, ComputerPlan co
                 name,
                 Home.sharedMemory(plan, computer.name(), System.getProperty("user.name")),
                 home.hubLog(computer.name(), plan.version()),
-                DriverProfile.of(plan.transport()),
+                DriverProfile.of(plan.transport())
+                        .withCounterValues(new Budgets(plan).of(computer).counterValuesBytes()),
                 plan.transport().idle(),
                 true);
         return HubProcess.run(settings, shell -> assembly.assemble(this, shell));

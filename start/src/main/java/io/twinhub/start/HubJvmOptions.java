@@ -10,27 +10,24 @@ import java.util.List;
  * profiles: what comes in was written by somebody else, and a mistake in a length must end in an exception and not in a foreign byte.
  */
 final class HubJvmOptions {
-    private static final String HEAP_MAX = "-Xmx256m";
     private static final List<String> ALL =
-            List.of("-XX:+UseSerialGC", HEAP_MAX, "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final long BYTES_PER_MIB = 1024 * 1024;
 
     private HubJvmOptions() {}
 
-    static List<String> of(final TransportProfile profile) {
+    /** @param heapBytes at most so much heap: it grows with the system, as the budget of the computer says. */
+    static List<String> of(final TransportProfile profile, final long heapBytes) {
         final List<String> options = new ArrayList<>(ALL);
+        final long heapMib = heapBytes / BYTES_PER_MIB;
+        options.add("-Xmx" + heapMib + "m");
         switch (profile) {
             // Only the quick compiler, as many processes share few cores: what is compiled twice costs twice.
             case SMALL -> options.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xms16m"));
             // Both compilers, and a heap that is there from the start: nothing is paged in while messages flow.
-            case FAST -> options.addAll(List.of("-Xms256m", "-XX:+AlwaysPreTouch"));
+            case FAST -> options.addAll(List.of("-Xms" + heapMib + "m", "-XX:+AlwaysPreTouch"));
         }
-        return List.copyOf(options);
-    }
-
-    /** A recorder holds a value of each event: its heap may grow as Java lets it, up to a quarter of the memory of the computer. */
-    static List<String> ofRecorder(final TransportProfile profile) {
-        final List<String> options = new ArrayList<>(of(profile));
-        options.remove(HEAP_MAX);
         return List.copyOf(options);
     }
 }

@@ -1,5 +1,7 @@
 package io.twinhub.start;
 
+import io.twinhub.config.Budgets;
+import io.twinhub.config.ComputerBudget;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.ConsolesSpec;
 import io.twinhub.config.CopyPlan;
@@ -9,6 +11,7 @@ import io.twinhub.config.InstancePlan;
 import io.twinhub.config.SealedVersion;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.config.TransportProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +61,13 @@ public final class SealedLaunchPlans implements LaunchPlans {
         }
         final Path sharedMemory = Home.sharedMemory(plan, computer, System.getProperty("user.name"));
         final List<ProcessPlan> processes = new ArrayList<>();
-        processes.add(hub(plan, here.hub(), sharedMemory));
+        final ComputerBudget budget = new Budgets(plan).of(here);
+        processes.add(hub(plan, here.hub(), budget, sharedMemory));
         for (final int instance : here.instances()) {
             // A console is started by who watches.
             if (!ConsolesSpec.isConsole(
                     plan.copy(plan.instance(instance).copy()).name())) {
-                processes.add(copy(plan, plan.instance(instance), sharedMemory));
+                processes.add(copy(plan, plan.instance(instance), budget, sharedMemory));
             }
         }
         return processes;
@@ -78,13 +82,14 @@ public final class SealedLaunchPlans implements LaunchPlans {
         return null;
     }
 
-    private ProcessPlan hub(final SystemPlan plan, final boolean mainHub, final Path sharedMemory) {
+    private ProcessPlan hub(
+            final SystemPlan plan, final boolean mainHub, final ComputerBudget budget, final Path sharedMemory) {
         final String version = plan.version();
         return new ProcessPlan(
                 ProcessPlan.Role.HUB,
                 mainHub ? "mainHub" : "localHub",
                 JavaCommand.of(
-                        HubJvmOptions.of(plan.transport().profile()),
+                        HubJvmOptions.of(plan.transport().profile(), budget.hubHeapBytes()),
                         mainHub ? MAIN_HUB_MAIN : LOCAL_HUB_MAIN,
                         List.of(home.root().toString(), computer, version)),
                 home.hubLog(computer, version).getParent(),
@@ -95,13 +100,14 @@ public final class SealedLaunchPlans implements LaunchPlans {
                 () -> delete(sharedMemory));
     }
 
-    private ProcessPlan copy(final SystemPlan plan, final InstancePlan instance, final Path sharedMemory) {
+    private ProcessPlan copy(
+            final SystemPlan plan, final InstancePlan instance, final ComputerBudget budget, final Path sharedMemory) {
         final CopyPlan copy = plan.copy(instance.copy());
         final Path file = home.instanceFile(computer, plan.version(), copy.name());
         return new ProcessPlan(
                 ProcessPlan.Role.COPY,
                 copy.name(),
-                command(plan, copy),
+                command(plan, copy, budget),
                 file.getParent(),
                 home.copyLog(computer, plan.version(), copy.name()),
                 Map.of(InstanceFile.VARIABLE, file.toString()),
@@ -109,12 +115,13 @@ public final class SealedLaunchPlans implements LaunchPlans {
                 () -> Files.deleteIfExists(file));
     }
 
-    private List<String> command(final SystemPlan plan, final CopyPlan copy) {
+    private List<String> command(final SystemPlan plan, final CopyPlan copy, final ComputerBudget budget) {
+        final TransportProfile profile = plan.transport().profile();
         if (copy.id() == plan.assigner().copy()) {
-            return JavaCommand.of(HubJvmOptions.of(plan.transport().profile()), ASSIGNER_MAIN, List.of());
+            return JavaCommand.of(HubJvmOptions.of(profile, budget.assignerHeapBytes()), ASSIGNER_MAIN, List.of());
         }
         if (copy.id() == plan.recorderCopy()) {
-            return JavaCommand.of(HubJvmOptions.ofRecorder(plan.transport().profile()), RECORDER_MAIN, List.of());
+            return JavaCommand.of(HubJvmOptions.of(profile, budget.recorderHeapBytes()), RECORDER_MAIN, List.of());
         }
         return ProgramCommand.of(copy.command(), programs);
     }
