@@ -25,7 +25,7 @@ final class SystemHandoverCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Option(
             names = "--to",
@@ -39,8 +39,7 @@ final class SystemHandoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final RoleReport roles =
-                RoleConsole.of(common, computer, "system handover").ask(new Question(copy, to));
+        final RoleReport roles = RoleConsole.ask(common, asked, "system handover", new Question(copy, to));
         final Output output = common.output();
         if (copy.equals(AssignersSpec.COPY)) {
             output.done("%s", RoleConsole.office(roles));

@@ -6,6 +6,7 @@ import io.twinhub.start.Report;
 import io.twinhub.start.SealedLaunchPlans;
 import io.twinhub.start.Supervisor;
 import io.twinhub.start.SupervisorLimits;
+import io.twinhub.start.control.Control;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ final class SystemStartCommand implements Callable<Integer> {
         if (untilInputEnds) {
             stopWhenInputEnds(supervisor);
         }
-        supervisor.run();
+        supervisor.run(new Control(home, report));
         return Twinhub.EXIT_DONE;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * <pre>
  * versions/VERSION/system.serial, seal.serial
- * computers/COMPUTER/start.lock, processes.serial
+ * computers/COMPUTER/start.lock, processes.serial, control
  * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
  * </pre>
  *
@@ -64,6 +64,11 @@ public record Home(Path root) {
         return root.resolve("computers").resolve(computer);
     }
 
+    /** Where the computer's start command is asked. */
+    public Path controlSocket(final String computer) {
+        return computer(computer).resolve("control");
+    }
+
     /** What one computer keeps for one version. */
     public Path computer(final String computer, final String version) {
         return computer(computer).resolve(version);
@@ -111,6 +116,12 @@ public record Home(Path root) {
 
     /** The shared memory of a computer's hub process and its programs. */
     public static Path sharedMemory(final SystemPlan plan, final String computer, final String user) {
-        return Path.of("/dev/shm", "twinhub-" + plan.systemName() + "-" + plan.version() + "-" + computer + "-" + user);
+        return sharedMemory(plan.systemName(), plan.version(), computer, user);
+    }
+
+    /** The same for who knows the names alone. */
+    public static Path sharedMemory(
+            final String system, final String version, final String computer, final String user) {
+        return Path.of("/dev/shm", "twinhub-" + system + "-" + version + "-" + computer + "-" + user);
     }
 }

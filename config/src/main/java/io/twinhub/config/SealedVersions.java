@@ -102,6 +102,16 @@ public final class SealedVersions {
         return SealedContent.read(systemFile.toAbsolutePath().getParent()).plan();
     }
 
+    /**
+     * What is known about a version beside its content, in service or not.
+     *
+     * @throws TwinhubException if there is none of this id or it is damaged.
+     */
+    public SealInfo info(final String version) {
+        checkExists(version);
+        return SealedContent.readInfo(home.version(version));
+    }
+
     /** Takes a version out of service; its files stay. Doing it twice does no harm. */
     public void remove(final String version) {
         checkExists(version);

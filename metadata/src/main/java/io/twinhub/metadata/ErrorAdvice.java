@@ -128,6 +128,15 @@ final class ErrorAdvice {
             case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
             case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
             case CLI_ASSIGNER_ABSENT -> "Ask on a computer that <assigners> names, while it is started.";
+            case CLI_COMPUTER_UNCLEAR -> "Name it: --computer NAME, or --via NAME for one that is not of this home.";
+            case CONTROL_UNREACHABLE -> "Look whether the computer is started, and whether one of its networks is.";
+            case CONTROL_NOT_OPEN ->
+                "Of a file: choose a shorter --home. Of an address: look whether the computer has it and nobody else uses the port; it is tried again.";
+            case CONTROL_REQUEST_WRONG -> "Ask by a console of the same version.";
+            case CONTROL_NOT_ALLOWED -> "Ask where the administrator's key is: twinhub config invite made it.";
+            case CONTROL_TOO_MANY -> "Look who connects so often: ss -tp shows it.";
+            case CONTROL_CONNECTION_FAILED ->
+                "Of single ones nothing has to be done; many of them come from somebody who does not belong there.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";

@@ -152,6 +152,15 @@ public enum ErrorCode {
             8033, "The file {0} holds an object of an unknown class: class id {1}, version {2}, {3} bytes."),
     CLI_FILE_NOT_SERIAL(8034, "The file {0} is no serial file: {1}."),
     CLI_ASSIGNER_ABSENT(8035, "No assigner answers on the computer {0}: {1}."),
+    CLI_COMPUTER_UNCLEAR(8036, "It is not clear which computer is meant: {0}."),
+
+    // the control channel 8100..
+    CONTROL_UNREACHABLE(8100, "The start command of {0} does not answer: {1}."),
+    CONTROL_NOT_OPEN(8101, "The start command cannot be asked over {0}: {1}."),
+    CONTROL_REQUEST_WRONG(8102, "What was asked is no request to a start command: {0}."),
+    CONTROL_NOT_ALLOWED(8103, "{0} may not ask for {1}."),
+    CONTROL_TOO_MANY(8104, WARNING, "More than {1} connections at a time to {0} are refused."),
+    CONTROL_CONNECTION_FAILED(8105, WARNING, "A connection to {0} was cut off: {1}."),
 
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
