@@ -4,6 +4,7 @@ import io.twinhub.config.Home;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.Reach;
 import io.twinhub.start.StartLock;
 import io.twinhub.start.control.AskedComputer;
 import java.io.IOException;
@@ -21,9 +22,26 @@ final class AskedOption {
             description = "Name of the computer (default: the only one that is started in this home).")
     private String computer;
 
+    @Option(
+            names = "--via",
+            paramLabel = "NAME",
+            description = "The computer to ask, also one that is not of this home: over the network, with the administrator's key.")
+    private String via;
+
     /** The computer's name. */
     String name(final CommonOptions common) {
-        return computer == null ? onlyOne(common.home()) : ComputerOption.checked(computer);
+        if (computer != null && via != null) {
+            throw new TwinhubException(ErrorResult.of(
+                            ErrorCode.CLI_COMPUTER_UNCLEAR, "both --computer and --via are given")
+                    .expected("one of them"));
+        }
+        final String given = computer == null ? via : computer;
+        return given == null ? onlyOne(common.home()) : ComputerOption.checked(given);
+    }
+
+    /** Whether the computer may be one of another home. */
+    boolean isVia() {
+        return via != null;
     }
 
     /**
@@ -34,6 +52,9 @@ final class AskedOption {
      */
     AskedComputer connect(final CommonOptions common, final String command) {
         final String name = name(common);
+        if (isVia()) {
+            return new Reach(common.home()).to(name);
+        }
         try {
             return AskedComputer.local(name, common.home().controlSocket(name));
         } catch (final IOException ex) {

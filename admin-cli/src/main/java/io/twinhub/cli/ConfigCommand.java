@@ -14,7 +14,9 @@ import picocli.CommandLine.Mixin;
             ConfigExportCommand.class,
             ConfigListCommand.class,
             ConfigShowCommand.class,
-            ConfigRemoveCommand.class
+            ConfigRemoveCommand.class,
+            ConfigInviteCommand.class,
+            ConfigDistributeCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub config check config-samples/quickstart/system.xml")

@@ -1,5 +1,7 @@
 package io.twinhub.cli;
 
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.Reach;
 import io.twinhub.start.StartLock;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.control.StopRequest;
@@ -31,18 +33,27 @@ final class SystemStopCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         final String name = asked.name(common);
         final Path folder = common.home().computer(name);
-        if (StartLock.holder(folder).isEmpty()) {
+        final boolean isHere = StartLock.holder(folder).isPresent();
+        if (!isHere && !asked.isVia()) {
             throw AskedOption.notStarted(
                     "system stop", name, "Nothing has to be done, unless another --home is meant.");
         }
         try (AskedComputer computer = asked.connect(common, "system stop")) {
             computer.ask(StopRequest.EXCHANGE, new StopRequest(System.getProperty("user.name")));
         }
-        while (StartLock.holder(folder).isPresent()) {
+        while (isHere ? StartLock.holder(folder).isPresent() : answers(name)) {
             LockSupport.parkNanos(POLL_NS);
         }
         common.output().done("stopped %s", name);
         common.output().result(Map.of("computer", name, "stopped", true));
         return Twinhub.EXIT_DONE;
+    }
+
+    private boolean answers(final String name) {
+        try (AskedComputer computer = new Reach(common.home()).to(name)) {
+            return computer.computer().equals(name);
+        } catch (final TwinhubException ended) {
+            return false;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * <pre>
  * versions/VERSION/system.serial, seal.serial
+ * keys/authority.p12, administrator.p12, COMPUTER.invitation
  * computers/COMPUTER/start.lock, processes.serial, control
  * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
  * </pre>
@@ -57,6 +58,16 @@ public record Home(Path root) {
     /** The serial form of a version's content. */
     public Path systemFile(final String version) {
         return version(version).resolve(SealedVersions.SYSTEM_FILE);
+    }
+
+    /** The keys of who administers a system, and of computers that were invited. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** What a computer was invited with. */
+    public Path invitation(final String computer) {
+        return keys().resolve(computer + ".invitation");
     }
 
     /** What one computer keeps: a folder per version, and what its start command needs. */

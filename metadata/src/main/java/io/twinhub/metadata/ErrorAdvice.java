@@ -51,6 +51,8 @@ final class ErrorAdvice {
             case CONFIG_VERSION_UNKNOWN -> "See what there is: twinhub config list";
             case CONFIG_VERSION_DAMAGED ->
                 "Import the same specification again, or copy the folder from another computer.";
+            case CONFIG_ARRIVED_WRONG ->
+                "Distribute it again; if that does not help, look whether all computers have the same version of the Twinhub.";
             case CONFIG_SLOT_TAKEN -> "Give the version a free slot, or remove the other version.";
             case CONFIG_FOLDER_NOT_OWN -> "Take the rights of others away: chmod 700 FOLDER";
             case CONFIG_LIMIT_EXCEEDED,
@@ -137,6 +139,15 @@ final class ErrorAdvice {
             case CONTROL_TOO_MANY -> "Look who connects so often: ss -tp shows it.";
             case CONTROL_CONNECTION_FAILED ->
                 "Of single ones nothing has to be done; many of them come from somebody who does not belong there.";
+            case KEYS_FAILED -> "Look at the reason; keys are made by the keytool of the Java that runs the Twinhub.";
+            case KEYS_MISSING ->
+                "A computer: start it once with --invitation FILE. An administrator: use the home in which twinhub config invite was typed.";
+            case KEYS_FOREIGN, KEYS_SIGNATURE_WRONG -> DEFECT_OR_ATTACK;
+            case KEYS_OF_OTHER_SYSTEM -> "Keep a home of its own for each system that has keys.";
+            case KEYS_INVITATION_WRONG -> "Make a new one: twinhub config invite COMPUTER --version VERSION --to FILE";
+            case DISTRIBUTION_WRONG -> "Distribute it again; what has arrived is kept.";
+            case DISTRIBUTION_INCOMPLETE ->
+                "Look at the reason of each; computers that were away fetch it by themselves, or distribute it again.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";

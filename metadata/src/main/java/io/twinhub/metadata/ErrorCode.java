@@ -86,6 +86,7 @@ public enum ErrorCode {
     CONFIG_SLOT_TAKEN(2053, "The slot {0} with base port {1} belongs to the sealed version {2}."),
     CONFIG_FILE_FAILED(2054, "The file {0} cannot be written or read: {1}."),
     CONFIG_FOLDER_NOT_OWN(2055, "The folder {0} is not private: {1}."),
+    CONFIG_ARRIVED_WRONG(2056, "What arrived of version {0} is not what was sealed: {1}."),
     CONFIG_NUMBER_RANGE(2060, "The {0} of {1} is not possible."),
     CONFIG_CONNECTION_TO_ITSELF(2061, "The program copy \"{0}\" has a message connection to itself."),
     CONFIG_WHEN_SLOW_CONFLICT(2062, "The copy \"{0}\" subscribes to \"{1}\" with two different whenSlow."),
@@ -161,6 +162,14 @@ public enum ErrorCode {
     CONTROL_NOT_ALLOWED(8103, "{0} may not ask for {1}."),
     CONTROL_TOO_MANY(8104, WARNING, "More than {1} connections at a time to {0} are refused."),
     CONTROL_CONNECTION_FAILED(8105, WARNING, "A connection to {0} was cut off: {1}."),
+    KEYS_FAILED(8110, "Keys cannot be made or read: {0}."),
+    KEYS_MISSING(8111, "There is no key in {0}."),
+    KEYS_FOREIGN(8112, "The certificate of {0} is none of a system: {1}."),
+    KEYS_OF_OTHER_SYSTEM(8113, "The keys in {0} are of the system {1}."),
+    KEYS_SIGNATURE_WRONG(8114, "This was not signed by the administrator: {0}."),
+    KEYS_INVITATION_WRONG(8115, "The invitation {0} cannot be used: {1}."),
+    DISTRIBUTION_WRONG(8120, "The version {0} cannot be received: {1}."),
+    DISTRIBUTION_INCOMPLETE(8121, "The version {0} is not on {1} of {2} computers: {3}."),
 
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),

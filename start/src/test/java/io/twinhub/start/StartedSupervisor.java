@@ -1,7 +1,6 @@
 package io.twinhub.start;
 
 import io.twinhub.config.Home;
-import io.twinhub.start.control.Control;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -4,11 +4,15 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.keys.Credentials;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -42,6 +46,25 @@ public final class AskedComputer implements AutoCloseable {
             channel.close();
             throw ex;
         }
+    }
+
+    /**
+     * Over the network.
+     *
+     * @param addresses of the computer, tried one after the other.
+     * @throws TwinhubException if it is reached at none.
+     */
+    public static AskedComputer remote(
+            final Credentials credentials, final String computer, final List<InetSocketAddress> addresses) {
+        final List<String> reasons = new ArrayList<>();
+        for (final InetSocketAddress address : addresses) {
+            try {
+                return new AskedComputer(computer, Tls.connect(credentials, computer, address));
+            } catch (final IOException ex) {
+                reasons.add(ex.getMessage());
+            }
+        }
+        throw unreachable(computer, reasons.isEmpty() ? "no address of it is known" : String.join("; ", reasons));
     }
 
     public String computer() {

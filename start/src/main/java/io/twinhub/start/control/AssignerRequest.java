@@ -4,6 +4,7 @@ import static io.twinhub.metadata.Fields.bytes;
 import static io.twinhub.metadata.Fields.string;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.start.keys.Right;
 
 /**
  * Asks the assigner of a computer. The start command carries question and answer without knowing what they mean.
@@ -23,5 +24,5 @@ public record AssignerRequest(String version, byte[] question) {
             .build(v -> new AssignerRequest(v.get(0), v.get(1)));
 
     public static final Exchange<AssignerRequest, AssignerReply> EXCHANGE =
-            new Exchange<>(TYPE, AssignerReply.TYPE, Exchange.Right.ADMINISTRATOR);
+            new Exchange<>(TYPE, AssignerReply.TYPE, Right.ADMINISTRATOR);
 }

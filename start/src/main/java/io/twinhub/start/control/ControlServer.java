@@ -4,7 +4,10 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.keys.Credentials;
+import io.twinhub.start.keys.Peer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ public final class ControlServer implements AutoCloseable {
     private final ControlLimits limits;
     private final Consumer<ErrorResult> errors;
     private final List<OpenDoor> doors = new ArrayList<>();
+    private boolean isClosed;
 
     /** @param errors gets what went wrong with whom; from several threads. */
     public ControlServer(
@@ -45,7 +49,26 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets computers and administrators of a system in.
+     *
+     * @param credentials of this computer.
+     * @throws TwinhubException if that is not possible, because the computer has no such address now, say.
+     */
+    public void openNetwork(final Credentials credentials, final InetSocketAddress address) {
+        try {
+            open(new TlsDoor(credentials, address));
+        } catch (final IOException ex) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CONTROL_NOT_OPEN, Tls.text(address), ex.getMessage()), ex);
+        }
+    }
+
     private synchronized void open(final Door door) {
+        if (isClosed) {
+            Deadline.close(door);
+            return;
+        }
         final OpenDoor opened = new OpenDoor(door, this, limits);
         doors.add(opened);
         opened.start();
@@ -69,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
         if (service == null) {
             return Service.refusal(ErrorResult.of(ErrorCode.CONTROL_REQUEST_WRONG, "its class is not known"));
         }
-        if (!peer.may(service.exchange())) {
+        if (peer.right().compareTo(service.exchange().asker()) < 0) {
             final ErrorResult error = ErrorResult.of(
                     ErrorCode.CONTROL_NOT_ALLOWED,
                     peer,
@@ -82,6 +105,7 @@ public final class ControlServer implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         doors.forEach(OpenDoor::close);
         doors.clear();
     }

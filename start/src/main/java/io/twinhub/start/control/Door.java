@@ -1,5 +1,6 @@
 package io.twinhub.start.control;
 
+import io.twinhub.start.keys.Peer;
 import java.io.Closeable;
 import java.io.IOException;
 

@@ -1,6 +1,7 @@
 package io.twinhub.start.control;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.start.keys.Right;
 
 /**
  * One kind of request to a start command and its response. On the wire each is the serial form of its class, which also says which kind it is; a response may be an
@@ -10,12 +11,4 @@ import io.twinhub.metadata.DataClass;
  * @param <Q> the request.
  * @param <A> the response.
  */
-public record Exchange<Q, A>(DataClass<Q> request, DataClass<A> response, Right asker) {
-    /** What somebody is to a system, as the certificate or the local socket says; the higher includes the lower. */
-    public enum Right {
-        /** One of its computers. */
-        COMPUTER,
-        /** Who holds the administrator's key, or owns the home. */
-        ADMINISTRATOR
-    }
-}
+public record Exchange<Q, A>(DataClass<Q> request, DataClass<A> response, Right asker) {}

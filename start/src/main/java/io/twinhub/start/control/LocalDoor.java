@@ -1,5 +1,6 @@
 package io.twinhub.start.control;
 
+import io.twinhub.start.keys.Peer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

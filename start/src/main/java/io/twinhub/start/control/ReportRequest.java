@@ -3,6 +3,7 @@ package io.twinhub.start.control;
 import static io.twinhub.metadata.Fields.string;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.start.keys.Right;
 
 /**
  * Asks what a computer runs.
@@ -21,5 +22,5 @@ public record ReportRequest(String counters) {
             .build(v -> new ReportRequest(v.get(0)));
 
     public static final Exchange<ReportRequest, ComputerReport> EXCHANGE =
-            new Exchange<>(TYPE, ComputerReport.TYPE, Exchange.Right.COMPUTER);
+            new Exchange<>(TYPE, ComputerReport.TYPE, Right.COMPUTER);
 }

@@ -3,6 +3,7 @@ package io.twinhub.start.control;
 import static io.twinhub.metadata.Fields.string;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.start.keys.Right;
 
 /**
  * Asks a start command to stop all that it runs, and to end. Answered at once.
@@ -16,5 +17,5 @@ public record StopRequest(String reason) {
             .build(v -> new StopRequest(v.get(0)));
 
     public static final Exchange<StopRequest, ComputerReport> EXCHANGE =
-            new Exchange<>(TYPE, ComputerReport.TYPE, Exchange.Right.ADMINISTRATOR);
+            new Exchange<>(TYPE, ComputerReport.TYPE, Right.ADMINISTRATOR);
 }
