@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
             ConfigListCommand.class,
             ConfigShowCommand.class,
             ConfigDiffCommand.class,
-            ConfigRemoveCommand.class
+            ConfigRemoveCommand.class,
+            ConfigInviteCommand.class,
+            ConfigDistributeCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub config check config-samples/quickstart/system.xml")

@@ -80,6 +80,6 @@ final class ConfigListCommand implements Callable<Integer> {
         if (version.damage() != null) {
             return "damaged";
         }
-        return version.inService() ? "in service" : "removed";
+        return version.state().text();
     }
 }

@@ -1,7 +1,6 @@
 package io.twinhub.cli;
 
 import io.twinhub.assigner.Answer;
-import io.twinhub.assigner.AskedAssigner;
 import io.twinhub.assigner.CopyReport;
 import io.twinhub.assigner.InstanceReport;
 import io.twinhub.assigner.Question;
@@ -12,12 +11,16 @@ import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
-import io.twinhub.start.StartRecord;
-import java.io.IOException;
+import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.AssignerReply;
+import io.twinhub.start.control.AssignerRequest;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.ReportRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,26 +35,31 @@ final class RoleConsole {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private final Home home;
-    private final String computer;
+    private final AskedComputer computer;
     private final ProcessRecords records;
 
-    RoleConsole(final Home home, final String computer, final ProcessRecords records) {
+    RoleConsole(final Home home, final AskedComputer computer, final ProcessRecords records) {
         this.home = home;
         this.computer = computer;
         this.records = records;
     }
 
     /**
-     * That of a computer that is started.
+     * The answer of the assigner of the first version that has one on the computer.
      *
      * @param command which asks.
+     * @throws TwinhubException if nobody answers; the error names the computers with an assigner.
      */
-    static RoleConsole of(final CommonOptions common, final ComputerOption computer, final String command) {
-        final ProcessRecords records = StartRecord.read(computer.folder(common))
-                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
-                        .in(command, computer.name(), "")
-                        .action("Start it with: twinhub system start --computer " + computer.name())));
-        return new RoleConsole(common.home(), computer.name(), records);
+    static RoleReport ask(
+            final CommonOptions common, final AskedOption asked, final String command, final Question question) {
+        try (AskedComputer computer = asked.connect(common, command)) {
+            final ComputerReport report = computer.ask(ReportRequest.EXCHANGE, ReportRequest.STATUS);
+            final RoleConsole console = new RoleConsole(common.home(), computer, report.processes());
+            if (console.versions().isEmpty()) {
+                throw console.absent();
+            }
+            return console.ask(console.versions().get(0), question);
+        }
     }
 
     /** The versions of which an assigner runs on this computer. */
@@ -63,52 +71,34 @@ final class RoleConsole {
                 .toList();
     }
 
-    /**
-     * The answer of the assigner of the first version that has one here.
-     *
-     * @throws TwinhubException if nobody answers; the error names the computers with an assigner.
-     */
-    RoleReport ask(final Question question) {
-        if (versions().isEmpty()) {
-            throw absent("it has none", whereElse());
-        }
-        return ask(versions().get(0), question);
-    }
-
     /** The answer of the assigner of a version; an error in it is thrown. */
     RoleReport ask(final String version, final Question question) {
-        final Answer answer;
-        try {
-            answer = new AskedAssigner(Home.assignerSocket(home.instanceFile(computer, version, AssignersSpec.COPY)))
-                    .ask(question);
-        } catch (final IOException ex) {
-            throw absent(ex.getMessage(), "twinhub system status --computer " + computer + " shows whether it runs");
-        }
+        final AssignerReply reply = computer.ask(
+                AssignerRequest.EXCHANGE,
+                new AssignerRequest(version, SerialCodec.of(Question.TYPE).encode(question)));
+        final Answer answer = SerialCodec.of(Answer.TYPE).decode(reply.answer());
         if (answer.error() != null) {
             throw new TwinhubException(answer.error());
         }
         return answer.roles();
     }
 
-    private String whereElse() {
-        final String names = records.processes().stream()
-                .map(ProcessRecord::version)
-                .distinct()
-                .map(version -> new SealedVersions(home).plan(version))
-                .flatMap(plan -> Arrays.stream(plan.assigner().computers()).mapToObj(id -> name(plan, id)))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "no <assigners> are configured" : "ask on one of: " + names;
+    private TwinhubException absent() {
+        final String names = new SealedVersions(home)
+                .list().stream()
+                        .filter(version -> version.inService() && version.damage() == null)
+                        .map(version -> new SealedVersions(home).plan(version.version()))
+                        .flatMap(plan ->
+                                Arrays.stream(plan.assigner().computers()).mapToObj(id -> name(plan, id)))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_ASSIGNER_ABSENT, computer.computer(), "it has none")
+                .in("system", computer.computer(), AssignersSpec.COPY)
+                .action(names.isEmpty() ? "Ask on a computer that <assigners> names." : "ask on one of: " + names));
     }
 
     private static String name(final SystemPlan plan, final int id) {
         return plan.computer(id).name();
-    }
-
-    private TwinhubException absent(final String why, final String action) {
-        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_ASSIGNER_ABSENT, computer, why)
-                .in("system", computer, AssignersSpec.COPY)
-                .action(action));
     }
 
     /** What an assigner says of a copy. */

@@ -27,7 +27,7 @@ final class SystemHandoverCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Option(
             names = "--to",
@@ -49,12 +49,11 @@ final class SystemHandoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final RoleConsole console = RoleConsole.of(common, computer, "system handover");
         final Output output = common.output();
         if (isForced) {
-            sayWhatItMeans(console, output);
+            sayWhatItMeans(ask(Question.ROLES), output);
         }
-        final RoleReport roles = console.ask(new Question(copy, to, isForced));
+        final RoleReport roles = ask(new Question(copy, to, isForced));
         if (copy.equals(AssignersSpec.COPY)) {
             output.done("%s", RoleConsole.office(roles));
             output.result(Map.of("copy", copy, "active", roles.holder(), "officeEpoch", roles.officeEpoch()));
@@ -66,8 +65,12 @@ final class SystemHandoverCommand implements Callable<Integer> {
         return Twinhub.EXIT_DONE;
     }
 
-    private void sayWhatItMeans(final RoleConsole console, final Output output) {
-        final String silent = RoleConsole.copy(console.ask(Question.ROLES), copy).instances().stream()
+    private RoleReport ask(final Question question) {
+        return RoleConsole.ask(common, asked, "system handover", question);
+    }
+
+    private void sayWhatItMeans(final RoleReport roles, final Output output) {
+        final String silent = RoleConsole.copy(roles, copy).instances().stream()
                 .filter(instance -> !instance.silentOn().isEmpty())
                 .map(InstanceReport::computer)
                 .collect(Collectors.joining(", "));

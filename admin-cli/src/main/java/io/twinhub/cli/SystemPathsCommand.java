@@ -1,20 +1,15 @@
 package io.twinhub.cli;
 
-import io.twinhub.config.Home;
-import io.twinhub.config.SealedVersions;
-import io.twinhub.config.SystemPlan;
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
-import io.twinhub.metadata.TwinhubException;
-import io.twinhub.runtime.HubCounters;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
-import io.twinhub.start.ProcessRecords;
-import io.twinhub.start.StartRecord;
+import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.ReportRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,19 +37,19 @@ final class SystemPathsCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Override
     public Integer call() {
-        final ProcessRecords records = StartRecord.read(computer.folder(common))
-                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
-                        .in("system paths", computer.name(), "")
-                        .action("Start it with: twinhub system start --computer " + computer.name())));
+        final ComputerReport report;
+        try (AskedComputer computer = asked.connect(common, "system paths")) {
+            report = computer.ask(ReportRequest.EXCHANGE, new ReportRequest(""));
+        }
         final Output output = common.output();
         final List<Map<String, Object>> results = new ArrayList<>();
-        for (final ProcessRecord process : records.processes()) {
+        for (final ProcessRecord process : report.processes().processes()) {
             if (process.role() == ProcessPlan.Role.HUB) {
-                final Map<String, Long> values = counters(process.version());
+                final Map<String, Long> values = new TreeMap<>(report.counters(process.version()));
                 output.line("Version %s, %s:", process.version(), process.name());
                 output.table(hasPaths(values) ? pathRows(values) : otherRows(values));
                 if (hasPaths(values)) {
@@ -65,13 +60,6 @@ final class SystemPathsCommand implements Callable<Integer> {
         }
         output.result(results);
         return Twinhub.EXIT_DONE;
-    }
-
-    private Map<String, Long> counters(final String version) {
-        final SystemPlan plan = new SealedVersions(common.home()).plan(version);
-        return HubCounters.read(Home.sharedMemory(plan, computer.name(), System.getProperty("user.name")))
-                .map(HubCounters::values)
-                .orElse(Map.of());
     }
 
     private static boolean hasPaths(final Map<String, Long> values) {

@@ -1,11 +1,13 @@
 package io.twinhub.cli;
 
 import io.twinhub.config.Home;
+import io.twinhub.start.Control;
 import io.twinhub.start.Distribution;
 import io.twinhub.start.Report;
 import io.twinhub.start.SealedLaunchPlans;
 import io.twinhub.start.Supervisor;
 import io.twinhub.start.SupervisorLimits;
+import io.twinhub.start.keys.Invitation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,8 +22,11 @@ import picocli.CommandLine.Option;
             "Run what the sealed versions say for this computer: its hub process and its programs.",
             "Stays in the foreground, restarts what dies, and stops everything on Ctrl-C or SIGTERM."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  twinhub system start --computer plant-1")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  twinhub system start --computer plant-1",
+            "  twinhub system start --computer plant-1 --invitation plant-1.invitation"
+        })
 final class SystemStartCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
@@ -37,12 +42,21 @@ final class SystemStartCommand implements Callable<Integer> {
                             + " the Twinhub).")
     private Path programs;
 
+    @Option(
+            names = "--invitation",
+            paramLabel = "FILE",
+            description = "What twinhub config invite wrote for this computer; kept in the home, so needed once only.")
+    private Path invitation;
+
     @Option(names = "--until-input-ends", hidden = true, description = "Stop when standard input ends.")
     private boolean untilInputEnds;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         final Home home = common.home().prepare();
+        if (invitation != null) {
+            Invitation.accept(invitation, home, computer.name());
+        }
         final Path folder = (programs == null ? Distribution.programs() : programs).toAbsolutePath();
         final Report report = new Report(computer.name(), System.out, System.err);
         final Supervisor supervisor = new Supervisor(
@@ -55,7 +69,7 @@ final class SystemStartCommand implements Callable<Integer> {
         if (untilInputEnds) {
             stopWhenInputEnds(supervisor);
         }
-        supervisor.run();
+        supervisor.run(new Control(home, report));
         return Twinhub.EXIT_DONE;
     }
 

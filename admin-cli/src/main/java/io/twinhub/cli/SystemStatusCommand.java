@@ -2,18 +2,14 @@ package io.twinhub.cli;
 
 import io.twinhub.assigner.Question;
 import io.twinhub.assigner.RoleReport;
-import io.twinhub.config.Home;
-import io.twinhub.config.SealedVersions;
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
-import io.twinhub.runtime.HubCounters;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
-import io.twinhub.start.StartRecord;
-import java.nio.file.Path;
+import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.ReportRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,19 +38,23 @@ final class SystemStatusCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Override
     public Integer call() {
-        final ProcessRecords records = StartRecord.read(computer.folder(common))
-                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
-                        .in("system status", computer.name(), "")
-                        .action("Start it with: twinhub system start --computer " + computer.name())));
+        try (AskedComputer computer = asked.connect(common, "system status")) {
+            show(computer, computer.ask(ReportRequest.EXCHANGE, ReportRequest.STATUS));
+        }
+        return Twinhub.EXIT_DONE;
+    }
+
+    private void show(final AskedComputer computer, final ComputerReport report) {
+        final ProcessRecords records = report.processes();
         final Output output = common.output();
         output.line("%s is started, by process %d", records.computer(), records.pid());
         output.line(ROW, "VERSION", "PROCESS", "STATE", "ROLE", "PID", "RESTARTS", "FAILURE");
         for (final ProcessRecord process : records.processes()) {
-            final String role = role(process);
+            final String role = role(report, process);
             output.line(
                     ROW,
                     process.version(),
@@ -68,10 +68,13 @@ final class SystemStatusCommand implements Callable<Integer> {
         final Map<String, Object> result = new LinkedHashMap<>();
         result.put("computer", records.computer());
         result.put("pid", records.pid());
-        result.put("processes", records.processes().stream().map(this::toMap).toList());
-        result.put("system", system(new RoleConsole(common.home(), computer.name(), records), output));
+        result.put(
+                "processes",
+                records.processes().stream()
+                        .map(process -> toMap(report, process))
+                        .toList());
+        result.put("system", system(new RoleConsole(common.home(), computer, records), output));
         output.result(result);
-        return Twinhub.EXIT_DONE;
     }
 
     /** Shows which instances are ACTIVE in the whole system, if this computer has an assigner to ask. */
@@ -102,30 +105,27 @@ final class SystemStatusCommand implements Callable<Integer> {
     }
 
     /** The role of a program, as its localHub has it; empty for a hub, and while there is no localHub. */
-    private String role(final ProcessRecord process) {
+    private static String role(final ComputerReport report, final ProcessRecord process) {
         if (process.role() != ProcessPlan.Role.COPY) {
             return "";
         }
-        final Path sharedMemory = Home.sharedMemory(
-                new SealedVersions(common.home()).plan(process.version()),
-                computer.name(),
-                System.getProperty("user.name"));
-        return HubCounters.read(sharedMemory)
-                .filter(HubCounters::isAlive)
-                .map(hub -> hub.values().get(ROLE_PREFIX + process.name()))
+        return report.hubs().stream()
+                .filter(hub -> hub.alive() && hub.version().equals(process.version()))
+                .map(hub -> hub.counters().getOrDefault(ROLE_PREFIX + process.name(), -1L))
                 .filter(code -> code >= 0 && code < ROLES.size())
                 .map(code -> ROLES.get(code.intValue()))
+                .findFirst()
                 .orElse("");
     }
 
-    private Map<String, Object> toMap(final ProcessRecord process) {
+    private static Map<String, Object> toMap(final ComputerReport report, final ProcessRecord process) {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("version", process.version());
         map.put("role", process.role().name().toLowerCase(Locale.ROOT));
         map.put("name", process.name());
         map.put("state", text(process.state()));
         map.put("pid", process.pid());
-        map.put("instanceRole", role(process));
+        map.put("instanceRole", role(report, process));
         map.put("restarts", process.restartCount());
         map.put("failure", process.failure());
         return map;

@@ -1,9 +1,10 @@
 package io.twinhub.cli;
 
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.Reach;
 import io.twinhub.start.StartLock;
+import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.StopRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,22 +27,33 @@ final class SystemStopCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Override
     public Integer call() throws IOException {
-        final Path folder = computer.folder(common);
-        // The holder of the lock wrote its process id under that lock, so no other process can be meant.
-        final long pid = StartLock.holder(folder)
-                .orElseThrow(() -> new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer.name())
-                        .in("system stop", computer.name(), "")
-                        .action("Nothing has to be done, unless another --home is meant.")));
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
-        while (StartLock.holder(folder).isPresent()) {
+        final String name = asked.name(common);
+        final Path folder = common.home().computer(name);
+        final boolean isHere = StartLock.holder(folder).isPresent();
+        if (!isHere && !asked.isVia()) {
+            throw AskedOption.notStarted(
+                    "system stop", name, "Nothing has to be done, unless another --home is meant.");
+        }
+        try (AskedComputer computer = asked.connect(common, "system stop")) {
+            computer.ask(StopRequest.EXCHANGE, new StopRequest(System.getProperty("user.name")));
+        }
+        while (isHere ? StartLock.holder(folder).isPresent() : answers(name)) {
             LockSupport.parkNanos(POLL_NS);
         }
-        common.output().done("stopped %s", computer.name());
-        common.output().result(Map.of("computer", computer.name(), "stopped", true));
+        common.output().done("stopped %s", name);
+        common.output().result(Map.of("computer", name, "stopped", true));
         return Twinhub.EXIT_DONE;
+    }
+
+    private boolean answers(final String name) {
+        try (AskedComputer computer = new Reach(common.home()).to(name)) {
+            return computer.computer().equals(name);
+        } catch (final TwinhubException ended) {
+            return false;
+        }
     }
 }

@@ -27,14 +27,14 @@ final class SystemWhyCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Mixin
-    private ComputerOption computer;
+    private AskedOption asked;
 
     @Parameters(paramLabel = "COPY", description = "Id of the program copy.")
     private String copy;
 
     @Override
     public Integer call() {
-        final RoleReport roles = RoleConsole.of(common, computer, "system why").ask(Question.ROLES);
+        final RoleReport roles = RoleConsole.ask(common, asked, "system why", Question.ROLES);
         final CopyReport report = RoleConsole.copy(roles, copy);
         final Output output = common.output();
         output.line("%s", sentence(report));

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * <pre>
  * versions/VERSION/system.serial, seal.serial
- * computers/COMPUTER/start.lock, processes.serial
+ * keys/authority.p12, administrator.p12, COMPUTER.invitation
+ * computers/COMPUTER/start.lock, processes.serial, control
  * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
  * </pre>
  *
@@ -59,9 +60,24 @@ public record Home(Path root) {
         return version(version).resolve(SealedVersions.SYSTEM_FILE);
     }
 
+    /** The keys of who administers a system, and of computers that were invited. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** What a computer was invited with. */
+    public Path invitation(final String computer) {
+        return keys().resolve(computer + ".invitation");
+    }
+
     /** What one computer keeps: a folder per version, and what its start command needs. */
     public Path computer(final String computer) {
         return root.resolve("computers").resolve(computer);
+    }
+
+    /** Where the computer's start command is asked. */
+    public Path controlSocket(final String computer) {
+        return computer(computer).resolve("control");
     }
 
     /** What one computer keeps for one version. */
@@ -111,6 +127,12 @@ public record Home(Path root) {
 
     /** The shared memory of a computer's hub process and its programs. */
     public static Path sharedMemory(final SystemPlan plan, final String computer, final String user) {
-        return Path.of("/dev/shm", "twinhub-" + plan.systemName() + "-" + plan.version() + "-" + computer + "-" + user);
+        return sharedMemory(plan.systemName(), plan.version(), computer, user);
+    }
+
+    /** The same for who knows the names alone. */
+    public static Path sharedMemory(
+            final String system, final String version, final String computer, final String user) {
+        return Path.of("/dev/shm", "twinhub-" + system + "-" + version + "-" + computer + "-" + user);
     }
 }

@@ -11,15 +11,21 @@ record SealedContent(SystemSpec spec, SealInfo info) {
     /** Reads content and seal, and compares them. */
     static SealedContent read(final Path folder) {
         final SealInfo info = readInfo(folder);
-        final byte[] content = readFile(folder, SealedVersions.SYSTEM_FILE);
-        if (!ContentHash.of(content).hex().equals(info.contentHash())) {
-            throw damaged(folder, SealedVersions.SYSTEM_FILE + " is not what was sealed, its hash differs", null);
-        }
+        final byte[] content = readBytes(folder);
         try {
             return new SealedContent(SerialCodec.of(SystemSpec.TYPE).decode(content), info);
         } catch (final TwinhubException e) {
             throw damaged(folder, SealedVersions.SYSTEM_FILE + " cannot be decoded", e);
         }
+    }
+
+    /** Reads the content as bytes, and compares it with the seal. */
+    static byte[] readBytes(final Path folder) {
+        final byte[] content = readFile(folder, SealedVersions.SYSTEM_FILE);
+        if (!ContentHash.of(content).hex().equals(readInfo(folder).contentHash())) {
+            throw damaged(folder, SealedVersions.SYSTEM_FILE + " is not what was sealed, its hash differs", null);
+        }
+        return content;
     }
 
     /** Reads the seal alone. */

@@ -7,9 +7,10 @@ import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 public final class SealedVersions {
     static final String SYSTEM_FILE = "system.serial";
     static final String SEAL_FILE = "seal.serial";
-    private static final String REMOVED_FILE = "removed";
     private static final String LOCK_FILE = ".lock";
 
     private final Home home;
@@ -55,11 +55,71 @@ public final class SealedVersions {
         try {
             return StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
                 checkSlot(info);
-                return Files.exists(home.version(info.version())) ? sealAgain(info, content) : sealNew(info, content);
+                return Files.exists(home.version(info.version()))
+                        ? sealAgain(info, content)
+                        : VersionFolder.create(home, info, content, Map.of());
             });
         } catch (final IOException e) {
             throw OwnerOnlyFiles.failed(home.version(info.version()), e);
         }
+    }
+
+    /**
+     * Seals a version that came from another computer: it is waiting, or in service if it starts at once. Of one that is sealed here already only the statement is kept.
+     *
+     * @return what it is now.
+     * @throws TwinhubException if it is not what was sealed, or the version id is used with another content.
+     */
+    public VersionState accept(final ArrivedVersion arrived) {
+        arrived.check();
+        home.prepare();
+        final String version = arrived.info().version();
+        final Path folder = home.version(version);
+        try {
+            StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
+                if (Files.exists(folder)) {
+                    checkSame(SealedContent.readInfo(folder), arrived.info());
+                    new VersionFolder(folder).keepStatement(arrived.statement());
+                    return version;
+                }
+                final Map<String, byte[]> beside =
+                        new HashMap<>(Map.of(VersionFolder.STATEMENT_FILE, arrived.statement()));
+                if (arrived.startsAtOnce() && isFirst(arrived.info())) {
+                    checkSlot(arrived.info());
+                } else {
+                    beside.put(VersionFolder.WAITING_FILE, VersionFolder.MARK);
+                }
+                return VersionFolder.create(home, arrived.info(), arrived.content(), beside)
+                        .version();
+            });
+        } catch (final IOException e) {
+            throw OwnerOnlyFiles.failed(folder, e);
+        }
+        return look(version).state();
+    }
+
+    /** The folder of a version: what lies beside its content. */
+    public VersionFolder folder(final String version) {
+        checkExists(version);
+        return new VersionFolder(home.version(version));
+    }
+
+    /**
+     * The serial form of a version's content, as it was sealed.
+     *
+     * @throws TwinhubException if there is none of this id or it is damaged.
+     */
+    public byte[] content(final String version) {
+        checkExists(version);
+        return SealedContent.readBytes(home.version(version));
+    }
+
+    /** Whether there is no other version of its system here that is in service or waits. */
+    public boolean isFirst(final SealInfo info) {
+        return list().stream()
+                .filter(other -> other.info() != null && other.state() != VersionState.REMOVED)
+                .noneMatch(other -> other.info().system().equals(info.system())
+                        && !other.version().equals(info.version()));
     }
 
     /** All sealed versions, removed and damaged ones included, ordered by version id. */
@@ -108,12 +168,22 @@ public final class SealedVersions {
         return SealedContent.read(systemFile.toAbsolutePath().getParent()).plan();
     }
 
+    /**
+     * What is known about a version beside its content, in service or not.
+     *
+     * @throws TwinhubException if there is none of this id or it is damaged.
+     */
+    public SealInfo info(final String version) {
+        checkExists(version);
+        return SealedContent.readInfo(home.version(version));
+    }
+
     /** Takes a version out of service; its files stay. Doing it twice does no harm. */
     public void remove(final String version) {
         checkExists(version);
         try {
             StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
-                OwnerOnlyFiles.write(home.version(version).resolve(REMOVED_FILE), new byte[0]);
+                OwnerOnlyFiles.write(home.version(version).resolve(VersionFolder.REMOVED_FILE), VersionFolder.MARK);
                 return version;
             });
         } catch (final IOException e) {
@@ -141,34 +211,23 @@ public final class SealedVersions {
                 .orElse(former.slot());
     }
 
-    private SealInfo sealNew(final SealInfo info, final byte[] content) throws IOException {
-        final Path folder = home.versions().resolve("." + info.version() + ".new");
-        // Left behind by a seal that was killed; nobody else is here as long as we hold the lock.
-        for (final String file : List.of(SYSTEM_FILE, SEAL_FILE)) {
-            Files.deleteIfExists(folder.resolve(file));
-        }
-        OwnerOnlyFiles.createFolder(folder);
-        OwnerOnlyFiles.writeNew(folder.resolve(SYSTEM_FILE), content);
-        OwnerOnlyFiles.writeNew(
-                folder.resolve(SEAL_FILE), SerialCodec.of(SealInfo.TYPE).encode(info));
-        OwnerOnlyFiles.forceFolder(folder);
-        Files.move(folder, home.version(info.version()), StandardCopyOption.ATOMIC_MOVE);
-        OwnerOnlyFiles.forceFolder(home.versions());
-        return info;
-    }
-
     private SealInfo sealAgain(final SealInfo info, final byte[] content) throws IOException {
         final Path folder = home.version(info.version());
         final SealInfo sealed = SealedContent.readInfo(folder);
+        checkSame(sealed, info);
+        OwnerOnlyFiles.write(folder.resolve(SYSTEM_FILE), content);
+        Files.deleteIfExists(folder.resolve(VersionFolder.REMOVED_FILE));
+        Files.deleteIfExists(folder.resolve(VersionFolder.WAITING_FILE));
+        OwnerOnlyFiles.forceFolder(folder);
+        return sealed;
+    }
+
+    private static void checkSame(final SealInfo sealed, final SealInfo info) {
         if (!sealed.contentHash().equals(info.contentHash())) {
             throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, info.version())
                     .expected("a version id that was never used, or exactly the content of that version")
                     .action("Choose a new version id in <system version=...>."));
         }
-        OwnerOnlyFiles.write(folder.resolve(SYSTEM_FILE), content);
-        Files.deleteIfExists(folder.resolve(REMOVED_FILE));
-        OwnerOnlyFiles.forceFolder(folder);
-        return sealed;
     }
 
     /** Two versions in service on one port would receive each other's messages. */
@@ -198,11 +257,11 @@ public final class SealedVersions {
 
     private SealedVersion look(final String version) {
         final Path folder = home.version(version);
-        final boolean inService = !Files.exists(folder.resolve(REMOVED_FILE));
+        final VersionState state = new VersionFolder(folder).state();
         try {
-            return new SealedVersion(version, inService, SealedContent.readInfo(folder), null);
+            return new SealedVersion(version, state, SealedContent.readInfo(folder), null);
         } catch (final TwinhubException damaged) {
-            return new SealedVersion(version, inService, null, damaged.error());
+            return new SealedVersion(version, state, null, damaged.error());
         }
     }
 

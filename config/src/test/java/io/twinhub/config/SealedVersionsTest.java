@@ -52,7 +52,7 @@ class SealedVersionsTest {
         assertThat(info.reason()).isEqualTo("first");
         assertThat(info.sealedAtMs()).isEqualTo(NOW_MS);
         assertThat(info.fingerprint()).isEqualTo(SystemPlan.compile(spec).fingerprint());
-        assertThat(versions.list()).containsExactly(new SealedVersion("v1", true, info, null));
+        assertThat(versions.list()).containsExactly(new SealedVersion("v1", VersionState.IN_SERVICE, info, null));
         assertThat(versions.load("v1")).isEqualTo(spec);
         assertThat(versions.plan("v1").fingerprint()).isEqualTo(info.fingerprint());
         assertThat(SealedVersions.planOf(home.systemFile("v1")).fingerprint()).isEqualTo(info.fingerprint());

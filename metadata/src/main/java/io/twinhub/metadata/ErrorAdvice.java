@@ -52,6 +52,8 @@ final class ErrorAdvice {
             case CONFIG_VERSION_UNKNOWN -> "See what there is: twinhub config list";
             case CONFIG_VERSION_DAMAGED ->
                 "Import the same specification again, or copy the folder from another computer.";
+            case CONFIG_ARRIVED_WRONG ->
+                "Distribute it again; if that does not help, look whether all computers have the same version of the Twinhub.";
             case CONFIG_SLOT_TAKEN -> "Give the version a free slot, or remove the other version.";
             case CONFIG_FOLDER_NOT_OWN -> "Take the rights of others away: chmod 700 FOLDER";
             case CONFIG_LIMIT_EXCEEDED,
@@ -136,10 +138,28 @@ final class ErrorAdvice {
             case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
             case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
             case CLI_ASSIGNER_ABSENT -> "Ask on a computer that <assigners> names, while it is started.";
+            case CLI_COMPUTER_UNCLEAR -> "Name it: --computer NAME, or --via NAME for one that is not of this home.";
             case CLI_LOG_UNKNOWN ->
                 "Look on the computer on which it runs, or at the home of who started it: --home FOLDER.";
             case CLI_LOG_AMBIGUOUS -> "Name one of them: --computer NAME";
             case CLI_WATCH_REFUSED -> "Add <consoles computers=\"NAME\"/> to the configuration and seal a new version.";
+            case CONTROL_UNREACHABLE -> "Look whether the computer is started, and whether one of its networks is.";
+            case CONTROL_NOT_OPEN ->
+                "Of a file: choose a shorter --home. Of an address: look whether the computer has it and nobody else uses the port; it is tried again.";
+            case CONTROL_REQUEST_WRONG -> "Ask by a console of the same version.";
+            case CONTROL_NOT_ALLOWED -> "Ask where the administrator's key is: twinhub config invite made it.";
+            case CONTROL_TOO_MANY -> "Look who connects so often: ss -tp shows it.";
+            case CONTROL_CONNECTION_FAILED ->
+                "Of single ones nothing has to be done; many of them come from somebody who does not belong there.";
+            case KEYS_FAILED -> "Look at the reason; keys are made by the keytool of the Java that runs the Twinhub.";
+            case KEYS_MISSING ->
+                "A computer: start it once with --invitation FILE. An administrator: use the home in which twinhub config invite was typed.";
+            case KEYS_FOREIGN, KEYS_SIGNATURE_WRONG -> DEFECT_OR_ATTACK;
+            case KEYS_OF_OTHER_SYSTEM -> "Keep a home of its own for each system that has keys.";
+            case KEYS_INVITATION_WRONG -> "Make a new one: twinhub config invite COMPUTER --version VERSION --to FILE";
+            case DISTRIBUTION_WRONG -> "Distribute it again; what has arrived is kept.";
+            case DISTRIBUTION_INCOMPLETE ->
+                "Look at the reason of each; computers that were away fetch it by themselves, or distribute it again.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";

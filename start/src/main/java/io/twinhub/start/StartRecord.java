@@ -22,28 +22,39 @@ public final class StartRecord {
 
     private final Path file;
     private final Report report;
-    private ProcessRecords written;
+    private volatile ProcessRecords written;
+    private boolean isWritten;
 
     /** @param folder the computer's. */
     StartRecord(final Path folder, final Report report) {
         this.file = folder.resolve(NAME);
         this.report = report;
+        written = records(List.of());
+    }
+
+    /** What it says now. Any thread. */
+    ProcessRecords now() {
+        return written;
     }
 
     /** Replaces the file if something changed. */
     void write(final List<ProcessRecord> processes) {
-        final ProcessRecords records =
-                new ProcessRecords(report.computer(), ProcessHandle.current().pid(), processes);
-        if (records.equals(written)) {
+        final ProcessRecords records = records(processes);
+        if (records.equals(written) && isWritten) {
             return;
         }
         written = records;
+        isWritten = true;
         try {
             OwnerOnlyFiles.write(file, CODEC.encode(records));
         } catch (final TwinhubException ex) {
             // Nothing but the status depends on it.
             report.error(ex.error());
         }
+    }
+
+    private ProcessRecords records(final List<ProcessRecord> processes) {
+        return new ProcessRecords(report.computer(), ProcessHandle.current().pid(), processes);
     }
 
     void delete() {

@@ -52,15 +52,18 @@ public final class Supervisor {
     /**
      * Runs until it is stopped; what was started has ended when this returns.
      *
+     * @param companion lives meanwhile.
      * @throws TwinhubException if this computer is already started.
      * @throws IOException if the computer's folder cannot be used.
      */
-    public void run() throws IOException, InterruptedException {
+    public void run(final Companion companion) throws IOException, InterruptedException {
         try {
             final StartLock lock = StartLock.acquire(folder, report.computer());
             try {
+                companion.open(this);
                 runLocked();
             } finally {
+                companion.close();
                 lock.close();
             }
         } finally {
@@ -81,6 +84,11 @@ public final class Supervisor {
             }
         }
         report.line("stopped");
+    }
+
+    /** What it runs now; what the status shows. Any thread. */
+    public ProcessRecords records() {
+        return startRecord.now();
     }
 
     /** Begins to stop everything. */

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Versions whose processes are commands of a test. */
-final class ShellPlans implements LaunchPlans {
+public final class ShellPlans implements LaunchPlans {
     private final Map<String, List<ProcessPlan>> versions = new ConcurrentHashMap<>();
 
     /** A version with these processes. */
-    ShellPlans version(final String name, final ProcessPlan... processes) {
+    public ShellPlans version(final String name, final ProcessPlan... processes) {
         versions.put(name, List.of(processes));
         return this;
     }
@@ -31,7 +31,7 @@ final class ShellPlans implements LaunchPlans {
     }
 
     /** A program copy that runs a shell script in a folder of its own. */
-    static ProcessPlan copy(final Path folder, final String name, final String script) {
+    public static ProcessPlan copy(final Path folder, final String name, final String script) {
         return plan(ProcessPlan.Role.COPY, folder, name, List.of("/bin/sh", "-c", script));
     }
 

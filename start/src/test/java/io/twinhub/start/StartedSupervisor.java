@@ -1,5 +1,6 @@
 package io.twinhub.start;
 
+import io.twinhub.config.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,10 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A supervisor on a thread of its own, with what it says. Closing stops it and waits. */
-final class StartedSupervisor implements AutoCloseable {
-    static final String COMPUTER = "plant-1";
+public final class StartedSupervisor implements AutoCloseable {
+    public static final String COMPUTER = "plant-1";
     static final SupervisorLimits QUICK = new SupervisorLimits(
             TimeUnit.MILLISECONDS.toNanos(20),
             TimeUnit.MILLISECONDS.toNanos(50),
@@ -26,15 +28,25 @@ final class StartedSupervisor implements AutoCloseable {
     private volatile Exception failure;
 
     StartedSupervisor(final Path folder, final LaunchPlans plans) {
+        this(folder, plans, report -> Companion.none());
+    }
+
+    /** With its control channel. */
+    public StartedSupervisor(final Path folder, final LaunchPlans plans, final Home home) {
+        this(folder, plans, report -> new Control(home, report));
+    }
+
+    private StartedSupervisor(final Path folder, final LaunchPlans plans, final Function<Report, Companion> companion) {
         final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        supervisor = new Supervisor(folder, plans, QUICK, new Report(COMPUTER, out, out));
-        thread = new Thread(this::run, "supervisor");
+        final Report report = new Report(COMPUTER, out, out);
+        supervisor = new Supervisor(folder, plans, QUICK, report);
+        thread = new Thread(() -> run(companion.apply(report)), "supervisor");
         thread.start();
     }
 
-    private void run() {
+    private void run(final Companion companion) {
         try {
-            supervisor.run();
+            supervisor.run(companion);
         } catch (final IOException | InterruptedException | RuntimeException ex) {
             failure = ex;
         }
@@ -49,11 +61,11 @@ final class StartedSupervisor implements AutoCloseable {
         return said().lines().filter(line -> line.contains(part)).count();
     }
 
-    void awaitSaid(final String part) {
+    public void awaitSaid(final String part) {
         Await.until("\"" + part + "\" in:\n" + said(), () -> said().contains(part));
     }
 
-    Exception awaitFailure() {
+    public Exception awaitFailure() {
         Await.until("an end of the supervisor", () -> !thread.isAlive());
         return failure;
     }

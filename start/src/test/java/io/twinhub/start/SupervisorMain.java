@@ -11,6 +11,6 @@ final class SupervisorMain {
         final Path folder = Path.of(args[0]);
         final ShellPlans plans = new ShellPlans().version("1", ShellPlans.copy(folder, "level", args[1]));
         final Report report = new Report(StartedSupervisor.COMPUTER, System.out, System.err);
-        new Supervisor(folder, plans, StartedSupervisor.QUICK, report).run();
+        new Supervisor(folder, plans, StartedSupervisor.QUICK, report).run(Companion.none());
     }
 }

@@ -43,7 +43,7 @@ final class ArchitectureTest {
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("samples", Set.of("metadata", "bus")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
-            entry("start", Set.of("metadata", "config")),
+            entry("start", Set.of("metadata", "config", "runtime")),
             entry(
                     "cli",
                     Set.of(

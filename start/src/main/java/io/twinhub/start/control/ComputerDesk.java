@@ -1,0 +1,112 @@
+package io.twinhub.start.control;
+
+import io.twinhub.config.AssignersSpec;
+import io.twinhub.config.Home;
+import io.twinhub.config.SealedVersions;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.HubCounters;
+import io.twinhub.start.ProcessPlan;
+import io.twinhub.start.ProcessRecord;
+import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.Supervisor;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** What a start command tells and does for who asks it: its report, its stop, and questions to the assigner of its computer. Any thread. */
+public final class ComputerDesk {
+    /** Longer than a hand-over takes that does not come about. */
+    private static final long ASSIGNER_NS = TimeUnit.SECONDS.toNanos(15);
+
+    private final Home home;
+    private final String computer;
+    private final Supervisor supervisor;
+    private final Map<String, Path> sharedMemory = new ConcurrentHashMap<>();
+
+    public ComputerDesk(final Home home, final String computer, final Supervisor supervisor) {
+        this.home = home;
+        this.computer = computer;
+        this.supervisor = supervisor;
+    }
+
+    /** For a {@link ControlServer}. */
+    public List<Service<?, ?>> services() {
+        return List.of(
+                new Service<>(ReportRequest.EXCHANGE, this::report),
+                new Service<>(StopRequest.EXCHANGE, this::stop),
+                new Service<>(AssignerRequest.EXCHANGE, this::askAssigner));
+    }
+
+    private ComputerReport report(final ReportRequest request) {
+        final ProcessRecords processes = supervisor.records();
+        final long nowMs = System.currentTimeMillis();
+        return new ComputerReport(
+                processes,
+                processes.processes().stream()
+                        .filter(process -> process.role() == ProcessPlan.Role.HUB)
+                        .map(ProcessRecord::version)
+                        .map(version -> hub(version, request.counters(), nowMs))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    private Optional<HubReport> hub(final String version, final String wanted, final long nowMs) {
+        final Path directory = sharedMemory.computeIfAbsent(
+                version,
+                found -> Home.sharedMemory(
+                        new SealedVersions(home).info(found).system(),
+                        found,
+                        computer,
+                        System.getProperty("user.name")));
+        return HubCounters.read(directory)
+                .map(hub -> new HubReport(version, hub.isAlive(nowMs), begins(hub.values(), wanted)));
+    }
+
+    private static Map<String, Long> begins(final Map<String, Long> values, final String prefix) {
+        return values.entrySet().stream()
+                .filter(value -> value.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private ComputerReport stop(final StopRequest request) {
+        supervisor.stop();
+        return report(ReportRequest.STATUS);
+    }
+
+    private AssignerReply askAssigner(final AssignerRequest request) {
+        if (supervisor.records().processes().stream()
+                .noneMatch(process -> process.version().equals(request.version())
+                        && process.name().equals(AssignersSpec.COPY))) {
+            throw absent("version " + request.version() + " has none here");
+        }
+        final Path socket = Home.assignerSocket(home.instanceFile(computer, request.version(), AssignersSpec.COPY));
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            Deadline.within(ASSIGNER_NS, channel, () -> channel.connect(UnixDomainSocketAddress.of(socket)));
+            final Wire wire = Wire.over(channel);
+            wire.send(request.question(), ASSIGNER_NS);
+            final byte[] answer = wire.receive(AssignerReply.ANSWER_LENGTH_MAX, ASSIGNER_NS);
+            if (answer == null) {
+                throw absent("it ended the conversation");
+            }
+            return new AssignerReply(answer);
+        } catch (final IOException ex) {
+            throw absent(ex.getMessage());
+        }
+    }
+
+    private TwinhubException absent(final String why) {
+        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_ASSIGNER_ABSENT, computer, why)
+                .in("system", computer, AssignersSpec.COPY)
+                .action("twinhub system status --via " + computer + " shows whether it runs."));
+    }
+}

@@ -1,0 +1,37 @@
+package io.twinhub.start.control;
+
+import static io.twinhub.metadata.Fields.data;
+import static io.twinhub.metadata.Fields.list;
+
+import io.twinhub.metadata.DataClass;
+import io.twinhub.start.ProcessRecords;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a computer runs.
+ *
+ * @param processes as its start command has them.
+ * @param hubs what the hub processes count, one per version.
+ */
+public record ComputerReport(ProcessRecords processes, List<HubReport> hubs) {
+    public static final DataClass<ComputerReport> TYPE = DataClass.of("computerReport", ComputerReport.class)
+            .doc("What a computer runs.")
+            .field(data("processes", ComputerReport::processes, ProcessRecords.TYPE)
+                    .doc("As its start command has them."))
+            .field(list("hubs", ComputerReport::hubs, HubReport.TYPE).doc("What its hub processes count."))
+            .build(v -> new ComputerReport(v.get(0), v.get(1)));
+
+    public ComputerReport {
+        hubs = List.copyOf(hubs);
+    }
+
+    /** What the hub process of a version counts; nothing if it does not turn. */
+    public Map<String, Long> counters(final String version) {
+        return hubs.stream()
+                .filter(hub -> hub.version().equals(version))
+                .findFirst()
+                .map(HubReport::counters)
+                .orElse(Map.of());
+    }
+}
