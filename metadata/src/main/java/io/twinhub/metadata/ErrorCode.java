@@ -162,6 +162,9 @@ public enum ErrorCode {
     CONTROL_TOO_MANY(8104, WARNING, "More than {1} connections at a time to {0} are refused."),
     CONTROL_CONNECTION_FAILED(8105, WARNING, "A connection to {0} was cut off: {1}."),
 
+    // the start command 8140..
+    START_METRICS_FAILED(8140, "Metrics cannot be offered at {0}: {1}."),
+
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
     ASSIGNER_HANDOVER_REFUSED(9001, "The hand-over of {0} is not done: {1}."),
