@@ -1,6 +1,7 @@
 package io.twinhub.cli;
 
 import io.twinhub.config.Home;
+import io.twinhub.start.Companion;
 import io.twinhub.start.Control;
 import io.twinhub.start.Distribution;
 import io.twinhub.start.Report;
@@ -8,12 +9,19 @@ import io.twinhub.start.SealedLaunchPlans;
 import io.twinhub.start.Supervisor;
 import io.twinhub.start.SupervisorLimits;
 import io.twinhub.start.keys.Invitation;
+import io.twinhub.start.metrics.Metrics;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs a computer's part of all sealed versions, in the foreground, until it is stopped. */
 @Command(
@@ -28,6 +36,8 @@ import picocli.CommandLine.Option;
             "  twinhub system start --computer plant-1 --invitation plant-1.invitation"
         })
 final class SystemStartCommand implements Callable<Integer> {
+    private static final int PORT_MAX = 65535;
+
     @Mixin
     private CommonOptions common;
 
@@ -48,8 +58,18 @@ final class SystemStartCommand implements Callable<Integer> {
             description = "What twinhub config invite wrote for this computer; kept in the home, so needed once only.")
     private Path invitation;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "ADDRESS:PORT",
+            description =
+                    "Offer metrics for Prometheus and health over HTTP there, to whoever can reach it (default: nowhere).")
+    private String metrics;
+
     @Option(names = "--until-input-ends", hidden = true, description = "Stop when standard input ends.")
     private boolean untilInputEnds;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -69,8 +89,23 @@ final class SystemStartCommand implements Callable<Integer> {
         if (untilInputEnds) {
             stopWhenInputEnds(supervisor);
         }
-        supervisor.run(new Control(home, report));
+        final List<Companion> companions = new ArrayList<>();
+        companions.add(new Control(home, report));
+        if (metrics != null) {
+            companions.add(new Metrics(home, metricsAddress(), report));
+        }
+        supervisor.run(Companion.all(companions));
         return Twinhub.EXIT_DONE;
+    }
+
+    private InetSocketAddress metricsAddress() {
+        final int colon = metrics.lastIndexOf(':');
+        final String port = metrics.substring(colon + 1);
+        if (colon <= 0 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > PORT_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "--metrics wants ADDRESS:PORT, such as 127.0.0.1:9464, and got " + metrics);
+        }
+        return new InetSocketAddress(metrics.substring(0, colon), Integer.parseInt(port));
     }
 
     /** The JVM ends as soon as its shutdown hooks have; so this one waits until everything is stopped. */

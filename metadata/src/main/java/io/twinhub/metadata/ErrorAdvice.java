@@ -148,6 +148,8 @@ final class ErrorAdvice {
                 "Of a file: choose a shorter --home. Of an address: look whether the computer has it and nobody else uses the port; it is tried again.";
             case CONTROL_REQUEST_WRONG -> "Ask by a console of the same version.";
             case CONTROL_NOT_ALLOWED -> "Ask where the administrator's key is: twinhub config invite made it.";
+            case START_METRICS_FAILED ->
+                "Give an address of this computer and a free port: --metrics 127.0.0.1:9464. The system runs without.";
             case CONTROL_TOO_MANY -> "Look who connects so often: ss -tp shows it.";
             case CONTROL_CONNECTION_FAILED ->
                 "Of single ones nothing has to be done; many of them come from somebody who does not belong there.";

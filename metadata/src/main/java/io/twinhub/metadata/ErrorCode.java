@@ -182,6 +182,9 @@ public enum ErrorCode {
     DISTRIBUTION_WRONG(8120, "The version {0} cannot be received: {1}."),
     DISTRIBUTION_INCOMPLETE(8121, "The version {0} is not on {1} of {2} computers: {3}."),
 
+    // the start command 8140..
+    START_METRICS_FAILED(8140, "Metrics cannot be offered at {0}: {1}."),
+
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
     ASSIGNER_HANDOVER_REFUSED(9001, "The hand-over of {0} is not done: {1}."),

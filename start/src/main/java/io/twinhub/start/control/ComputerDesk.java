@@ -47,7 +47,8 @@ public final class ComputerDesk {
                 new Service<>(AssignerRequest.EXCHANGE, this::askAssigner));
     }
 
-    private ComputerReport report(final ReportRequest request) {
+    /** What the computer runs now. */
+    public ComputerReport report(final ReportRequest request) {
         final ProcessRecords processes = supervisor.records();
         final long nowMs = System.currentTimeMillis();
         return new ComputerReport(

@@ -1,0 +1,80 @@
+package io.twinhub.start.metrics;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.twinhub.start.ProcessRecord;
+import io.twinhub.start.ProcessState;
+import io.twinhub.start.control.ComputerReport;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * What a computer runs, as metrics. Made anew each time that somebody asks, from the counters that the hub processes keep anyway: no one who is asked
+ * often or seldom costs the path of a message anything. Any thread.
+ */
+final class ComputerMetrics implements MultiCollector {
+    private final Supplier<ComputerReport> report;
+
+    /** @param report of now, with all counters. */
+    ComputerMetrics(final Supplier<ComputerReport> report) {
+        this.report = report;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        final ComputerReport now = report.get();
+        final Families families = new Families();
+        final Health health = Health.of(now);
+        for (final Health.State state : Health.State.values()) {
+            families.gauge(
+                    "twinhub_health",
+                    "1 for the state that this computer is in, 0 for the others.",
+                    health.state() == state ? 1 : 0,
+                    "state",
+                    state.text());
+        }
+        now.processes().processes().forEach(process -> add(families, process));
+        now.hubs().forEach(hub -> {
+            families.gauge(
+                    "twinhub_hub_alive",
+                    "Whether the hub process turned within the last second.",
+                    hub.alive() ? 1 : 0,
+                    "version",
+                    hub.version());
+            HubMetrics.add(families, hub.version(), hub.counters());
+        });
+        return families.snapshots();
+    }
+
+    private static void add(final Families families, final ProcessRecord process) {
+        final String[] labels = {
+            "version",
+            process.version(),
+            "process",
+            process.name(),
+            "kind",
+            process.role().name().toLowerCase(Locale.ROOT)
+        };
+        families.gauge(
+                "twinhub_process_running",
+                "Whether the process runs.",
+                process.state() == ProcessState.RUNNING ? 1 : 0,
+                labels);
+        families.counter(
+                "twinhub_process_restarts", "How often the process was started again.", process.restartCount(), labels);
+        if (process.pid() != 0) {
+            ProcessUsage.of(process.pid()).ifPresent(usage -> {
+                families.counter(
+                        "twinhub_process_cpu_seconds",
+                        "Processor time that the process used.",
+                        usage.cpuSeconds(),
+                        labels);
+                families.gauge(
+                        "twinhub_process_resident_memory_bytes",
+                        "Memory that the process holds.",
+                        usage.residentBytes(),
+                        labels);
+            });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.twinhub.start.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinhub.start.ProcessPlan;
+import io.twinhub.start.ProcessRecord;
+import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.ProcessState;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.HubReport;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class HealthTest {
+    private static final Map<String, Long> BOTH =
+            Map.of("link.hub-a.role", 3L, "link.hub-a2.role", 2L, "link.hub-b.role", 3L);
+
+    @Test
+    void shouldBeReadyWithBothNetworksAndEveryProgram() {
+        assertThat(health(ProcessState.RUNNING, true, with(BOTH, "role.level", 3L)))
+                .isEqualTo(new Health(Health.State.READY, List.of()));
+    }
+
+    @Test
+    void shouldBeDegradedWithOneNetwork() {
+        final Health health =
+                health(ProcessState.RUNNING, true, with(with(BOTH, "role.level", 3L), "link.hub-b.role", 0L));
+
+        assertThat(health.state()).isEqualTo(Health.State.DEGRADED);
+        assertThat(health.reasons()).containsExactly("only one network carries version 1");
+        assertThat(health.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldBeDegradedWithoutAProgram() {
+        final Health health = health(ProcessState.WAITING, true, with(BOTH, "role.level", 0L));
+
+        assertThat(health.state()).isEqualTo(Health.State.DEGRADED);
+        assertThat(health.reasons())
+                .containsExactly("copy level of version 1 does not run", "copy level of version 1 is not connected");
+    }
+
+    @Test
+    void shouldBeStartingWithoutAnyNetworkOrHubOrVersion() {
+        assertThat(health(ProcessState.RUNNING, true, Map.of("link.hub-a.role", 1L, "link.hub-b.role", 0L))
+                        .state())
+                .isEqualTo(Health.State.STARTING);
+        assertThat(health(ProcessState.RUNNING, false, BOTH).state()).isEqualTo(Health.State.STARTING);
+        assertThat(Health.of(new ComputerReport(new ProcessRecords("plant-1", 1, List.of()), List.of()))
+                        .reasons())
+                .containsExactly("there is no version to run");
+    }
+
+    @Test
+    void shouldNotCallAHubComputerLacking() {
+        assertThat(health(ProcessState.RUNNING, true, Map.of("events.forwarded", 5L))
+                        .state())
+                .isEqualTo(Health.State.READY);
+    }
+
+    private static Health health(final ProcessState program, final boolean alive, final Map<String, Long> counters) {
+        return Health.of(new ComputerReport(
+                new ProcessRecords(
+                        "plant-1",
+                        1,
+                        List.of(
+                                new ProcessRecord(
+                                        "1", ProcessPlan.Role.HUB, "localHub", ProcessState.RUNNING, 2, 0, ""),
+                                new ProcessRecord("1", ProcessPlan.Role.COPY, "level", program, 3, 0, ""))),
+                List.of(new HubReport("1", alive, counters))));
+    }
+
+    private static Map<String, Long> with(final Map<String, Long> values, final String name, final long value) {
+        final Map<String, Long> all = new java.util.HashMap<>(values);
+        all.put(name, value);
+        return all;
+    }
+}
