@@ -25,15 +25,16 @@ final class AskedOption {
     @Option(
             names = "--via",
             paramLabel = "NAME",
-            description = "The computer to ask, also one that is not of this home: over the network, with the administrator's key.")
+            description =
+                    "The computer to ask, also one that is not of this home: over the network, with the administrator's key.")
     private String via;
 
     /** The computer's name. */
     String name(final CommonOptions common) {
         if (computer != null && via != null) {
-            throw new TwinhubException(ErrorResult.of(
-                            ErrorCode.CLI_COMPUTER_UNCLEAR, "both --computer and --via are given")
-                    .expected("one of them"));
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CLI_COMPUTER_UNCLEAR, "both --computer and --via are given")
+                            .expected("one of them"));
         }
         final String given = computer == null ? via : computer;
         return given == null ? onlyOne(common.home()) : ComputerOption.checked(given);

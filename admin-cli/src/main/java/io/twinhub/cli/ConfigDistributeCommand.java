@@ -51,13 +51,19 @@ final class ConfigDistributeCommand implements Callable<Integer> {
         result.put("computers", deliveries.stream().map(Delivery::toMap).toList());
         output.result(result);
         if (!failed.isEmpty()) {
-            throw new TwinhubException(ErrorResult.of(
-                            ErrorCode.DISTRIBUTION_INCOMPLETE,
-                            version,
-                            failed.size(),
-                            computers.size(),
-                            String.join(", ", failed.stream().map(Delivery::computer).toList()))
-                    .action("They fetch it by themselves when they are back, if they were invited; or distribute it again."));
+            throw new TwinhubException(
+                    ErrorResult.of(
+                                    ErrorCode.DISTRIBUTION_INCOMPLETE,
+                                    version,
+                                    failed.size(),
+                                    computers.size(),
+                                    String.join(
+                                            ", ",
+                                            failed.stream()
+                                                    .map(Delivery::computer)
+                                                    .toList()))
+                            .action(
+                                    "They fetch it by themselves when they are back, if they were invited; or distribute it again."));
         }
         output.done("Version %s is on all %d computers, after %d ms.", version, computers.size(), tookMs);
         return Twinhub.EXIT_DONE;

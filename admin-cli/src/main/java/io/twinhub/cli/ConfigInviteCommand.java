@@ -47,9 +47,7 @@ final class ConfigInviteCommand implements Callable<Integer> {
             throw new TwinhubException(ErrorResult.of(ErrorCode.KEYS_INVITATION_WRONG, file, "it is there already")
                     .action("Delete it or choose another name."));
         }
-        new Authority(home)
-                .invite(name, AddressBook.of(versions.load(version)))
-                .write(file.toAbsolutePath());
+        new Authority(home).invite(name, AddressBook.of(versions.load(version))).write(file.toAbsolutePath());
         final Output output = common.output();
         output.done("%s is invited by %s; bring it there and type:", name, file);
         output.line("  twinhub system start --computer %s --invitation %s", name, file.getFileName());

@@ -89,7 +89,8 @@ public final class Arrivals {
             return sealedBySomebodyElse(stretch.contentHash());
         }
         final long length = length(arrival.file());
-        if (stretch.offset() != length || length + stretch.content().length > arrival.statement().lengthBytes()) {
+        if (stretch.offset() != length
+                || length + stretch.content().length > arrival.statement().lengthBytes()) {
             return Wanted.from(length);
         }
         try {
@@ -103,10 +104,10 @@ public final class Arrivals {
     /** Two may bring the same version at the same time. */
     private Wanted sealedBySomebodyElse(final String contentHash) {
         return sealedVersions.list().stream()
-                .filter(sealed -> sealed.info() != null
-                        && sealed.info().contentHash().equals(contentHash))
+                .filter(known ->
+                        known.info() != null && known.info().contentHash().equals(contentHash))
                 .findFirst()
-                .map(sealed -> Wanted.nothing(sealed.state()))
+                .map(known -> Wanted.nothing(known.state()))
                 .orElseThrow(() -> wrong(contentHash, "it was not offered before"));
     }
 
@@ -140,16 +141,16 @@ public final class Arrivals {
 
     /** What the version is here; null if it is not here. */
     private VersionState stateOf(final VersionStatement statement) {
-        for (final SealedVersion sealed : sealedVersions.list()) {
-            if (sealed.version().equals(statement.seal().version())) {
-                if (sealed.damage() != null) {
-                    throw new TwinhubException(sealed.damage());
+        for (final SealedVersion known : sealedVersions.list()) {
+            if (known.version().equals(statement.seal().version())) {
+                if (known.damage() != null) {
+                    throw new TwinhubException(known.damage());
                 }
-                if (!sealed.info().contentHash().equals(statement.seal().contentHash())) {
-                    throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, sealed.version())
+                if (!known.info().contentHash().equals(statement.seal().contentHash())) {
+                    throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, known.version())
                             .in("system start", report.computer(), ""));
                 }
-                return sealed.state();
+                return known.state();
             }
         }
         return null;
@@ -177,7 +178,7 @@ public final class Arrivals {
     }
 
     private TwinhubException wrong(final String version, final String why) {
-        return new TwinhubException(ErrorResult.of(ErrorCode.DISTRIBUTION_WRONG, version, why)
-                .in("system start", report.computer(), ""));
+        return new TwinhubException(
+                ErrorResult.of(ErrorCode.DISTRIBUTION_WRONG, version, why).in("system start", report.computer(), ""));
     }
 }

@@ -43,7 +43,7 @@ public final class SentVersion {
             final int length,
             final Credentials administrator) {
         final boolean inService = sealedVersions.list().stream()
-                .anyMatch(sealed -> sealed.version().equals(info.version()) && sealed.inService());
+                .anyMatch(known -> known.version().equals(info.version()) && known.inService());
         final Signed statement = Signed.by(
                 administrator,
                 VersionStatement.TYPE,
@@ -89,8 +89,8 @@ public final class SentVersion {
             }
             before = wanted.offset();
             progress.accept(before);
-            wanted = computer.ask(
-                    StretchRequest.EXCHANGE, DistributionDesk.stretch(info.contentHash(), content, (int) wanted.offset()));
+            wanted = computer.ask(StretchRequest.EXCHANGE, DistributionDesk.stretch(info.contentHash(), content, (int)
+                    wanted.offset()));
         }
         progress.accept(content.length);
         return wanted.state();

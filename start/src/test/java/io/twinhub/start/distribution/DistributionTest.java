@@ -76,7 +76,7 @@ final class DistributionTest {
 
         private VersionState state(final String version) {
             return versions.list().stream()
-                    .filter(sealed -> sealed.version().equals(version))
+                    .filter(known -> known.version().equals(version))
                     .findFirst()
                     .map(SealedVersion::state)
                     .orElse(null);
@@ -222,9 +222,10 @@ final class DistributionTest {
         try (AskedComputer asked = ask(TestKeys.ADMINISTRATOR, "plant-1")) {
             for (final Signed wrong : List.of(byAComputer, byAStranger)) {
                 assertThatThrownBy(() -> asked.ask(OfferRequest.EXCHANGE, new OfferRequest(wrong)))
-                        .isInstanceOfSatisfying(TwinhubException.class, refused -> assertThat(
-                                        refused.error().errorCode())
-                                .isEqualTo(ErrorCode.KEYS_SIGNATURE_WRONG));
+                        .isInstanceOfSatisfying(
+                                TwinhubException.class,
+                                refused -> assertThat(refused.error().errorCode())
+                                        .isEqualTo(ErrorCode.KEYS_SIGNATURE_WRONG));
             }
         }
         try (AskedComputer asked = ask(TestKeys.PLANT_2, "plant-1")) {
@@ -260,8 +261,8 @@ final class DistributionTest {
             final byte[] before = Files.readAllBytes(file);
             Files.delete(file);
             Files.createDirectory(file);
-            assertThatThrownBy(() -> asked.ask(
-                            StretchRequest.EXCHANGE, stretch(VERSION, (int) file.toFile().length())))
+            assertThatThrownBy(() -> asked.ask(StretchRequest.EXCHANGE, stretch(VERSION, (int)
+                            file.toFile().length())))
                     .hasMessageContaining("cannot be written");
             Files.delete(file);
             OwnerOnlyFiles.write(file, before);
