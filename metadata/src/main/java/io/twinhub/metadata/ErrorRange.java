@@ -10,7 +10,7 @@ public enum ErrorRange {
     CONFIG(2000, 2999, "config", "the configuration of a system and its sealed versions"),
     TRANSPORT(3000, 3999, "transport", "what travels between processes"),
     RUNTIME(4000, 4999, "runtime", "processes, shared memory, network, files"),
-    BUS(5000, 5999, "bus", "the library in a program"),
+    BUS(5000, 5999, "bus, recorder", "the library in a program"),
     LOCALHUB(6000, 6999, "localhub", "the hub process of a spoke computer"),
     MAINHUB(7000, 7999, "mainhub", "the hub process of a hub computer"),
     CONSOLE(8000, 8999, "admin-cli, start", "the console and the start command"),

@@ -125,7 +125,7 @@ final class RealSystem implements AutoCloseable {
         }
     }
 
-    /** What is still there of this system: processes and shared memory. */
+    /** What is still there of this system: processes, and shared memory of the computers that were started. */
     List<String> leftBehind() throws IOException {
         final String mark = home.root().toString();
         final List<String> processes = ProcessFiles.all()
@@ -135,7 +135,11 @@ final class RealSystem implements AutoCloseable {
                 .toList();
         try (Stream<Path> files = Files.list(Path.of("/dev/shm"))) {
             final String name = "twinhub-" + plan.systemName() + "-" + plan.version() + "-";
-            return Stream.concat(processes.stream(), files.map(Path::toString).filter(file -> file.contains(name)))
+            return Stream.concat(
+                            processes.stream(),
+                            files.map(Path::toString)
+                                    .filter(file -> started.values().stream()
+                                            .anyMatch(computer -> file.contains(name + computer.name() + "-"))))
                     .toList();
         }
     }
