@@ -33,7 +33,11 @@ import picocli.CommandLine.Option;
             "then at a fixed rate; everything is removed at the end. A system that runs already is not measured: that would",
             "need programs and events in its configuration, and it would suffer from the load."
         },
-        exitCodeList = {"0:measured and nothing lost", "1:something was lost or could not be run", "2:wrong command line"},
+        exitCodeList = {
+            "0:measured and nothing lost",
+            "1:something was lost or could not be run",
+            "2:wrong command line"
+        },
         footerHeading = "%nExample:%n",
         footer = "  twinhub bench --seconds 5 --rate 20000 --size 256 --profile fast --mtu 8192 --hdr latency.hlog")
 final class BenchCommand implements Callable<Integer> {

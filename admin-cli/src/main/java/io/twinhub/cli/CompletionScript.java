@@ -19,8 +19,8 @@ final class CompletionScript {
     private static final String NAME = "twinhub";
 
     /** By the label of a parameter: the folders of a home that have the names. */
-    private static final Map<String, String> FOLDERS = new TreeMap<>(Map.of(
-            "COPY", "computers/*/*/copies/*/", "NAME", "computers/*/", "VERSION", "versions/*/"));
+    private static final Map<String, String> FOLDERS =
+            new TreeMap<>(Map.of("COPY", "computers/*/*/copies/*/", "NAME", "computers/*/", "VERSION", "versions/*/"));
 
     private final CommandLine commands;
     private final Map<String, Set<String>> options = new TreeMap<>();
@@ -58,8 +58,11 @@ final class CompletionScript {
                   for folder in $(
                     case "$1" in
                 """);
-        FOLDERS.forEach((label, folders) ->
-                script.append("      (").append(label).append(") echo \"$home\"/").append(folders).append(" ;;\n"));
+        FOLDERS.forEach((label, folders) -> script.append("      (")
+                .append(label)
+                .append(") echo \"$home\"/")
+                .append(folders)
+                .append(" ;;\n"));
         script.append("""
                     esac 2>/dev/null
                   ); do
@@ -94,6 +97,10 @@ final class CompletionScript {
     }
 
     private static void appendCase(final StringBuilder script, final List<String> patterns, final String label) {
-        script.append("    ").append(String.join(" | ", patterns)).append(") kind=").append(label).append(" ;;\n");
+        script.append("    ")
+                .append(String.join(" | ", patterns))
+                .append(") kind=")
+                .append(label)
+                .append(" ;;\n");
     }
 }

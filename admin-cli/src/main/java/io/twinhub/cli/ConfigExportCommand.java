@@ -52,9 +52,7 @@ final class ConfigExportCommand implements Callable<Integer> {
         final SystemSpec spec = new SealedVersions(common.home()).load(version);
         final TextFormat chosen = TextFormat.of(format, output);
         output.raw(
-                type == null
-                        ? SpecificationParts.all(spec, chosen)
-                        : SpecificationParts.section(spec, type, chosen));
+                type == null ? SpecificationParts.all(spec, chosen) : SpecificationParts.section(spec, type, chosen));
         return Twinhub.EXIT_DONE;
     }
 }

@@ -94,7 +94,8 @@ final class ConfigImportCommand implements Callable<Integer> {
         if (type == null) {
             if (from != null || into != null || slot != null) {
                 throw new ParameterException(
-                        command.commandLine(), "--from, --into and --slot belong to --type; without it the files say it.");
+                        command.commandLine(),
+                        "--from, --into and --slot belong to --type; without it the files say it.");
             }
             return SpecificationFiles.read(files);
         }

@@ -24,7 +24,11 @@ import picocli.CommandLine.Option;
                     + " addresses, ports, and whether the hub computers answer. Says of each what is to be done.",
             "Without --computer, the computers that were started in this home are looked at; if none was, those whose addresses are all here."
         },
-        exitCodeList = {"0:nothing is wrong, though there may be warnings", "1:something is wrong", "2:wrong command line"},
+        exitCodeList = {
+            "0:nothing is wrong, though there may be warnings",
+            "1:something is wrong",
+            "2:wrong command line"
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  twinhub doctor", "  twinhub doctor --computer plant-1 --version 2026.11.21-1"})
 final class DoctorCommand implements Callable<Integer> {

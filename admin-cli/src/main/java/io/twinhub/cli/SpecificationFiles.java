@@ -41,12 +41,11 @@ record SpecificationFiles(SystemSpec spec, List<ErrorResult> errors) {
         final SpecificationFiles read = read(sources, json);
         if (read.spec != null) {
             for (final Field<SystemSpec> field : SystemSpec.TYPE.fields()) {
-                if (!field.name().equals(type)
-                        && !Objects.equals(field.get(read.spec), field.get(former))) {
-                    throw new TwinhubException(ErrorResult.of(
-                                    ErrorCode.COMMAND_OTHER_TYPE, files.get(0), field.name(), type)
-                            .expected("a text with <" + type + "> and nothing else")
-                            .action("Import it without --type, or take the rest out."));
+                if (!field.name().equals(type) && !Objects.equals(field.get(read.spec), field.get(former))) {
+                    throw new TwinhubException(
+                            ErrorResult.of(ErrorCode.COMMAND_OTHER_TYPE, files.get(0), field.name(), type)
+                                    .expected("a text with <" + type + "> and nothing else")
+                                    .action("Import it without --type, or take the rest out."));
                 }
             }
         }

@@ -35,7 +35,7 @@ final class SystemDoctor {
     /** What the hub process of a computer shows, if it turns on this one. */
     private static Optional<HubCounters> counters(final SystemPlan plan, final String computer) {
         return HubCounters.read(Home.sharedMemory(plan, computer, System.getProperty("user.name")))
-                .filter(counters -> counters.isAlive(System.currentTimeMillis()));
+                .filter(counters -> counters.isAlive());
     }
 
     boolean isRunning() {

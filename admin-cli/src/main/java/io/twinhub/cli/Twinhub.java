@@ -41,8 +41,8 @@ public final class Twinhub implements Callable<Integer> {
     /** The command line is wrong. */
     public static final int EXIT_USAGE = CommandLine.ExitCode.USAGE;
 
-    private static final Map<String, String> EXIT_STATUS = new TreeMap<>(
-            Map.of("0", "done", "1", "the input or the system says no", "2", "wrong command line"));
+    private static final Map<String, String> EXIT_STATUS =
+            new TreeMap<>(Map.of("0", "done", "1", "the input or the system says no", "2", "wrong command line"));
 
     @CommandLine.Option(
             names = {"-h", "--help"},

@@ -50,7 +50,8 @@ final class CommandPage {
                 | option of every command | means |
                 | --- | --- |
                 """);
-        for (final OptionSpec option : leaves(Twinhub.commandLine()).get(0).getCommandSpec().options()) {
+        for (final OptionSpec option :
+                leaves(Twinhub.commandLine()).get(0).getCommandSpec().options()) {
             if (isCommon(option)) {
                 row(names(option), text(option.description()));
             }
@@ -70,7 +71,8 @@ final class CommandPage {
         for (final String paragraph : usage(command).description()) {
             page.append(escaped(paragraph)).append("\n\n");
         }
-        page.append("    ").append(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF))
+        page.append("    ")
+                .append(new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF))
                         .synopsis(0)
                         .strip()
                         .replaceAll("\\R\\s*", " "))
@@ -78,7 +80,8 @@ final class CommandPage {
         arguments(spec);
         page.append("\nExit status:");
         String separator = " ";
-        for (final Map.Entry<String, String> status : usage(command).exitCodeList().entrySet()) {
+        for (final Map.Entry<String, String> status :
+                usage(command).exitCodeList().entrySet()) {
             page.append(separator).append(status.getKey().strip()).append(' ').append(escaped(status.getValue()));
             separator = ", ";
         }

@@ -26,7 +26,8 @@ final class CommandReferenceTest {
             Files.writeString(PAGE, CommandPage.text());
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/reference/commands.md is older than the commands; the comment of this test says how to write it")
+                .as(
+                        "docs/reference/commands.md is older than the commands; the comment of this test says how to write it")
                 .isEqualTo(CommandPage.text());
     }
 
@@ -47,9 +48,11 @@ final class CommandReferenceTest {
                 .anyMatch(line -> line.startsWith("  " + name));
         assertThat(command.getCommandSpec().usageMessage().exitCodeList()).containsKeys("0", "1", "2");
         assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
-        command.getCommandSpec().args().forEach(argument -> assertThat(argument.description())
-                .as(name + " " + argument.paramLabel())
-                .isNotEmpty());
+        command.getCommandSpec()
+                .args()
+                .forEach(argument -> assertThat(argument.description())
+                        .as(name + " " + argument.paramLabel())
+                        .isNotEmpty());
     }
 
     @ParameterizedTest

@@ -49,13 +49,15 @@ final class CompletionCommandTest {
         assertThat(proposals("system", "start", "--computer", "pl")).containsExactly("plant-1", "plant-2");
         assertThat(proposals("config", "show", "")).contains("2026-1");
         assertThat(proposals("logs", "pu")).containsExactly("pump");
-        assertThat(proposals("system", "why", "--home", folder + "/none", "--computer", "")).isEmpty();
+        assertThat(proposals("system", "why", "--home", folder + "/none", "--computer", ""))
+                .isEmpty();
     }
 
     private List<String> proposals(final String... words) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
-        final String typed =
-                "twinhub " + String.join(" ", Stream.of(words).map(word -> "'" + word + "'").toList());
+        final String typed = "twinhub "
+                + String.join(
+                        " ", Stream.of(words).map(word -> "'" + word + "'").toList());
         final ProcessBuilder builder = new ProcessBuilder(
                 "/bin/bash",
                 "-c",

@@ -103,8 +103,8 @@ final class QuickstartTest {
                         .contains("\"name\":\"machine-1.cpu.", "\"class\":\"Reading\",\"value\":{\"value\":")
                         .endsWith("\"quality\":\"good\",\"replayed\":false,\"qualityChange\":false,\"missed\":0}"));
 
-        final Process again = twinhub(
-                "again", "system", "watch", "machine-1.**", "--computer", "plant-1", "--count", "5");
+        final Process again =
+                twinhub("again", "system", "watch", "machine-1.**", "--computer", "plant-1", "--count", "5");
         assertThat(again.waitFor()).as(said("again")).isZero();
         assertThat(said("again")).containsPattern("Z  machine-1\\.\\S+ +value=\\S+, number=\\d+, run=\\d+ ms  good\n");
 

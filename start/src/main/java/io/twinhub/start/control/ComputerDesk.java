@@ -50,18 +50,17 @@ public final class ComputerDesk {
     /** What the computer runs now. */
     public ComputerReport report(final ReportRequest request) {
         final ProcessRecords processes = supervisor.records();
-        final long nowMs = System.currentTimeMillis();
         return new ComputerReport(
                 processes,
                 processes.processes().stream()
                         .filter(process -> process.role() == ProcessPlan.Role.HUB)
                         .map(ProcessRecord::version)
-                        .map(version -> hub(version, request.counters(), nowMs))
+                        .map(version -> hub(version, request.counters()))
                         .flatMap(Optional::stream)
                         .toList());
     }
 
-    private Optional<HubReport> hub(final String version, final String wanted, final long nowMs) {
+    private Optional<HubReport> hub(final String version, final String wanted) {
         final Path directory = sharedMemory.computeIfAbsent(
                 version,
                 found -> Home.sharedMemory(
@@ -70,7 +69,7 @@ public final class ComputerDesk {
                         computer,
                         System.getProperty("user.name")));
         return HubCounters.read(directory)
-                .map(hub -> new HubReport(version, hub.isAlive(nowMs), begins(hub.values(), wanted)));
+                .map(hub -> new HubReport(version, hub.isAlive(), begins(hub.values(), wanted)));
     }
 
     private static Map<String, Long> begins(final Map<String, Long> values, final String prefix) {
