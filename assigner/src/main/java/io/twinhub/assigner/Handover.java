@@ -81,6 +81,14 @@ final class Handover {
     }
 
     private String obstacle(final CopyState state, final String computer, final long nowNs) {
+        // First, because it may be why nobody is ACTIVE: one may have been asked to hand over when it was gone already.
+        final CopyState.Instance unheard = known.unheard(state, nowNs);
+        if (unheard != null) {
+            return "nobody hears the computer "
+                    + plan.computer(unheard.plan.computer()).name()
+                    + ", and since role=\"keep\" the instance there may be ACTIVE: its localHub has to be heard first,"
+                    + " or you say by --force that this computer is dead";
+        }
         final CopyState.Instance assigned = state.assigned();
         if (assigned == null || !assigned.isActive) {
             return "no instance is ACTIVE just now";
@@ -89,13 +97,6 @@ final class Handover {
         copyEpoch = state.copyEpoch;
         if (wished == former) {
             return "the instance on " + computer + " is ACTIVE already";
-        }
-        final CopyState.Instance unheard = known.unheard(state, nowNs);
-        if (unheard != null) {
-            return "nobody hears the computer "
-                    + plan.computer(unheard.plan.computer()).name()
-                    + ", and since role=\"keep\" the instance there may be ACTIVE: its localHub has to be heard first,"
-                    + " or you say by --force that this computer is dead";
         }
         return standbyObstacle(state, computer, nowNs);
     }

@@ -45,7 +45,10 @@ final class ForcedHandoverTest {
             final String dead = isActive("plant-1") ? "plant-1" : "plant-2";
             final String next = dead.equals("plant-1") ? "plant-2" : "plant-1";
             killAllOf(system.computer(dead));
-            await("silence", () -> console("handover", CONTROLLER).contains("nobody hears the computer " + dead));
+            // To where it is, so that nothing is handed over before the silence is noticed.
+            await(
+                    "silence",
+                    () -> console("handover", CONTROLLER, "--to", dead).contains("nobody hears the computer " + dead));
             assertThat(why()).contains("\"active\":\"" + dead + "\"");
 
             assertThat(console("handover", CONTROLLER, "--force"))
