@@ -2,6 +2,7 @@ package io.twinhub.cli;
 
 import io.twinhub.assigner.Answer;
 import io.twinhub.assigner.Question;
+import io.twinhub.config.ComputerBudget;
 import io.twinhub.config.CopyRole;
 import io.twinhub.config.HubConnection;
 import io.twinhub.config.HubPaths;
@@ -19,6 +20,19 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
 import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.control.AssignerReply;
+import io.twinhub.start.control.AssignerRequest;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.ReportRequest;
+import io.twinhub.start.control.StopRequest;
+import io.twinhub.start.distribution.FetchRequest;
+import io.twinhub.start.distribution.OfferRequest;
+import io.twinhub.start.distribution.StretchRequest;
+import io.twinhub.start.distribution.VersionStatement;
+import io.twinhub.start.distribution.VersionsReply;
+import io.twinhub.start.distribution.VersionsRequest;
+import io.twinhub.start.distribution.Wanted;
+import io.twinhub.start.keys.Invitation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -44,6 +58,20 @@ final class KnownClasses {
             CopyRole.TYPE,
             Question.TYPE,
             Answer.TYPE,
+            ComputerBudget.TYPE,
+            AssignerReply.TYPE,
+            AssignerRequest.TYPE,
+            ComputerReport.TYPE,
+            ReportRequest.TYPE,
+            StopRequest.TYPE,
+            FetchRequest.TYPE,
+            OfferRequest.TYPE,
+            StretchRequest.TYPE,
+            VersionStatement.TYPE,
+            VersionsReply.TYPE,
+            VersionsRequest.TYPE,
+            Wanted.TYPE,
+            Invitation.TYPE,
             Machine.TYPE,
             Reading.TYPE);
 

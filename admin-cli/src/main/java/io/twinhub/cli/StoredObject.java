@@ -30,7 +30,7 @@ record StoredObject<T>(DataClass<T> type, T object) {
      * @throws TwinhubException if it cannot be read, is too long, of an unknown class or damaged.
      */
     static StoredObject<?> read(final Path file, final KnownClasses known, final DataClass<?> wanted) {
-        final byte[] content = SerialFile.bytes(file, SerialFile.LENGTH_MAX);
+        final byte[] content = bytes(file);
         final UnsafeBuffer buffer = new UnsafeBuffer(content);
         final int classId = SerialCodec.classId(buffer, 0, content.length);
         if (classId < 0) {
@@ -54,6 +54,14 @@ record StoredObject<T>(DataClass<T> type, T object) {
         return decode(file, found.get(0).type(), content);
     }
 
+    private static byte[] bytes(final Path file) {
+        try {
+            return SerialFile.bytes(file, SerialFile.LENGTH_MAX);
+        } catch (final OutOfMemoryError e) {
+            throw needsMoreMemory(file, "a file", e);
+        }
+    }
+
     private static <T> StoredObject<T> decode(final Path file, final DataClass<T> type, final byte[] content) {
         try {
             return new StoredObject<>(type, SerialCodec.of(type).decode(content));
@@ -61,14 +69,20 @@ record StoredObject<T>(DataClass<T> type, T object) {
             throw new TwinhubException(e.error().at(new Position(file.toString(), 0, 0)), e);
         } catch (final OutOfMemoryError e) {
             // What was read is garbage by now. A file within the limit can still hold more objects than a small heap.
-            final String heap = Units.printSizeBytes(Runtime.getRuntime().maxMemory());
-            throw new TwinhubException(ErrorResult.of(
-                            ErrorCode.SERIAL_TOO_LARGE,
-                            type,
-                            "it needs more memory than the " + heap + " of this command")
-                    .at(new Position(file.toString(), 0, 0))
-                    .action("Give the command more: JDK_JAVA_OPTIONS=-Xmx4g"));
+            throw needsMoreMemory(file, type, e);
         }
+    }
+
+    private static TwinhubException needsMoreMemory(final Path file, final Object what, final OutOfMemoryError cause) {
+        final String heap = Units.printSizeBytes(Runtime.getRuntime().maxMemory());
+        return new TwinhubException(
+                ErrorResult.of(
+                                ErrorCode.SERIAL_TOO_LARGE,
+                                what,
+                                "it needs more memory than the " + heap + " of this command")
+                        .at(new Position(file.toString(), 0, 0))
+                        .action("Give the command more: JDK_JAVA_OPTIONS=-Xmx4g"),
+                cause);
     }
 
     private static TwinhubException notSerial(final Path file, final byte[] content) {

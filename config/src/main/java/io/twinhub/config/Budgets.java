@@ -163,7 +163,7 @@ public final class Budgets {
 
     /** A power of two, as the driver wants it, and at least what the profile has. */
     private int counterValues(final int counters) {
-        final long needed = (long) (counters / ROOM_USED) * COUNTER_BYTES;
+        final long needed = ((long) (counters / ROOM_USED)) * COUNTER_BYTES;
         long values = transport.counterValuesBytes();
         while (values < needed) {
             values *= 2;
