@@ -78,7 +78,7 @@ final class HomeDoctor {
             return Diagnosis.wrong(
                     subject, damaged.error().text(), "Import the same file again: twinhub config import FILE");
         }
-        return Diagnosis.ok(subject, "%s", version.inService() ? "whole, in service" : "whole, removed");
+        return Diagnosis.ok(subject, "whole, %s", version.state().text());
     }
 
     /** The content of the versions in service that are whole. */

@@ -1,11 +1,14 @@
 package io.twinhub.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,13 +46,20 @@ final class PortHolders {
         }
     }
 
-    /** @param protocol udp or tcp. */
-    Holder of(final String protocol, final int port) {
+    /**
+     * Who holds a port of an address, or the port of all addresses.
+     *
+     * @param protocol udp or tcp.
+     * @param address a numeric one.
+     */
+    Holder of(final String protocol, final String address, final int port) {
+        final Pattern socket =
+                Pattern.compile("(0+|[0F]*" + kernelForm(address) + String.format(Locale.ROOT, "):%04X", port));
         final Set<String> sockets = Stream.of(protocol, protocol + "6")
                 .flatMap(name -> files.lines("proc/net/" + name).stream())
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length > INODE_COLUMN)
-                .filter(columns -> columns[ADDRESS_COLUMN].endsWith(String.format(Locale.ROOT, ":%04X", port)))
+                .filter(columns -> socket.matcher(columns[ADDRESS_COLUMN]).matches())
                 .map(columns -> "socket:[" + columns[INODE_COLUMN] + "]")
                 .collect(Collectors.toSet());
         return ProcessHandle.allProcesses()
@@ -57,6 +67,23 @@ final class PortHolders {
                 .findFirst()
                 .map(process -> new Holder(process.pid(), command(process.pid())))
                 .orElse(Holder.UNKNOWN);
+    }
+
+    /** Hexadecimal, each 32 bits with the least byte first, as the kernel shows them where the processor has them so. */
+    private static String kernelForm(final String address) {
+        final byte[] bytes;
+        try {
+            bytes = InetAddress.getByName(address).getAddress();
+        } catch (final UnknownHostException unknown) {
+            return "\\w*";
+        }
+        final StringBuilder form = new StringBuilder();
+        for (int word = 0; word < bytes.length; word += Integer.BYTES) {
+            for (int i = Integer.BYTES - 1; i >= 0; i--) {
+                form.append(String.format(Locale.ROOT, "%02X", bytes[word + i]));
+            }
+        }
+        return form.toString();
     }
 
     private static boolean holds(final long pid, final Set<String> sockets) {

@@ -123,7 +123,7 @@ final class SystemDoctor {
             final String address,
             final int port,
             final Optional<Long> own) {
-        final PortHolders.Holder holder = holders.of(protocol, port);
+        final PortHolders.Holder holder = holders.of(protocol, address, port);
         if (own.isPresent() && (holder.pid() == 0 || holder.pid() == own.get())) {
             return Diagnosis.ok(subject, "held on %s by its own hub process %d", address, own.get());
         }

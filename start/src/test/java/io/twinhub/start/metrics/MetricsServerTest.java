@@ -15,13 +15,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a monitoring system reads. */
 final class MetricsServerTest {
+    private static final Path SOURCES = Path.of("src", "main", "java", "io", "twinhub", "start", "metrics");
+    private static final Pattern METRIC = Pattern.compile("\\btwinhub_[a-z0-9_]+");
+
     private volatile boolean alive = true;
     private final MetricsServer server = new MetricsServer(new InetSocketAddress("127.0.0.1", 0), this::report);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -90,6 +97,24 @@ final class MetricsServerTest {
         assertThatThrownBy(() -> new MetricsServer(server.address(), this::report))
                 .isInstanceOf(TwinhubException.class)
                 .hasMessageContaining("Address already in use");
+    }
+
+    @Test
+    void shouldOfferWhatTheDashboardAndTheAlarmsAskFor() throws Exception {
+        final String offered = Files.readString(SOURCES.resolve("HubMetrics.java"))
+                + Files.readString(SOURCES.resolve("ComputerMetrics.java"));
+        for (final Path asking : List.of(
+                Path.of("..", "packaging", "src", "grafana", "twinhub.json"), Path.of("..", "docs", "operations.md"))) {
+            final List<String> names = METRIC.matcher(Files.readString(asking))
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .toList();
+            assertThat(names)
+                    .as(asking.toString())
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(name -> assertThat(offered).contains('"' + name.replaceFirst("_total$", "") + '"'));
+        }
     }
 
     private HttpResponse<String> get(final String path) throws Exception {
