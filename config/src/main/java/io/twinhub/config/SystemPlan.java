@@ -41,13 +41,12 @@ public final class SystemPlan {
         this.spec = spec;
         this.fingerprint = fingerprint;
         computers = compiled.computers;
-        for (int network = 0; network < hubs.length; network++) {
-            final int wanted = network;
-            hubs[network] = Arrays.stream(computers)
-                    .filter(computer -> computer.network() == wanted)
-                    .mapToInt(ComputerPlan::id)
-                    .toArray();
-        }
+        Arrays.setAll(
+                hubs,
+                network -> Arrays.stream(computers)
+                        .filter(computer -> computer.network() == network)
+                        .mapToInt(ComputerPlan::id)
+                        .toArray());
         copies = compiled.copies;
         instances = compiled.instances();
         events = compiled.events();
@@ -133,11 +132,7 @@ public final class SystemPlan {
         return computers[id];
     }
 
-    /**
-     * The computer of this name.
-     *
-     * @throws TwinhubException with the known names, if there is none.
-     */
+    /** The computer of this name. @throws TwinhubException with the known names, if there is none. */
     public ComputerPlan computer(final String name) {
         final ComputerPlan computer = computersByName.get(name);
         if (computer == null) {
