@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The waterworks in real processes whose wall clocks are set by hours while they run, and whose computer with the ACTIVE controller is suspended. There is nothing
  * for that in the product: a small library, preloaded into the processes, gives them other times than the kernel's, Java and Aeron included.
  */
+@Tag("night")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class ClockJumpTest {
     private static final String CONTROLLER = "level-control";

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The waterworks in real processes, whose controller keeps its role: its computer vanishes, nobody takes over, and somebody says that it is dead. */
+@Tag("night")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ForcedHandoverTest {
     private static final String CONTROLLER = "level-control";
