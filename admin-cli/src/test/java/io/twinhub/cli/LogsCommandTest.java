@@ -98,13 +98,18 @@ final class LogsCommandTest {
         write(log, "three\n");
         await(out, "two\nthree\n");
         thread.interrupt();
-        thread.join();
+        thread.join(TimeUnit.SECONDS.toMillis(15));
+        assertThat(thread.isAlive()).isFalse();
 
         assertThat(out).hasToString("two\nthree\n");
     }
 
     private static void await(final StringWriter out, final String text) {
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
         while (!out.toString().equals(text)) {
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("within 15 s: %s; said was %s", text, out)
+                    .isNegative();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }

@@ -146,7 +146,7 @@ final class ClockJumpTest {
 
     /** What the controller of a computer said last of its role. */
     private String role(final String computer) {
-        final List<String> said = log(computer, CONTROLLER)
+        final List<String> said = system.copyLog(computer, CONTROLLER)
                 .lines()
                 .filter(line -> line.startsWith("controller: now "))
                 .toList();
@@ -191,16 +191,7 @@ final class ClockJumpTest {
     }
 
     private String operatorLog() {
-        return log("office", "operator");
-    }
-
-    private String log(final String computer, final String copy) {
-        final Path file = system.home().copyLog(computer, system.plan().version(), copy);
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (final IOException ex) {
-            throw new AssertionError(ex);
-        }
+        return system.copyLog("office", "operator");
     }
 
     private void await(final String what, final BooleanSupplier condition) {

@@ -68,7 +68,9 @@ final class HandoverTest {
                 assertThat(said.active()).isNotEqualTo(active).isEqualTo(why().active());
                 final String told = "watch: copy.level-control.role active=" + said.active() + " former=" + active
                         + " reason=a hand-over was asked for";
-                await("an event that tells of it", () -> log("field", "watch").contains(told));
+                await(
+                        "an event that tells of it",
+                        () -> system.copyLog("field", "watch").contains(told));
                 active = said.active();
                 await("values of the other one", () -> takeoversMs().size() > before);
                 await("both again", this::isWhole);
@@ -232,16 +234,7 @@ final class HandoverTest {
     }
 
     private String operatorLog() {
-        return log("office", "operator");
-    }
-
-    private String log(final String computer, final String copy) {
-        final Path file = system.home().copyLog(computer, system.plan().version(), copy);
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (final IOException ex) {
-            throw new AssertionError(ex);
-        }
+        return system.copyLog("office", "operator");
     }
 
     private void await(final String what, final BooleanSupplier condition) {

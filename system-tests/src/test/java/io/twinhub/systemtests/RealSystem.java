@@ -121,6 +121,16 @@ final class RealSystem implements AutoCloseable {
         return all.toString();
     }
 
+    /** All that a program said; empty if it said nothing yet. */
+    String copyLog(final String computer, final String copy) {
+        final Path file = home.copyLog(computer, plan.version(), copy);
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (final IOException ex) {
+            throw new AssertionError(ex);
+        }
+    }
+
     /** What the board of this computer says. */
     BoardLog board(final String computer) {
         return new BoardLog(home.copyLog(computer, plan.version(), "board"));

@@ -59,7 +59,7 @@ final class RecorderTest {
         system.start("plant-2");
         await("a late subscriber", () -> counts("board").live() > 0 && isWhole());
         assertThat(last(FIRST_ONCE, "plant-2", "board"))
-                .as(log("plant-2", "board"))
+                .as(system.copyLog("plant-2", "board"))
                 .isEqualTo(published());
     }
 
@@ -82,7 +82,7 @@ final class RecorderTest {
         await("further values", () -> counts("board").live() > before.live());
         final Counts after = counts("board");
         assertThat(after.missing() + after.gaps())
-                .as(log("plant-2", "board"))
+                .as(system.copyLog("plant-2", "board"))
                 .isEqualTo(before.missing() + before.gaps());
     }
 
@@ -108,9 +108,9 @@ final class RecorderTest {
         Files.write(values("plant-2"), new byte[0]);
         List.of("hub-a", "hub-b", "plant-1", "plant-2").forEach(system::start);
         await("two recorders", this::isWhole);
-        assertThat(log("plant-1", RECORDER))
+        assertThat(system.copyLog("plant-1", RECORDER))
                 .contains("cannot use the last values of the former run: its checksum is wrong");
-        assertThat(log("plant-2", RECORDER))
+        assertThat(system.copyLog("plant-2", RECORDER))
                 .contains("cannot use the last values of the former run: it has only 0 bytes");
         assertThat(values("plant-1").resolveSibling("values.damaged")).hasBinaryContent(flipped);
         assertThat(values("plant-2").resolveSibling("values.damaged")).isEmptyFile();
@@ -155,7 +155,7 @@ final class RecorderTest {
                 || system.computer(computer).program(RECORDER).isEmpty()) {
             return "";
         }
-        final String log = log(computer, RECORDER);
+        final String log = system.copyLog(computer, RECORDER);
         final int said = log.lastIndexOf("recorder: now ");
         return said < 0
                 ? ""
@@ -166,14 +166,14 @@ final class RecorderTest {
     }
 
     private long activeCount(final String computer) {
-        return log(computer, RECORDER)
+        return system.copyLog(computer, RECORDER)
                 .lines()
                 .filter(line -> line.endsWith("recorder: now ACTIVE"))
                 .count();
     }
 
     private Instant lastActive(final String computer) {
-        return log(computer, RECORDER)
+        return system.copyLog(computer, RECORDER)
                 .lines()
                 .filter(line -> line.endsWith("recorder: now ACTIVE"))
                 .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
@@ -186,7 +186,7 @@ final class RecorderTest {
     }
 
     private Counts counts(final String copy) {
-        final Matcher matcher = COUNTS.matcher(log("plant-2", copy));
+        final Matcher matcher = COUNTS.matcher(system.copyLog("plant-2", copy));
         Counts counts = new Counts(0, 0, 0, 0);
         while (matcher.find()) {
             counts = new Counts(
@@ -199,12 +199,12 @@ final class RecorderTest {
     }
 
     private int count(final Pattern pattern, final String computer, final String copy) {
-        return (int) pattern.matcher(log(computer, copy)).results().count();
+        return (int) pattern.matcher(system.copyLog(computer, copy)).results().count();
     }
 
     /** The number in the last line like this; 0 if there is none. */
     private long last(final Pattern pattern, final String computer, final String copy) {
-        final Matcher matcher = pattern.matcher(log(computer, copy));
+        final Matcher matcher = pattern.matcher(system.copyLog(computer, copy));
         long last = 0;
         while (matcher.find()) {
             last = Long.parseLong(matcher.group(1));
@@ -220,24 +220,16 @@ final class RecorderTest {
         return system.home().copy(computer, system.plan().version(), RECORDER).resolve("values");
     }
 
-    private String log(final String computer, final String copy) {
-        final Path file = system.home().copyLog(computer, system.plan().version(), copy);
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (final IOException ex) {
-            throw new AssertionError(ex);
-        }
-    }
-
     private void await(final String what, final BooleanSupplier condition) {
         Await.until(what, WITHIN_SECONDS, condition, this::said);
     }
 
     private String said() {
         final StringBuilder said = new StringBuilder(system.said());
-        RECORDERS.forEach(computer -> said.append(log(computer, RECORDER)).append(log(computer, "assigner")));
-        return said.append(log("plant-2", "board"))
-                .append(log("plant-2", "late"))
+        RECORDERS.forEach(computer ->
+                said.append(system.copyLog(computer, RECORDER)).append(system.copyLog(computer, "assigner")));
+        return said.append(system.copyLog("plant-2", "board"))
+                .append(system.copyLog("plant-2", "late"))
                 .toString();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinhub.samples.SampleSystem;
 import io.twinhub.testsupport.Await;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +123,7 @@ final class TakeoverTest {
 
     /** How often the assigner of a computer got in contact. */
     private long assignerBegun(final String computer) {
-        return log(computer, "assigner")
+        return system.copyLog(computer, "assigner")
                 .lines()
                 .filter(line -> line.endsWith("assigner: now STANDBY"))
                 .count();
@@ -172,7 +171,7 @@ final class TakeoverTest {
         if (system.computer(computer).program(CONTROLLER).isEmpty()) {
             return "";
         }
-        final List<String> said = log(computer, CONTROLLER)
+        final List<String> said = system.copyLog(computer, CONTROLLER)
                 .lines()
                 .filter(line -> line.startsWith("controller: now "))
                 .toList();
@@ -198,16 +197,7 @@ final class TakeoverTest {
     }
 
     private String operatorLog() {
-        return log("office", "operator");
-    }
-
-    private String log(final String computer, final String copy) {
-        final Path file = system.home().copyLog(computer, system.plan().version(), copy);
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (final IOException ex) {
-            throw new AssertionError(ex);
-        }
+        return system.copyLog("office", "operator");
     }
 
     private void await(final String what, final BooleanSupplier condition) {

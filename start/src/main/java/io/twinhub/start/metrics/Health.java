@@ -1,5 +1,6 @@
 package io.twinhub.start.metrics;
 
+import io.twinhub.config.ConsolesSpec;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
@@ -100,11 +101,16 @@ public record Health(State state, List<String> reasons) {
                 judgeNetworks(links.stream().filter(role -> role == ACTIVE).count(), hub.version());
             }
             hub.counters().forEach((name, role) -> {
-                if (name.startsWith(ROLE_PREFIX) && role <= CONNECTED) {
+                if (name.startsWith(ROLE_PREFIX) && role <= CONNECTED && !isConsole(name)) {
                     lacking("copy " + name.substring(ROLE_PREFIX.length()) + " of version " + hub.version()
                             + (role == CONNECTED ? " is connected and not ready to act yet" : " is not connected"));
                 }
             });
+        }
+
+        /** A console is there while somebody watches. */
+        private static boolean isConsole(final String counter) {
+            return ConsolesSpec.isConsole(counter.substring(ROLE_PREFIX.length()));
         }
 
         private void judgeNetworks(final long count, final String version) {

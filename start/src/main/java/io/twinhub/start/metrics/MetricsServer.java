@@ -21,6 +21,13 @@ import java.util.function.Supplier;
  * may read; nothing can be changed here.
  */
 final class MetricsServer implements AutoCloseable {
+    static {
+        // Read when the server's class is loaded: who sends a request drop by drop, or does not read the answer, is cut
+        // off.
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
+        System.setProperty("sun.net.httpserver.maxRspTime", "5");
+    }
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;

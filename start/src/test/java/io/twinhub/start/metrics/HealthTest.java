@@ -53,6 +53,13 @@ final class HealthTest {
     }
 
     @Test
+    void shouldNotMissAConsoleThatNobodyUses() {
+        assertThat(health(ProcessState.RUNNING, true, with(BOTH, "role.console.plant-1", 0L))
+                        .state())
+                .isEqualTo(Health.State.READY);
+    }
+
+    @Test
     void shouldNotCallAHubComputerLacking() {
         assertThat(health(ProcessState.RUNNING, true, Map.of("events.forwarded", 5L))
                         .state())

@@ -11,12 +11,15 @@ import io.twinhub.start.ProcessState;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -90,6 +93,23 @@ final class MetricsServerTest {
                 .build();
         assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void shouldCutOffWhoNeverEndsARequest() throws Exception {
+        try (Socket one = new Socket("127.0.0.1", server.address().getPort());
+                Socket other = new Socket("127.0.0.1", server.address().getPort())) {
+            // As many as the server has threads.
+            one.getOutputStream().write("GET /health".getBytes(StandardCharsets.US_ASCII));
+            other.getOutputStream().write("GET /health".getBytes(StandardCharsets.US_ASCII));
+            final HttpRequest patient = HttpRequest.newBuilder(uri("/health"))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+
+            assertThat(client.send(patient, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
