@@ -25,7 +25,7 @@ public final class CatchUp {
     /**
      * Asks the next computer and fetches what it has and this one lacks.
      *
-     * @throws TwinhubException if it does not answer, or something that it has is not the administrator's.
+     * @throws TwinhubException if it does not answer, or a version that it has cannot be fetched; the others were.
      */
     public void askNext(final AddressBook addresses) {
         final List<String> others = addresses.computers().stream()
@@ -36,10 +36,23 @@ public final class CatchUp {
         }
         final String other = others.get(Math.floorMod(turn++, others.size()));
         try (AskedComputer asked = AskedComputer.remote(credentials, other, addresses.of(other))) {
-            for (final Signed statement : asked.ask(VersionsRequest.EXCHANGE, new VersionsRequest(addresses.system()))
-                    .statements()) {
+            fetchAll(asked, addresses.system());
+        }
+    }
+
+    /** One version that cannot be fetched, because it is damaged here for example, keeps none of the others away. */
+    private void fetchAll(final AskedComputer asked, final String system) {
+        TwinhubException first = null;
+        for (final Signed statement :
+                asked.ask(VersionsRequest.EXCHANGE, new VersionsRequest(system)).statements()) {
+            try {
                 fetch(asked, statement);
+            } catch (final TwinhubException ex) {
+                first = first == null ? ex : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

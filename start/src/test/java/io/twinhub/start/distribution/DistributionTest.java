@@ -250,6 +250,18 @@ final class DistributionTest {
     }
 
     @Test
+    void shouldFetchTheOthersBesideOneThatIsDamagedHere() throws IOException {
+        send("v1", "plant-1");
+        send(VERSION, "plant-1");
+        send("v1", "plant-2");
+        Files.write(plant2.home.version("v1").resolve("seal.serial"), new byte[] {1, 2, 3});
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+
+        assertThatThrownBy(() -> catchUp.askNext(addresses())).hasMessageContaining("v1");
+        assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
+    }
+
+    @Test
     void shouldSayThatAFileCannotBeWrittenAndGoOnLater() throws IOException {
         try (AskedComputer asked = ask(TestKeys.ADMINISTRATOR, "plant-1")) {
             asked.ask(OfferRequest.EXCHANGE, new OfferRequest(statement(VERSION)));
