@@ -13,8 +13,9 @@ import io.twinhub.transport.election.Office;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A hand-over that is asked for on this computer, whichever assigner holds the office. The request goes to the holder of the present epoch alone and is about
- * the present copy epoch alone, so it is done once at most, and never after the office or the copy has changed hands. It is withdrawn when it is done or late.
+ * A hand-over that is asked for on this computer, whichever assigner holds the office. The request goes to the holder of the present epoch alone, and to the
+ * next one when the office changes hands before anything came of it. It is about the present copy epoch alone, so it is done once at most, and never after the
+ * copy has changed hands. It is withdrawn when it is done or late.
  */
 final class Handover {
     /** It is under way. */
@@ -140,18 +141,30 @@ final class Handover {
 
     /** What came of it: null if it is done; {@link #PENDING} if that is not known yet. */
     ErrorResult outcome(final long nowNs) {
-        final int now = copy == plan.assigner().copy() ? holder(known.electedEpoch()) : active(known.copy(copy));
+        final boolean isOffice = copy == plan.assigner().copy();
+        final int now = isOffice ? holder(known.electedEpoch()) : active(known.copy(copy));
         final boolean isSettled = now != NOWHERE && hasChanged();
-        if (!isSettled && nowNs - dueNs < 0) {
+        final boolean isDone = isSettled && now != former && (wished == Wish.ANYWHERE || now == wished);
+        if (!isDone && (isOffice || !isSettled) && nowNs - dueNs < 0) {
+            followTheOffice();
             return PENDING;
         }
         tell(0);
-        if (isSettled && now != former && (wished == Wish.ANYWHERE || now == wished)) {
+        if (isDone) {
             return null;
         }
         return isSettled
                 ? refused("meanwhile the one on " + plan.computer(now).name() + " was chosen")
                 : refused("it was not done within " + WITHIN_NS / 1_000_000_000L + " s");
+    }
+
+    /** Who was asked may be gone, or hold the office no more; or it gave the office up, nobody asked for it in time, and it holds it again. */
+    private void followTheOffice() {
+        final long elected = known.electedEpoch();
+        if (elected != 0 && elected != officeEpoch) {
+            officeEpoch = elected;
+            tell(elected);
+        }
     }
 
     private boolean hasChanged() {

@@ -237,6 +237,34 @@ class HandoverScheduleTest {
         assertThat(vacanciesMs(report)).hasSize(1);
     }
 
+    /** The successor does not ask in time, and the former one holds the office again: it is asked again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldHandTheOfficeToOneThatStandsStillForAMoment(final long seed) {
+        final Simulation simulation = simulation(seed);
+        handOver(simulation, 8_000, "spoke-1", "assigner", "spoke-1");
+        simulation.at(10, SECONDS).pause("spoke-3");
+        handOver(simulation, 10_001, "spoke-1", "assigner", "");
+        simulation.at(10_700, MILLISECONDS).resume("spoke-3");
+
+        simulation.run(LENGTH);
+        assertThat(outcomes).endsWith("");
+    }
+
+    /** The one that is asked dies before it hears of it: its successor is asked. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldAskTheSuccessorOfAnAssignerThatIsGone(final long seed) {
+        final Simulation simulation = simulation(seed);
+        handOver(simulation, 8_000, "spoke-1", "assigner", "spoke-1");
+        simulation.at(10, SECONDS).crash("assigner@spoke-1");
+        handOver(simulation, 10_001, "spoke-3", "control", "");
+        simulation.at(15, SECONDS).start("assigner@spoke-1");
+
+        assertThat(vacanciesMs(simulation.run(LENGTH))).hasSize(1);
+        assertThat(outcomes).endsWith("");
+    }
+
     /** On networks that lose and delay, a gap may be told, but nothing is lost in silence. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.config.SystemPlan;
 import java.util.List;
 
 /**
@@ -32,12 +33,30 @@ final class SingleFaultPlan extends SimTimer {
         this.random = random;
         this.tools = new FaultTools(system, random);
         this.overload = new Overload(system.world.network, system.world.plan);
-        system.world.ledger.overload(overload::concerns);
+        system.world.ledger.overload((publisher, subscriber) -> overload.concerns(publisher, subscriber)
+                || system.world.hasSlowReceivers && hasLostNeighbour(publisher));
         this.clock = system.world.clock;
         this.endNs = endNs;
         this.withRestarts = withRestarts;
         this.episodeEndNs = clock.nowNs();
         clock.schedule(this, clock.nowNs() + LOOK_NS);
+    }
+
+    /**
+     * Whether a gap may be told of a program copy on the same computer, because it stops now and then. A slow program for which that notice finds no room is
+     * told of a gap of the whole computer instead.
+     */
+    private boolean hasLostNeighbour(final int publisher) {
+        final SystemPlan plan = system.world.plan;
+        for (final int instance : plan.copy(publisher).instances()) {
+            for (final int neighbour :
+                    plan.computer(plan.instance(instance).computer()).instances()) {
+                if (system.world.ledger.isExcused(plan.instance(neighbour).copy())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
