@@ -16,6 +16,7 @@ import io.twinhub.transport.SuperMessageHandler;
 import io.twinhub.transport.codec.HelloBodyDecoder;
 import io.twinhub.transport.codec.InterestStateEncoder;
 import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.PathStateDecoder;
 import io.twinhub.transport.codec.RepublishDecoder;
 import io.twinhub.transport.codec.RoleStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
@@ -143,6 +144,7 @@ final class BusAgent implements Component, LinkListener {
             replays.begin(nowNs);
             role.caughtUp(replays.hasCaughtUp());
             adminTable.onLinkUp();
+            in.watched().onLinkUp();
             role.set(Role.CONNECTED);
         } else {
             out.onLinkUp();
@@ -243,6 +245,9 @@ final class BusAgent implements Component, LinkListener {
             role.onRecord(header, buffer, body);
         } else if (header.templateId() == RepublishDecoder.TEMPLATE_ID) {
             out.repeatOwn();
+        } else if (header.templateId() == PathStateDecoder.TEMPLATE_ID
+                && header.blockLength() >= PathStateDecoder.BLOCK_LENGTH) {
+            in.watched().onPathState(header, buffer, body);
         } else {
             administration.accept(header, buffer, body, end);
         }

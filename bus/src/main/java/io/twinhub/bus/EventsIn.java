@@ -91,6 +91,10 @@ final class EventsIn {
         watched.beginCycle(nowNs);
     }
 
+    WatchedValues watched() {
+        return watched;
+    }
+
     /** Tells what became stale. */
     int doWork() {
         return watched.doWork();
@@ -245,10 +249,11 @@ final class EventsIn {
             valueHandler.onValue(source, sourceEpoch, copyEpoch, sequence, buffer, position);
         }
         final WatchedValue value = watched.of(id);
+        final int bits = origin | watched.ofPaths(source);
         if (value != null) {
-            watched.keep(value, origin, buffer, position);
+            watched.keep(value, source, bits, buffer, position);
         }
-        event.derived(value == null ? origin : value.derived(), false);
+        event.derived(value == null ? bits : value.derived(), false);
         deliver(id, buffer, position);
     }
 

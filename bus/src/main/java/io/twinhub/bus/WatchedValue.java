@@ -18,6 +18,9 @@ final class WatchedValue {
     WatchedValue before;
 
     WatchedValue after;
+    /** The computer that it came from. */
+    int source;
+
     private long arrivedNs;
     private boolean hasValue;
     private int derived;

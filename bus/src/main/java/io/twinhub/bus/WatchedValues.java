@@ -3,6 +3,8 @@ package io.twinhub.bus;
 import io.twinhub.config.EventPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.Quality;
+import io.twinhub.transport.codec.MessageHeaderDecoder;
+import io.twinhub.transport.codec.PathStateDecoder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.agrona.DirectBuffer;
  * when it becomes stale, or when its publisher stops or begins to be ACTIVE. Other events cost one comparison.
  *
  * <p>A publisher is known not to be ACTIVE when its localHub said so in order, behind all that it had published. That ends with the first message of a newer copy
- * epoch, so nothing late that an ended instance published ends it. Times are those of the duty cycle.
+ * epoch, so nothing late that an ended instance published ends it. Of which computers one network alone brings everything the localHub says beside the events: that is about now and needs no
+ * order. Times are those of the duty cycle.
  */
 final class WatchedValues {
     private static final int NONE = -1;
@@ -25,6 +28,10 @@ final class WatchedValues {
     private final List<StaleQueue> queues = new ArrayList<>();
     /** Copies that are known to have no ACTIVE instance. */
     private final boolean[] isNotActive;
+    /** Computers of which one network alone brings everything. */
+    private final boolean[] isDegraded;
+
+    private final PathStateDecoder pathState = new PathStateDecoder();
     /** The copy of which something has to be told. */
     private int changedCopy = NONE;
 
@@ -36,6 +43,7 @@ final class WatchedValues {
         this.changeHandler = changeHandler;
         byEvent = new WatchedValue[plan.eventCount()];
         isNotActive = new boolean[plan.copyCount()];
+        isDegraded = new boolean[plan.computerCount()];
     }
 
     /** Watches all of these events that have a period, from their next value on. */
@@ -60,12 +68,46 @@ final class WatchedValues {
     /**
      * Keeps a new value; it is stale if no other one follows it in time.
      *
-     * @param origin {@link Quality#REPLAYED} or nothing.
+     * @param bits what else is derived for it.
      */
-    void keep(final WatchedValue value, final int origin, final DirectBuffer buffer, final int position) {
+    void keep(
+            final WatchedValue value, final int source, final int bits, final DirectBuffer buffer, final int position) {
         final boolean isLate = isNotActive[plan.publishingCopyOf(value.event.id())];
-        value.keep(isLate ? origin | Quality.PUBLISHER_NOT_ACTIVE : origin, buffer, position, nowNs);
+        value.source = source;
+        value.keep(isLate ? bits | Quality.PUBLISHER_NOT_ACTIVE : bits, buffer, position, nowNs);
         value.queue.toTheEnd(value);
+    }
+
+    /** {@link Quality#PATH_DEGRADED} or nothing, for what comes from this computer. */
+    int ofPaths(final int source) {
+        return isDegraded[source] ? Quality.PATH_DEGRADED : 0;
+    }
+
+    /** The localHub says how a computer's events come. */
+    void onPathState(final MessageHeaderDecoder header, final DirectBuffer buffer, final int body) {
+        pathState.wrap(buffer, body, header.blockLength(), header.version());
+        if (pathState.key() >= 0 && pathState.key() < isDegraded.length) {
+            setDegraded(pathState.key(), pathState.degraded() != 0);
+        }
+    }
+
+    /** Another localHub, perhaps, which says what is not whole. */
+    void onLinkUp() {
+        for (int source = 0; source < isDegraded.length; source++) {
+            setDegraded(source, false);
+        }
+    }
+
+    private void setDegraded(final int source, final boolean isNow) {
+        if (isDegraded[source] == isNow) {
+            return;
+        }
+        isDegraded[source] = isNow;
+        for (final WatchedValue value : byEvent) {
+            if (value != null && value.source == source && value.isChangedBy(Quality.PATH_DEGRADED, isNow)) {
+                changeHandler.accept(value);
+            }
+        }
     }
 
     /** The instance of this copy that was heard last is ACTIVE no longer. */

@@ -43,6 +43,7 @@ public final class LocalHub implements Component, LinkListener {
     private final EventsDown down;
     private final HubReports reports;
     private final Administration administration;
+    private final DegradedSources degraded;
     private final Messages messages;
     private final RunReader runReader = new RunReader();
     private final SuperMessageHandler handler = this::onSuperMessage;
@@ -77,7 +78,11 @@ public final class LocalHub implements Component, LinkListener {
         administration = new Administration(context, hubs.all, sequence, programs.roles(), programs.fence(), merge);
         down.succession(administration.succession());
         programs.administration(administration);
-        programs.positions(new Positions(context.computer(), sequence, merge));
+        degraded = new DegradedSources(plan, merge, programs.links());
+        final Positions positions = new Positions(context.computer(), sequence, merge);
+        for (final BusLink program : programs.links()) {
+            program.marks.positions(positions);
+        }
         reports =
                 new HubReports(context, new HubStock(plan, merge, hubs, programs, this::tellReceivers), programs.up());
         inlets = Inlet.ofAllStreams(context.network());
@@ -96,7 +101,7 @@ public final class LocalHub implements Component, LinkListener {
         work += merge.doWork(now);
         work += reports.doWork(now);
         work += votes.doWork(now) + administration.doWork(now);
-        work += hubs.doWork(now);
+        work += hubs.doWork(now) + degraded.doWork(now);
         return work + programs.send(now) + messages.doWork(now);
     }
 
@@ -105,6 +110,7 @@ public final class LocalHub implements Component, LinkListener {
         long due = Math.min(Math.min(programs.nextDueNs(), merge.nextDueNs()), reports.nextDueNs());
         due = Math.min(due, Math.min(messages.nextDueNs(), administration.nextDueNs(nowNs)));
         due = Math.min(due, Math.min(hubs.nextDueNs(), votes.nextDueNs(nowNs)));
+        due = Math.min(due, degraded.nextDueNs());
         return sequence.isReady() ? due : Math.min(due, nowNs + STORE_POLL_NS);
     }
 

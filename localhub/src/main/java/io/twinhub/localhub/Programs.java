@@ -142,11 +142,9 @@ final class Programs implements LinkListener {
         return work + messageInlet.pollSelectively(handler, limit);
     }
 
-    /** Where the marks that programs want stand. */
-    void positions(final Positions of) {
-        for (final BusLink link : buses) {
-            link.marks.positions(of);
-        }
+    /** One per instance of this computer. */
+    BusLink[] links() {
+        return buses;
     }
 
     int send(final long now) {

@@ -13,7 +13,7 @@ package io.twinhub.metadata;
  * bit  8     replayed             a remembered value, not a live one
  * bit  9     publisher not active no program copy instance may publish it at present
  * bit 10     stale                older than its declared period
- * bit 11     path degraded        at delivery the other network was down or behind a hole
+ * bit 11     path degraded        one network alone brings everything of the publisher's computer
  * bits 12-15 zero
  *
  * publisher's part                     OPC UA                               EPICS
@@ -87,7 +87,7 @@ public final class Quality {
     public static final int PUBLISHER_NOT_ACTIVE = 1 << 9;
     /** Derived: older than its declared period. */
     public static final int STALE = 1 << 10;
-    /** Derived: at delivery the other network was down or behind a hole. */
+    /** Derived: one network alone brings everything of the publisher's computer, so the next fault may lose some. The value is as good as any. */
     public static final int PATH_DEGRADED = 1 << 11;
 
     private static final int SEVERITY_MASK = 0x03;

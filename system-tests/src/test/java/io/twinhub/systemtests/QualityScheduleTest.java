@@ -164,6 +164,58 @@ class QualityScheduleTest {
         simulation.run(LENGTH);
     }
 
+    @Test
+    void shouldSayThatOneNetworkAloneBringsItsValuesUntilBothDo() {
+        simulation.at(6, SECONDS).publishBy("control@spoke-2", "control.speed");
+        simulation.at(6_500, MILLISECONDS).cut("spoke-2", "hub-b");
+        told(7_400);
+        told(12_000, "board: control.speed good path-degraded");
+        simulation.at(12_100, MILLISECONDS).restore("spoke-2", "hub-b");
+        told(18_000, "board: control.speed good path-degraded", "board: control.speed good");
+
+        simulation.run(LENGTH);
+    }
+
+    @Test
+    void shouldNotSayItOfAMomentsHole() {
+        simulation.at(6, SECONDS).publishBy("control@spoke-2", "control.speed");
+        for (int ms = 6_500; ms < 8_500; ms += 400) {
+            simulation.at(ms, MILLISECONDS).loseSome("spoke-2", "hub-b").publishBy("control@spoke-2", "control.speed");
+        }
+        told(14_000);
+
+        simulation.run(LENGTH);
+    }
+
+    @Test
+    void shouldSayItOfWhatComesMeanwhile() {
+        simulation.at(6, SECONDS).publishBy("control@spoke-2", "control.speed").crash("hub-a");
+        told(12_000, "board: control.speed good path-degraded");
+        simulation.at(12_100, MILLISECONDS).publishBy("control@spoke-2", "control.speed");
+        told(12_200, "board: control.speed good path-degraded");
+        simulation.at(12_300, MILLISECONDS).start("hub-a");
+        told(18_000, "board: control.speed good path-degraded", "board: control.speed good");
+
+        simulation.run(LENGTH);
+    }
+
+    /** A localHub that began anew says what it knows; until then nothing is said. */
+    @Test
+    void shouldHearItFromEachLocalHub() {
+        simulation.at(6, SECONDS).publishBy("control@spoke-2", "control.speed").crash("hub-a");
+        simulation.at(12, SECONDS).crash("spoke-3");
+        simulation.at(13, SECONDS).start("spoke-3");
+        simulation.at(15, SECONDS).publishBy("control@spoke-2", "control.speed");
+        told(
+                20_000,
+                "board: control.speed good path-degraded",
+                "board: control.speed good",
+                "board: control.speed good path-degraded");
+        simulation.at(21, SECONDS).start("hub-a");
+
+        simulation.run(LENGTH);
+    }
+
     private void told(final long atMs, final String... changes) {
         simulation
                 .at(atMs, MILLISECONDS)

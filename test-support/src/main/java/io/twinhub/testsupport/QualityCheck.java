@@ -13,7 +13,7 @@ final class QualityCheck {
     /** What clocks may be wrong by, as a divisor. */
     private static final long CLOCK_ERROR = 10;
 
-    private static final int WATCHED = Quality.STALE | Quality.PUBLISHER_NOT_ACTIVE;
+    private static final int WATCHED = Quality.STALE | Quality.PUBLISHER_NOT_ACTIVE | Quality.PATH_DEGRADED;
 
     private final SimWorld world;
     private final Map<Integer, Told> toldOfEvents = new HashMap<>();
@@ -28,7 +28,7 @@ final class QualityCheck {
     /** A value was delivered. */
     void onValue(final EventPlan event, final long number, final boolean isIntact, final int quality) {
         final int allowed = event.staleAfterNs() == 0 ? 0 : Quality.PUBLISHER_NOT_ACTIVE;
-        if (!Quality.isPublishable(quality & ~Quality.REPLAYED & ~allowed)) {
+        if (!Quality.isPublishable(quality & ~Quality.REPLAYED & ~Quality.PATH_DEGRADED & ~allowed)) {
             throw wrong(event, number, quality, "but a value came");
         }
         toldOfEvents.put(event.id(), new Told(number, isIntact, world.clock.nowNs(), quality));

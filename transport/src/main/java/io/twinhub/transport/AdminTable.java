@@ -47,8 +47,13 @@ public final class AdminTable {
 
     /** Sets the only subject of a message (given by its template id) to a new value, to be sent as soon as there is room. */
     public void put(final int template, final Encoder encoder) {
+        put(template, 0, encoder);
+    }
+
+    /** Sets the subject of a message and a key to a new value. */
+    public void put(final int template, final int key, final Encoder encoder) {
         final int length = encoder.encode(scratch, 0);
-        set(subject(template, 0), scratch, 0, length);
+        set(subject(template, key), scratch, 0, length);
     }
 
     /**

@@ -202,6 +202,11 @@ public final class PathMerge {
         return hears(source) ? sources[source].delivered() : 0;
     }
 
+    /** Whether both networks bring everything of this source just now; true if nothing was heard of it yet. */
+    public boolean isWhole(final int source) {
+        return !isKnown(source) || sources[source].isContinuous(0) && sources[source].isContinuous(1);
+    }
+
     /** Whether anything was heard of this source. */
     public boolean isKnown(final int source) {
         return sourceEpoch(source) != 0;
