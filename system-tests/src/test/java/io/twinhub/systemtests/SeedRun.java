@@ -100,6 +100,7 @@ final class SeedRun {
 
     private synchronized void add(final SimulationFailure failure) {
         failures.add(failure);
+        System.out.println("seeds: " + failure.seed() + " failed");
     }
 
     private synchronized int failureCount() {
