@@ -23,6 +23,7 @@ import io.twinhub.testsupport.SimulationReport;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.TransportLimits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,40 @@ class SlowReceiverScheduleTest {
                 run(SlowPolicy.CONFLATE, SlowPolicy.QUEUE, PathRules.STANDARD, SlowReceiverScheduleTest::stopReceiver);
         assertThat(report.missedCount()).isPositive();
         assertThat(report.gapCount()).isZero();
+    }
+
+    /** Values of both lives of a localHub wait for a program that stands still, and behind them those of another computer, which has no part in that. */
+    @Test
+    void shouldGiveAStoppedProgramTheLatestValuesBehindThoseOfASourceThatBeganAnew() {
+        final SystemSpec system = spec(SlowPolicy.CONFLATE, SlowPolicy.QUEUE);
+        final List<SpokeSpec> computers = new ArrayList<>(system.computers());
+        computers.add(new SpokeSpec("spoke-3", "10.1.0.13", "10.2.0.13"));
+        final List<ProgramCopySpec> copies = new ArrayList<>(system.programCopies());
+        copies.add(ProgramCopySpec.of("other", "program", "spoke-3"));
+        final SimulationReport report = run(
+                system.toBuilder()
+                        .computers(computers)
+                        .programCopies(copies)
+                        .events(List.of(
+                                EventSpec.of("x", "int64"), EventSpec.of("y", "int64"), EventSpec.of("z", "int64")))
+                        .publishers(List.of(new PublisherSpec("source", "x"), new PublisherSpec("other", "z")))
+                        .subscribers(List.of(new SubscriberSpec("receiver", "*", SlowPolicy.CONFLATE)))
+                        .build(),
+                PathRules.STANDARD,
+                sim -> {
+                    at(sim, 0).pause("receiver");
+                    for (long ms = 1; ms < 300; ms++) {
+                        at(sim, ms).publish("x", 6);
+                    }
+                    at(sim, 350).crash("spoke-1");
+                    at(sim, 360).start("spoke-1");
+                    for (long ms = 500; ms < 600; ms++) {
+                        at(sim, ms).publish("x", 1).publish("z", 1);
+                    }
+                    at(sim, STOP_MS).resume("receiver");
+                    at(sim, STOP_MS + 100).publish("z", 1);
+                });
+        assertThat(report.missedCount()).isPositive();
     }
 
     @Test
@@ -180,12 +215,15 @@ class SlowReceiverScheduleTest {
             final SlowPolicy beside,
             final PathRules rules,
             final Consumer<Simulation> schedule) {
+        return run(spec(receiver, beside), rules, schedule);
+    }
+
+    private static SimulationReport run(
+            final SystemSpec system, final PathRules rules, final Consumer<Simulation> schedule) {
         SimulationReport report = null;
         for (int seed = 1; seed <= 3; seed++) {
-            final Simulation sim = Simulation.of(spec(receiver, beside))
-                    .seed(seed)
-                    .limits(limits())
-                    .rules(rules);
+            final Simulation sim =
+                    Simulation.of(system).seed(seed).limits(limits()).rules(rules);
             schedule.accept(sim);
             report = sim.run(Duration.ofSeconds(25));
         }

@@ -32,7 +32,7 @@ final class SingleFaultPlan extends SimTimer {
         this.system = system;
         this.random = random;
         this.tools = new FaultTools(system, random);
-        this.overload = new Overload(system.world.network, system.world.plan);
+        this.overload = new Overload(system.world.network, system.world.plan, system.spokes);
         system.world.ledger.overload((publisher, subscriber) -> overload.concerns(publisher, subscriber)
                 || system.world.hasSlowReceivers && hasLostNeighbour(publisher));
         this.clock = system.world.clock;
@@ -94,6 +94,7 @@ final class SingleFaultPlan extends SimTimer {
             return;
         }
         continuousSinceNs = -1;
+        overload.end();
         if (withRestarts && random.chance(0.6)) {
             episodeEndNs = nowNs + new RestartEpisode(system, tools).begin();
             return;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.Stream;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class OverloadTest {
     private final SimClock clock = new SimClock();
     private final SimNetwork network = new SimNetwork(clock, SimRandom.of(7, "network"), plan.computerCount());
     private final SimNode sender = new SimNode("sender", clock, SimRandom.of(7, "sender"), 1);
-    private final Overload overload = new Overload(network, plan);
+    private final Overload overload = new Overload(network, plan, List.of());
     private final int spoke1 = plan.computer("spoke-1").id();
     private final int spoke2 = plan.computer("spoke-2").id();
     private final int spoke3 = plan.computer("spoke-3").id();
@@ -51,7 +52,7 @@ class OverloadTest {
         offer(spoke1, hubA, SimNetwork.WINDOW_COUNT + 1);
         overload.begin(1, clock.nowNs());
         assertThat(overload.concerns(copyOn(spoke1), instanceOn(spoke2))).isFalse();
-        overload.begin(0, clock.nowNs() + 1);
+        overload.begin(0, clock.nowNs() + Overload.UNSEEN_NS + 1);
         assertThat(overload.concerns(copyOn(spoke1), instanceOn(spoke2))).isFalse();
     }
 

@@ -36,9 +36,17 @@ final class ConflatedRunWriter {
     boolean write(final LatestValues.Round round, final LatestValues.Value value) {
         final int length = ConflatedRun.HEADER_LENGTH + value.length;
         final boolean continues = continuesOpenRun(round, value) && ring.openHasRoom(length);
+        final boolean isOfRound = value.sourceEpoch == round.sourceEpoch;
         final int position = continues
                 ? ring.claim(length)
-                : begin(round, value.sourceEpoch, value.instance, value.copyEpoch, length);
+                : begin(
+                        round,
+                        value.sourceEpoch,
+                        value.instance,
+                        value.copyEpoch,
+                        isOfRound ? round.after : value.sequence - 1,
+                        isOfRound ? round.last : value.sequence,
+                        length);
         if (position < 0) {
             return false;
         }
@@ -51,7 +59,8 @@ final class ConflatedRunWriter {
 
     /** Appends the end of a round; false if there is no room. */
     boolean end(final LatestValues.Round round) {
-        final boolean isWritten = begin(round, round.sourceEpoch, RunKind.NO_INSTANCE, 0, 0) >= 0;
+        final boolean isWritten =
+                begin(round, round.sourceEpoch, RunKind.NO_INSTANCE, 0, round.after, round.last, 0) >= 0;
         interrupt();
         return isWritten;
     }
@@ -61,6 +70,8 @@ final class ConflatedRunWriter {
             final long sourceEpoch,
             final int instance,
             final long copyEpoch,
+            final long after,
+            final long last,
             final int messageLength) {
         int run = ring.claim(RunWriter.HEADER_LENGTH + messageLength);
         if (run < 0) {
@@ -83,8 +94,8 @@ final class ConflatedRunWriter {
                 .instance(instance)
                 .messageLength(0)
                 .sourceEpoch(sourceEpoch)
-                .after(round.after)
-                .last(round.last)
+                .after(after)
+                .last(last)
                 .copyEpoch(copyEpoch);
         return run + RunWriter.HEADER_LENGTH;
     }
@@ -94,6 +105,7 @@ final class ConflatedRunWriter {
                 && openEnd == ring.openLength()
                 && openRound == round
                 && openSourceEpoch == value.sourceEpoch
+                && openSourceEpoch == round.sourceEpoch
                 && openInstance == value.instance
                 && openCopyEpoch == value.copyEpoch;
     }

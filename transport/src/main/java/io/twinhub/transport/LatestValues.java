@@ -31,7 +31,10 @@ final class LatestValues {
         Value behind;
     }
 
-    /** The values of one source, and the interval in which they stand for everything that is for the receiver. */
+    /**
+     * The values of one source, and the interval in which they stand for everything that is for the receiver. When a source numbers anew meanwhile the interval is one of its new numbers; values of
+     * before it stay, and stand for nothing but themselves.
+     */
     static final class Round {
         final int source;
         long sourceEpoch;
@@ -160,10 +163,13 @@ final class LatestValues {
             round = new Round(source);
             rounds[source] = round;
         }
-        if (!round.isOpen) {
-            round.isOpen = true;
+        final boolean isAnew = round.isOpen && round.sourceEpoch != sourceEpoch;
+        if (!round.isOpen || isAnew) {
             round.sourceEpoch = sourceEpoch;
             round.after = after;
+        }
+        if (!round.isOpen) {
+            round.isOpen = true;
             if (last == null) {
                 first = round;
             } else {
