@@ -33,7 +33,7 @@ measure() {
   JDK_JAVA_OPTIONS=-Xmx$heap "$root/twinhub" "$@" --home "$work/home" 2>/dev/null &
   pid=$!
   ticks=0
-  while now=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
+  while now=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
     high=$now
     # User and system time of the process, in ticks.
     ticks=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | awk '{ print $12 + $13 }' || echo "$ticks")
