@@ -18,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,8 +47,8 @@ final class DistributeToManyTest {
     private static final int COMPUTERS = Integer.getInteger("twinhub.distributeTo", 100);
     private static final int PROCESSES = 4;
     private static final int ATTEMPTS_MAX = 5;
-    /** Of a key most is the start of a JVM. */
-    private static final int KEYS_AT_A_TIME = 8;
+    /** Each takes a JVM, which has 30 s. */
+    private static final int KEYS_AT_A_TIME = Runtime.getRuntime().availableProcessors();
 
     private static final String LONG_NAME = "x".repeat(100);
 
@@ -83,7 +84,7 @@ final class DistributeToManyTest {
                     .toList());
         }
         for (final Process process : processes) {
-            final BufferedReader said = process.inputReader();
+            final BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
             assertThat(said.readLine()).isEqualTo("ready");
         }
     }

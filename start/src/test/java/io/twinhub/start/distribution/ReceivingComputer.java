@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ReceivingComputer implements AutoCloseable {
         this.home = new Home(home).prepare();
         versions = new SealedVersions(this.home);
         this.credentials = credentials;
-        final PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+        final PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         arrivals = new Arrivals(
                 this.home, credentials, new Report(credentials.self().name(), out, out));
         server = new ControlServer(
