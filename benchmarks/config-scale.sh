@@ -5,7 +5,9 @@
 #   benchmarks/config-scale.sh [--computers N] [--copies N] [--events N] [--heap SIZE]
 #
 # The last line:  config-scale: computers=… copies=… events=… checkSeconds=… checkCpuSeconds=… checkMiB=… importSeconds=… importCpuSeconds=… importMiB=…
-# MiB: the most memory that the process had, heap and all.
+#                 sealedBytes=… loadSeconds=… loadCpuSeconds=… planMiB=… planEvents=…
+# MiB: the most memory that the process had, heap and all; of the plan, the heap that it keeps. Loading is what a localHub of such a system does first, with a hub's JVM
+# options and the heap that its budget gives.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 computers=1000 copies=10000 events=1000000 heap=2g
@@ -33,7 +35,7 @@ measure() {
   JDK_JAVA_OPTIONS=-Xmx$heap "$root/twinhub" "$@" --home "$work/home" 2>/dev/null &
   pid=$!
   ticks=0
-  while now=$(sed -n 's/^VmHWM: *\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
+  while now=$(sed -n 's/^VmHWM:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
     high=$now
     # User and system time of the process, in ticks.
     ticks=$(sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null | awk '{ print $12 + $13 }' || echo "$ticks")
@@ -49,4 +51,7 @@ measure() {
 measure config check "${files[@]}"
 check="checkSeconds=$seconds checkCpuSeconds=$cpu checkMiB=$mib"
 measure config import "${files[@]}"
-echo "config-scale: computers=$computers copies=$copies events=$events $check importSeconds=$seconds importCpuSeconds=$cpu importMiB=$mib"
+hub_heap=$("$root/twinhub" config show 1 --computer plant-1 --home "$work/home" | awk '$1 == "hubHeap" { sub("iB", "", $2); print tolower($2) }')
+load=$(java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx$hub_heap" --add-opens java.base/jdk.internal.misc=ALL-UNNAMED \
+  -cp "$root/benchmarks/target/classes:$root/admin-cli/target/dist/lib/*" io.twinhub.benchmarks.LoadedPlan "$work/home/versions/1/system.serial")
+echo "config-scale: computers=$computers copies=$copies events=$events $check importSeconds=$seconds importCpuSeconds=$cpu importMiB=$mib $load"

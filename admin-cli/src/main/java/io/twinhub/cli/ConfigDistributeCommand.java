@@ -37,10 +37,11 @@ final class ConfigDistributeCommand implements Callable<Integer> {
         final Home home = common.home();
         final SealedVersions versions = new SealedVersions(home);
         final List<String> computers = AddressBook.of(versions.load(version)).computers();
-        final SentVersion sent = SentVersion.of(versions, version, new Reach(home).administrator());
+        final Reach reach = new Reach(home);
+        final SentVersion sent = SentVersion.of(versions, version, reach.administrator());
         final Output output = common.output();
         final long beginNs = System.nanoTime();
-        final List<Delivery> deliveries = new Deliveries(home, sent, output).toAll(computers);
+        final List<Delivery> deliveries = new Deliveries(reach, sent, output).toAll(computers);
         final List<Delivery> failed =
                 deliveries.stream().filter(delivery -> delivery.error() != null).toList();
         final long tookMs = (System.nanoTime() - beginNs) / 1_000_000;

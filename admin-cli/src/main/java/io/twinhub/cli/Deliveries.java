@@ -1,6 +1,5 @@
 package io.twinhub.cli;
 
-import io.twinhub.config.Home;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.Reach;
@@ -22,12 +21,12 @@ final class Deliveries {
 
     private static final long PROGRESS_STEP_BYTES = 4 << 20;
 
-    private final Home home;
+    private final Reach reach;
     private final SentVersion version;
     private final Output output;
 
-    Deliveries(final Home home, final SentVersion version, final Output output) {
-        this.home = home;
+    Deliveries(final Reach reach, final SentVersion version, final Output output) {
+        this.reach = reach;
         this.version = version;
         this.output = output;
     }
@@ -54,7 +53,7 @@ final class Deliveries {
         final long beginNs = System.nanoTime();
         TwinhubException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try (AskedComputer asked = new Reach(home).to(computer)) {
+            try (AskedComputer asked = reach.to(computer)) {
                 final Progress progress = new Progress(computer);
                 final Delivery delivery =
                         new Delivery(computer, version.sendTo(asked, progress::at), sinceMs(beginNs), null);

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the kernel says about processes. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
     /** Whether the process lives; one that ended and was not yet collected by its parent does not. */
-    static boolean isRunning(final long pid) {
+    public static boolean isRunning(final long pid) {
         try {
             return Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")).length > 0;
         } catch (final IOException ex) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Where connections come in. */
 interface Door extends Closeable {
-    /** Waits for the next one; an IOException ends the waiting for good. */
+    /** Waits for the next one; after an IOException it may be tried again, unless the door was closed. */
     Visitor accept() throws IOException;
 
     /** For people: the address or the file. */

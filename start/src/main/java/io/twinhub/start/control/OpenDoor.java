@@ -5,17 +5,24 @@ import io.twinhub.metadata.ErrorResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets visitors in through one door, so many at a time that none can use up the computer. When it is full, whoever came first among those who have not shown yet who they are has to go: so
- * strangers who connect and say nothing keep nobody out.
+ * strangers who connect and say nothing keep nobody out. Without files or memory for a visitor it tries again, until it is closed.
  */
 final class OpenDoor {
+    /** When nobody can be let in: soon, because such a shortage may be over at once, then twice as long each time. */
+    private static final long REST_FIRST_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private static final long REST_MAX_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final Door door;
     private final ControlServer server;
     private final ControlLimits limits;
     private final List<Visit> visits = new ArrayList<>();
-    private boolean isClosed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     OpenDoor(final Door door, final ControlServer server, final ControlLimits limits) {
         this.door = door;
@@ -28,20 +35,34 @@ final class OpenDoor {
     }
 
     private void welcome() {
-        try {
-            while (true) {
+        long restNs = REST_FIRST_NS;
+        while (!isClosed()) {
+            try {
                 receive(door.accept());
-            }
-        } catch (final IOException ex) {
-            if (!isClosed()) {
-                server.report(ErrorResult.of(ErrorCode.CONTROL_NOT_OPEN, door.place(), ex.getMessage()));
+                restNs = REST_FIRST_NS;
+            } catch (final IOException ex) {
+                restNs = rest(restNs, ex);
             }
         }
     }
 
+    /** Says why nobody can come in, and waits; returns how long to wait the next time. */
+    private long rest(final long ns, final IOException why) {
+        if (!isClosed()) {
+            server.report(ErrorResult.of(ErrorCode.CONTROL_NOT_OPEN, door.place(), why.getMessage())
+                    .action("It tries again by itself; if there are too many open files, raise the limit: ulimit -n"));
+        }
+        try {
+            closed.await(ns, TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException ex) {
+            throw new IllegalStateException("Nobody interrupts this thread", ex);
+        }
+        return Math.min(2 * ns, REST_MAX_NS);
+    }
+
     private synchronized void receive(final Door.Visitor visitor) {
-        if (isClosed || visits.size() >= limits.connectionCountMax() && !makeRoom()) {
-            if (!isClosed) {
+        if (isClosed() || visits.size() >= limits.connectionCountMax() && !makeRoom()) {
+            if (!isClosed()) {
                 server.report(ErrorResult.of(
                         ErrorCode.CONTROL_TOO_MANY, door.place(), Integer.toString(limits.connectionCountMax())));
             }
@@ -68,12 +89,12 @@ final class OpenDoor {
         visits.remove(visit);
     }
 
-    private synchronized boolean isClosed() {
-        return isClosed;
+    private boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     synchronized void close() {
-        isClosed = true;
+        closed.countDown();
         Deadline.close(door);
         visits.forEach(visit -> Deadline.close(visit.visitor));
     }

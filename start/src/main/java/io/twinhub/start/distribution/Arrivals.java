@@ -62,7 +62,7 @@ public final class Arrivals {
         final String version = statement.seal().version();
         final VersionState state = stateOf(statement);
         if (state != null) {
-            if (sealedVersions.folder(version).statement().isEmpty()) {
+            if (KeptStatement.of(sealedVersions, version, credentials).isEmpty()) {
                 sealedVersions.folder(version).keepStatement(encoded(signed));
             }
             return Wanted.nothing(state);
@@ -96,7 +96,13 @@ public final class Arrivals {
         try {
             Files.write(arrival.file(), stretch.content(), StandardOpenOption.APPEND);
         } catch (final IOException ex) {
-            throw wrong(arrival.version(), arrival.file() + " cannot be written, " + ex.getMessage());
+            throw new TwinhubException(
+                    wrong(arrival.version(), arrival.file() + " cannot be written, " + ex.getMessage())
+                            .error()
+                            .action(
+                                    "Make room there if its disk is full; then it goes on where it stopped: twinhub config distribute "
+                                            + arrival.version()),
+                    ex);
         }
         return next(arrival, length + stretch.content().length);
     }

@@ -29,10 +29,7 @@ public final class SentVersion {
             final SealedVersions sealedVersions, final String version, final Credentials administrator) {
         final byte[] content = sealedVersions.content(version);
         final SealInfo info = sealedVersions.info(version);
-        final Signed statement = sealedVersions
-                .folder(version)
-                .statement()
-                .map(SerialCodec.of(Signed.TYPE)::decode)
+        final Signed statement = KeptStatement.of(sealedVersions, version, administrator)
                 .orElseGet(() -> sign(sealedVersions, info, content.length, administrator));
         return new SentVersion(info, content, statement);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The keys in the home of who administers a system: the authority's, which signs certificates, and the administrator's own. They are made when the first computer is invited, and lie
@@ -20,6 +21,8 @@ public final class Authority {
     private static final String ALIAS = "authority";
     private static final int AUTHORITY_DAYS = 20 * 365;
     private static final int CERTIFICATE_DAYS = 10 * 365;
+
+    private static final AtomicInteger TEMPORARY_COUNT = new AtomicInteger();
 
     private final Home home;
     private final Path folder;
@@ -46,40 +49,51 @@ public final class Authority {
     }
 
     /**
-     * Makes the key of a computer, and before the first one those of the authority and the administrator.
+     * Makes the key of a computer, and before the first one those of the authority and the administrator. Any thread: those of many computers may be made at a time.
      *
      * @throws TwinhubException if the keys of this home are of another system.
      */
     public Invitation invite(final String computer, final AddressBook addresses) {
-        OwnerOnlyFiles.createFolder(folder);
-        final Path lock = folder.resolve("lock");
-        OwnerOnlyFiles.createFile(lock);
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            // Two consoles at once would make two authorities. Released when the channel closes.
-            channel.lock();
-            return inviteLocked(computer, addresses);
+        try {
+            begin(folder, () -> makeOwn(addresses.system()));
+            final String system = administrator().self().system();
+            if (!system.equals(addresses.system())) {
+                throw new TwinhubException(ErrorResult.of(ErrorCode.KEYS_OF_OTHER_SYSTEM, home.root(), system)
+                        .expected("a home for each system that has keys")
+                        .action("Choose another --home for the system " + addresses.system() + "."));
+            }
+            return new Invitation(
+                    addresses, issue(new Peer(Right.COMPUTER, system, computer)).toBytes());
         } catch (final IOException ex) {
             throw Keytool.failed(ex.getMessage(), ex);
         }
     }
 
-    private Invitation inviteLocked(final String computer, final AddressBook addresses) throws IOException {
+    /** Work that may fail on a file. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** One after the other, in this process and in all others: two consoles at once would make two authorities. */
+    private static synchronized void begin(final Path folder, final Work work) throws IOException {
+        OwnerOnlyFiles.createFolder(folder);
+        final Path lock = folder.resolve("lock");
+        OwnerOnlyFiles.createFile(lock);
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            // Released when the channel closes.
+            channel.lock();
+            work.run();
+        }
+    }
+
+    private void makeOwn(final String system) throws IOException {
         if (!Files.exists(authorityFile())) {
-            makeAuthority(addresses.system());
+            makeAuthority(system);
         }
         if (!Files.exists(administratorFile())) {
-            final Peer administrator =
-                    new Peer(Right.ADMINISTRATOR, addresses.system(), System.getProperty("user.name"));
+            final Peer administrator = new Peer(Right.ADMINISTRATOR, system, System.getProperty("user.name"));
             OwnerOnlyFiles.write(administratorFile(), issue(administrator).toBytes());
         }
-        final String system = administrator().self().system();
-        if (!system.equals(addresses.system())) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.KEYS_OF_OTHER_SYSTEM, home.root(), system)
-                    .expected("a home for each system that has keys")
-                    .action("Choose another --home for the system " + addresses.system() + "."));
-        }
-        return new Invitation(
-                addresses, issue(new Peer(Right.COMPUTER, system, computer)).toBytes());
     }
 
     private void makeAuthority(final String system) throws IOException {
@@ -115,7 +129,8 @@ public final class Authority {
     }
 
     private Path temporary() throws IOException {
-        final Path file = folder.resolve("." + ProcessHandle.current().pid() + ".p12");
+        final Path file =
+                folder.resolve("." + ProcessHandle.current().pid() + "." + TEMPORARY_COUNT.incrementAndGet() + ".p12");
         Files.deleteIfExists(file);
         return file;
     }

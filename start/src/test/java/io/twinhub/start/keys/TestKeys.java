@@ -36,4 +36,9 @@ public final class TestKeys {
             throw new UncheckedIOException(ex);
         }
     }
+
+    /** What such a computer was invited with. */
+    public static Invitation invitation(final Credentials credentials, final AddressBook addresses) {
+        return new Invitation(addresses, credentials.toBytes());
+    }
 }

@@ -1,0 +1,67 @@
+package io.twinhub.start.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.twinhub.config.VersionState;
+import io.twinhub.start.keys.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Versions that travel from plant-1 to plant-2, which was away when they were distributed. */
+@Timeout(120)
+final class CatchUpTest {
+    private static final String VERSION = AdministratorsHome.VERSION;
+
+    @TempDir
+    private Path folder;
+
+    private AdministratorsHome administrators;
+    private ReceivingComputer plant1;
+    private ReceivingComputer plant2;
+
+    @BeforeEach
+    void start() throws IOException {
+        administrators = new AdministratorsHome(folder);
+        plant1 = ReceivingComputer.plant1(folder.resolve("plant-1"), administrators.port);
+        plant2 = ReceivingComputer.plant2(folder.resolve("plant-2"), administrators.port);
+    }
+
+    @AfterEach
+    void stop() {
+        plant1.close();
+        plant2.close();
+    }
+
+    @Test
+    void shouldFetchWhatItMissedFromAnotherComputer() {
+        administrators.send(VERSION, "plant-1");
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+        catchUp.askNext(administrators.addresses());
+
+        assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
+        assertThat(plant2.versions.content(VERSION)).isEqualTo(administrators.versions.content(VERSION));
+        plant1.versions.remove(VERSION);
+        plant2.versions.remove(VERSION);
+        catchUp.askNext(administrators.addresses());
+        assertThat(plant2.state(VERSION)).isEqualTo(VersionState.REMOVED);
+    }
+
+    @Test
+    void shouldFetchTheOthersBesideOneThatIsDamagedHere() throws IOException {
+        administrators.send("v1", "plant-1");
+        administrators.send(VERSION, "plant-1");
+        administrators.send("v1", "plant-2");
+        Files.write(plant2.home.version("v1").resolve("seal.serial"), new byte[] {1, 2, 3});
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+
+        assertThatThrownBy(() -> catchUp.askNext(administrators.addresses())).hasMessageContaining("v1");
+        assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
+    }
+}
