@@ -10,8 +10,11 @@ final class Handovers extends SimTimer {
     private final SimSystem system;
     private final SimRandom random;
     private final FaultTools tools;
+    private final long untilNs;
 
-    Handovers(final SimSystem system, final SimRandom random) {
+    /** @param untilNs none begins later, so that roles stay where they are when everything is called upon at the end. */
+    Handovers(final SimSystem system, final SimRandom random, final long untilNs) {
+        this.untilNs = untilNs;
         this.system = system;
         this.random = random;
         this.tools = new FaultTools(system, random);
@@ -19,7 +22,10 @@ final class Handovers extends SimTimer {
     }
 
     private void next() {
-        system.world.clock.schedule(this, system.world.clock.nowNs() + random.between(100 * MS, 6000 * MS));
+        final long nextNs = system.world.clock.nowNs() + random.between(100 * MS, 6000 * MS);
+        if (nextNs < untilNs) {
+            system.world.clock.schedule(this, nextNs);
+        }
     }
 
     @Override

@@ -265,7 +265,7 @@ public final class Simulation {
             case RESTART -> new SingleFaultPlan(running, random, untilNs, true);
             case ANY -> {
                 if (!running.assigners.isEmpty()) {
-                    new Handovers(running, running.world.newRandom("hand-overs"));
+                    new Handovers(running, running.world.newRandom("hand-overs"), untilNs);
                     new ClockFaults(running, running.world.newRandom("faults of clocks"), untilNs);
                 }
                 new AnyFaultPlan(running, random, untilNs);
