@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
             SystemPathsCommand.class,
             SystemWhyCommand.class,
             SystemHandoverCommand.class,
-            SystemWatchCommand.class
+            SystemWatchCommand.class,
+            SystemTopCommand.class,
+            SystemPathCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")

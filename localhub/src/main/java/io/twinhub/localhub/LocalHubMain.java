@@ -40,8 +40,7 @@ public final class LocalHubMain {
                 new OffsetEpochNanoClock(),
                 SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
-        final PathCounters paths = new PathCounters(launch.plan(), hub.merge(), counters::counter, counters.room());
-        return new CountedLocalHub(hub, paths, counters::counter);
+        return new CountedLocalHub(hub, launch.plan(), counters::counter, counters.room(), SystemEpochClock.INSTANCE);
     }
 
     /** A handle knows when its process began, so it does not take another one with the same id for it. */

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 
-/** How a console reaches start commands: by the local socket where this home has one, else over the network with the administrator's key. For one thread. */
+/** How a console reaches start commands: by the local socket where this home has one, else over the network with the administrator's key. Any thread. */
 public final class Reach {
     private final Home home;
     private Credentials administrator;
@@ -39,14 +39,14 @@ public final class Reach {
     }
 
     /** The administrator's credentials. */
-    public Credentials administrator() {
+    public synchronized Credentials administrator() {
         if (administrator == null) {
             administrator = new Authority(home).administrator();
         }
         return administrator;
     }
 
-    private AddressBook addresses() {
+    private synchronized AddressBook addresses() {
         if (addresses == null) {
             final String system = administrator().self().system();
             final SealedVersions versions = new SealedVersions(home);

@@ -1,8 +1,11 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.localhub.CountedLocalHub;
 import io.twinhub.localhub.LocalHub;
 import io.twinhub.localhub.LocalHubContext;
 import io.twinhub.transport.codec.RoleCode;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The localHub's process of a spoke computer, its disk and its shared memory. */
 final class SimSpoke implements SimProcess {
@@ -91,6 +94,21 @@ final class SimSpoke implements SimProcess {
                     + core.merge().account(source).late(network);
         }
         return count;
+    }
+
+    /** What this localHub would show other processes now; nothing while it does not run. */
+    Map<String, Long> counters() {
+        final Map<String, Long> counters = new TreeMap<>();
+        if (core != null) {
+            new CountedLocalHub(
+                            core,
+                            world.plan,
+                            name -> value -> counters.put(name, value),
+                            Integer.MAX_VALUE,
+                            node::wallMs)
+                    .show();
+        }
+        return counters;
     }
 
     /** Whether this localHub sends to this hub. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -233,6 +234,14 @@ public final class Simulation {
     /** Whether a spoke sends its events to this hub. */
     public boolean sendsTo(final String spoke, final String hub) {
         return system().spoke(spoke).sendsTo(plan.computer(hub).id());
+    }
+
+    /** What the hub process of a computer would show of itself now; nothing while it does not run. */
+    public Map<String, Long> counters(final String computer) {
+        final SimProcess process = system().process(computer);
+        return process instanceof SimHub hub
+                ? hub.counters()
+                : system().spoke(computer).counters();
     }
 
     /** How often an instance became ACTIVE of a copy that has several, so far. */
