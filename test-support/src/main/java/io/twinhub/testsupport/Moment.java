@@ -203,6 +203,14 @@ public final class Moment {
         });
     }
 
+    /** The start command of a spoke computer permits its localHub this, see {@link io.twinhub.transport.Permit}. */
+    public Moment permit(final String spoke, final int bits) {
+        return run(() -> {
+            system.world.note("PERMIT " + spoke + ' ' + bits);
+            system.spoke(spoke).permit().set(bits);
+        });
+    }
+
     /** Runs something of the test's own. */
     public Moment run(final Runnable action) {
         system.at(ns, action);
