@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
             SystemHandoverCommand.class,
             SystemWatchCommand.class,
             SystemTopCommand.class,
-            SystemPathCommand.class
+            SystemPathCommand.class,
+            SystemDrainCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")

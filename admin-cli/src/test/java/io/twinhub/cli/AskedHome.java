@@ -28,12 +28,11 @@ final class AskedHome implements AutoCloseable {
         home = new Home(folder).prepare();
     }
 
-    void add(final String computer, final Supplier<ComputerReport> report) {
+    void add(final String computer, final Supplier<ComputerReport> report, final Service<?, ?>... others) {
         OwnerOnlyFiles.createFolder(home.computer(computer));
-        final ControlServer server = new ControlServer(
-                List.of(new Service<>(ReportRequest.EXCHANGE, request -> report.get())),
-                ControlLimits.standard(),
-                error -> {});
+        final List<Service<?, ?>> services = new ArrayList<>(List.of(others));
+        services.add(new Service<>(ReportRequest.EXCHANGE, request -> report.get()));
+        final ControlServer server = new ControlServer(services, ControlLimits.standard(), error -> {});
         server.openLocal(home.controlSocket(computer));
         servers.add(server);
     }

@@ -4,6 +4,7 @@ import io.twinhub.runtime.CounterSet;
 import io.twinhub.runtime.FileEpochStore;
 import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
+import io.twinhub.runtime.PermitFile;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RoleRules;
@@ -33,6 +34,7 @@ public final class LocalHubMain {
                 new InstanceFileTokens(
                         launch.home(), launch.plan(), launch.computer().name()),
                 LocalHubMain::process,
+                PermitFile.of(launch.permit()),
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,

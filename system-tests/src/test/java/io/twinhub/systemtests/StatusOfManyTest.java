@@ -62,9 +62,11 @@ final class StatusOfManyTest {
             reports.forEach((computer, report) -> servers.add(serve(home, computer, report)));
             for (final String look : List.of("first", "second", "third")) {
                 final long beginNs = System.nanoTime();
+                final long beginCpuNs = cpuNs();
                 final String printed = status(home);
                 System.out.println("status: computers=" + reports.size() + " ms="
-                        + (System.nanoTime() - beginNs) / 1_000_000 + " lines="
+                        + (System.nanoTime() - beginNs) / 1_000_000 + " cpuMs=" + (cpuNs() - beginCpuNs) / 1_000_000
+                        + " lines="
                         + printed.lines().count() + " look=" + look);
                 assertThat(printed.lines()).hasSize(reports.size() + 2);
                 assertThat(printed).endsWith(reports.size() + " computers: " + reports.size() + " ready.\n");
@@ -72,6 +74,11 @@ final class StatusOfManyTest {
         } finally {
             servers.forEach(ControlServer::close);
         }
+    }
+
+    /** Of this process, in which both ends are. */
+    private static long cpuNs() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static String status(final Home home) {
@@ -98,12 +105,10 @@ final class StatusOfManyTest {
         final SystemPlan plan = SystemPlan.compile(LargeRolesTest.system(spokes, COPIES_PER_SPOKE * spokes));
         final Simulation simulation = Simulation.of(plan.spec()).seed(5).limits(LargeRolesTest.limits());
         final Map<String, ComputerReport> reports = new LinkedHashMap<>();
-        simulation.at(10, SECONDS).run(() -> {
-            for (int id = 0; id < plan.computerCount(); id++) {
-                final String name = plan.computer(id).name();
-                reports.put(name, report(plan, id, simulation.counters(name)));
-            }
-        });
+        simulation
+                .at(10, SECONDS)
+                .counters((name, counters) ->
+                        reports.put(name, report(plan, plan.computer(name).id(), counters)));
         simulation.run(Duration.ofSeconds(15));
         return reports;
     }

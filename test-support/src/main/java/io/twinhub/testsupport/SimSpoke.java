@@ -15,6 +15,7 @@ final class SimSpoke implements SimProcess {
     private final SimNode node;
     private final SimEpochStore epochs;
     private final SimEpochStore ballots;
+    private final SimPermit permit;
     private LocalHub core;
 
     SimSpoke(final SimWorld world, final int computer) {
@@ -23,6 +24,7 @@ final class SimSpoke implements SimProcess {
         this.node = world.newNode(world.plan.computer(computer).name());
         this.memory = new SimSharedMemory(node.name, world.clock, world.newRandom("memory of " + node.name));
         this.epochs = new SimEpochStore(world.clock, world.newRandom("disk of " + node.name));
+        this.permit = new SimPermit(node);
         this.ballots = new SimEpochStore(world.clock, world.newRandom("ballots of " + node.name));
     }
 
@@ -45,6 +47,7 @@ final class SimSpoke implements SimProcess {
                 world.newLinkEpochs(),
                 world::acceptsToken,
                 processId -> () -> world.isRunning(processId),
+                permit,
                 world.observer(node.name),
                 world.limits,
                 world.rules,
@@ -76,6 +79,11 @@ final class SimSpoke implements SimProcess {
     /** Whether this localHub, running or stopped, has made an instance ACTIVE, may leave it so, and would take what it sends. */
     boolean hasActive(final int instance) {
         return core != null && core.acts(instance, node.ownNs(world.clock.nowNs()));
+    }
+
+    /** What its start command permits. */
+    SimPermit permit() {
+        return permit;
     }
 
     /** Whether this localHub now has the events of every other spoke that may publish any for it, over both networks. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -236,12 +235,9 @@ public final class Simulation {
         return system().spoke(spoke).sendsTo(plan.computer(hub).id());
     }
 
-    /** What the hub process of a computer would show of itself now; nothing while it does not run. */
-    public Map<String, Long> counters(final String computer) {
-        final SimProcess process = system().process(computer);
-        return process instanceof SimHub hub
-                ? hub.counters()
-                : system().spoke(computer).counters();
+    /** Whether a spoke's localHub has carried out what its start command permits. */
+    public boolean isCarriedOut(final String spoke) {
+        return system().spoke(spoke).permit().isCarriedOut();
     }
 
     /** How often an instance became ACTIVE of a copy that has several, so far. */
