@@ -64,9 +64,17 @@ final class DrainView {
         return stuck;
     }
 
-    /** Whether something is here that is on its way to others, or nobody has it yet. */
-    boolean isWaiting() {
-        return !here().isEmpty();
+    /** Whether something is still here, or on its way to who can have it. */
+    boolean isWaiting(final DrainView before) {
+        final List<String> moving = new ArrayList<>(before.here());
+        moving.removeAll(before.stuck());
+        return !here().isEmpty()
+                || moving.stream().anyMatch(copy -> holder(copy).isEmpty());
+    }
+
+    /** Who has a copy's role, or the assigner's office; empty while nobody is known to. */
+    private String holder(final String copy) {
+        return copy.equals(AssignersSpec.COPY) ? roles.holder() : RoleConsole.activeOn(RoleConsole.copy(roles, copy));
     }
 
     /** The assigned copies that are ACTIVE here, and the assigner's office if it is held here. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,11 +109,15 @@ final class SystemDrainCommand implements Callable<Integer> {
                 asked.ask(DrainRequest.EXCHANGE, new DrainRequest(true)).carriedOut();
         final long deadlineNs = System.nanoTime() + DONE_WITHIN_NS;
         List<DrainView> after = views(reach, versions);
-        while (after.stream().anyMatch(view -> view.isWaiting()) && System.nanoTime() - deadlineNs < 0) {
+        while (areWaiting(after, before) && System.nanoTime() - deadlineNs < 0) {
             TimeUnit.NANOSECONDS.sleep(LOOK_NS);
             after = views(reach, versions);
         }
         return show(before, after, isCarriedOut);
+    }
+
+    private static boolean areWaiting(final List<DrainView> after, final List<DrainView> before) {
+        return IntStream.range(0, after.size()).anyMatch(i -> after.get(i).isWaiting(before.get(i)));
     }
 
     private List<DrainView> views(final Reach reach, final List<String> versions) {
@@ -163,7 +168,7 @@ final class SystemDrainCommand implements Callable<Integer> {
                 rows.add(List.of(after.get(i).version(), line.copy(), line.now(), line.why()));
                 results.add(line.toMap(after.get(i).version()));
             }
-            isDrained &= !after.get(i).isWaiting();
+            isDrained &= !after.get(i).isWaiting(before.get(i));
         }
         if (rows.size() > 1) {
             output.table(rows);
