@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -63,6 +64,33 @@ final class AskedOption {
         }
     }
 
+    /**
+     * The start commands of all computers of which a command tells: of those of this home that are started; with {@code --via} of all of the system that runs on that
+     * computer; with {@code --computer} of that one.
+     */
+    AskedAll system(final CommonOptions common, final String command) {
+        final Home home = common.home();
+        if (via != null) {
+            return AskedAll.of(home, name(common));
+        }
+        if (computer != null) {
+            return AskedAll.local(home, List.of(name(common)));
+        }
+        // One that does not answer, because it was killed, is worth a line of its own.
+        final List<String> started = computers(
+                home,
+                folder -> isStarted(folder)
+                        || Files.exists(home.controlSocket(folder.getFileName().toString())));
+        if (started.isEmpty()) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CLI_COMPUTER_UNCLEAR, "none is started in " + home.root())
+                            .in(command, "", "")
+                            .action(
+                                    "Start one with: twinhub system start --computer NAME; or ask those of another home with --via NAME."));
+        }
+        return AskedAll.local(home, started);
+    }
+
     static TwinhubException notStarted(final String command, final String computer, final String action) {
         return new TwinhubException(ErrorResult.of(ErrorCode.CLI_NOT_STARTED, computer)
                 .in(command, computer, "")
@@ -70,7 +98,7 @@ final class AskedOption {
     }
 
     private static String onlyOne(final Home home) {
-        final List<String> started = started(home);
+        final List<String> started = computers(home, AskedOption::isStarted);
         if (started.size() != 1) {
             throw new TwinhubException(ErrorResult.of(
                             ErrorCode.CLI_COMPUTER_UNCLEAR,
@@ -82,14 +110,14 @@ final class AskedOption {
         return started.get(0);
     }
 
-    private static List<String> started(final Home home) {
+    private static List<String> computers(final Home home, final Predicate<Path> wanted) {
         final Path folder = home.root().resolve("computers");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> computers = Files.list(folder)) {
             return computers
-                    .filter(AskedOption::isStarted)
+                    .filter(wanted)
                     .map(each -> each.getFileName().toString())
                     .sorted()
                     .toList();

@@ -23,6 +23,8 @@ import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.control.AssignerReply;
 import io.twinhub.start.control.AssignerRequest;
 import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.DrainReply;
+import io.twinhub.start.control.DrainRequest;
 import io.twinhub.start.control.ReportRequest;
 import io.twinhub.start.control.StopRequest;
 import io.twinhub.start.distribution.FetchRequest;
@@ -64,6 +66,8 @@ final class KnownClasses {
             ComputerReport.TYPE,
             ReportRequest.TYPE,
             StopRequest.TYPE,
+            DrainReply.TYPE,
+            DrainRequest.TYPE,
             FetchRequest.TYPE,
             OfferRequest.TYPE,
             StretchRequest.TYPE,

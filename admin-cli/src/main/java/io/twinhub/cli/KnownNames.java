@@ -41,6 +41,7 @@ final class KnownNames {
             case "NAME", "COMPUTER" -> all = plans().flatMap(KnownNames::computers);
             case "VERSION" -> all = versions.list().stream().map(SealedVersion::version);
             case "COPY" -> all = copies();
+            case "FROM", "TO" -> all = Stream.concat(plans().flatMap(KnownNames::computers), copies());
             case "PATTERN" -> all = plans().flatMap(KnownNames::events);
             case "CLASS" -> all = classes().stream();
             case "FILE", "FOLDER", "JAR-OR-FOLDER" -> all = files(prefix);

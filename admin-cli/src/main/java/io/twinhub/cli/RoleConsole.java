@@ -73,6 +73,11 @@ final class RoleConsole {
 
     /** The answer of the assigner of a version; an error in it is thrown. */
     RoleReport ask(final String version, final Question question) {
+        return ask(computer, version, question);
+    }
+
+    /** The answer of the assigner of a version that runs on this computer; an error in it is thrown. */
+    static RoleReport ask(final AskedComputer computer, final String version, final Question question) {
         final AssignerReply reply = computer.ask(
                 AssignerRequest.EXCHANGE,
                 new AssignerRequest(version, SerialCodec.of(Question.TYPE).encode(question)));

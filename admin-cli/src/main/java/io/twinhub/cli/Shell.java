@@ -31,8 +31,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Shell {
     private static final String PROMPT = "twinhub> ";
     private static final Set<String> LAST_WORDS = Set.of("exit", "quit");
-    /** These own the process in which they run: they stop what they have started when it ends. */
-    private static final Set<String> IN_PROCESSES_OF_THEIR_OWN = Set.of("system start", "demo", "bench");
+    /** These own the process in which they run, and stop what they have started when it ends, or the terminal. */
+    private static final Set<String> IN_PROCESSES_OF_THEIR_OWN = Set.of("system start", "system top", "demo", "bench");
 
     private static final String COMMENT = "#";
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
             SystemPathsCommand.class,
             SystemWhyCommand.class,
             SystemHandoverCommand.class,
-            SystemWatchCommand.class
+            SystemWatchCommand.class,
+            SystemTopCommand.class,
+            SystemPathCommand.class,
+            SystemDrainCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub system start --computer plant-1")

@@ -2,6 +2,7 @@ package io.twinhub.cli;
 
 import io.twinhub.assigner.Question;
 import io.twinhub.assigner.RoleReport;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
@@ -10,7 +11,6 @@ import io.twinhub.start.ProcessState;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ReportRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +18,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows what a computer's start command runs. */
 @Command(
         name = "status",
         description = {
             "Show the processes that this computer's start command runs, and the role of each program; on a computer with an assigner also"
-                    + " which instances are ACTIVE in the whole system."
+                    + " which instances are ACTIVE in the whole system.",
+            "With --all: a line for each computer that is started in this home, or with --via for each of the system that runs there. All are asked"
+                    + " at the same time; one that does not answer within two seconds is called silent."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  twinhub system status --computer plant-1")
+        footerHeading = "%nExamples:%n",
+        footer = {"  twinhub system status --computer plant-1", "  twinhub system status --all --via plant-1"})
 final class SystemStatusCommand implements Callable<Integer> {
     private static final String ROW = "%-20s %-24s %-9s %-9s %9s %9s  %s";
     private static final String ROLE_PREFIX = "role.";
@@ -40,15 +43,48 @@ final class SystemStatusCommand implements Callable<Integer> {
     @Mixin
     private AskedOption asked;
 
+    @Option(names = "--all", description = "All computers, a line each.")
+    private boolean isOfAll;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        if (isOfAll) {
+            try (AskedAll system = asked.system(common, "system status")) {
+                show(SystemSummary.of(system.ask(ReportRequest.SUMMARY)));
+            }
+            return Twinhub.EXIT_DONE;
+        }
         try (AskedComputer computer = asked.connect(common, "system status")) {
-            show(computer, computer.ask(ReportRequest.EXCHANGE, ReportRequest.STATUS));
+            final ComputerReport report = computer.ask(ReportRequest.EXCHANGE, ReportRequest.STATUS);
+            final RoleConsole console = new RoleConsole(common.home(), computer, report.processes());
+            show(
+                    report,
+                    console.versions().stream()
+                            .map(version -> answer(console, version))
+                            .toList());
         }
         return Twinhub.EXIT_DONE;
     }
 
-    private void show(final AskedComputer computer, final ComputerReport report) {
+    /** What the assigner of a version says of the whole system, or why it says nothing. */
+    private record SystemRoles(String version, RoleReport roles, ErrorResult silence) {}
+
+    private static SystemRoles answer(final RoleConsole console, final String version) {
+        try {
+            return new SystemRoles(version, console.ask(version, Question.ROLES), null);
+        } catch (final TwinhubException silent) {
+            return new SystemRoles(version, null, silent.error());
+        }
+    }
+
+    private void show(final SystemSummary summary) {
+        final Output output = common.output();
+        output.table(summary.rows());
+        output.line("%s", summary.sentence());
+        output.result(summary.toList());
+    }
+
+    private void show(final ComputerReport report, final List<SystemRoles> system) {
         final ProcessRecords records = report.processes();
         final Output output = common.output();
         output.line("%s is started, by process %d", records.computer(), records.pid());
@@ -65,6 +101,7 @@ final class SystemStatusCommand implements Callable<Integer> {
                     process.restartCount(),
                     process.failure());
         }
+        system.forEach(roles -> show(roles, output));
         final Map<String, Object> result = new LinkedHashMap<>();
         result.put("computer", records.computer());
         result.put("pid", records.pid());
@@ -73,31 +110,30 @@ final class SystemStatusCommand implements Callable<Integer> {
                 records.processes().stream()
                         .map(process -> toMap(report, process))
                         .toList());
-        result.put("system", system(new RoleConsole(common.home(), computer, records), output));
+        result.put(
+                "system",
+                system.stream()
+                        .filter(roles -> roles.silence == null)
+                        .map(SystemStatusCommand::toMap)
+                        .toList());
         output.result(result);
     }
 
-    /** Shows which instances are ACTIVE in the whole system, if this computer has an assigner to ask. */
-    private static List<Map<String, Object>> system(final RoleConsole console, final Output output) {
-        final List<Map<String, Object>> results = new ArrayList<>();
-        for (final String version : console.versions()) {
-            try {
-                final RoleReport roles = console.ask(version, Question.ROLES);
-                output.line("");
-                output.line("Version %s, the whole system. %s", version, RoleConsole.office(roles));
-                output.table(RoleConsole.rows(roles));
-                final Map<String, Object> map = new LinkedHashMap<>();
-                map.put("version", version);
-                map.putAll(RoleConsole.toMap(roles));
-                results.add(map);
-            } catch (final TwinhubException silent) {
-                output.line("");
-                output.line(
-                        "Version %s, the whole system: %s",
-                        version, silent.error().text());
-            }
+    private static void show(final SystemRoles system, final Output output) {
+        output.line("");
+        if (system.silence == null) {
+            output.line("Version %s, the whole system. %s", system.version, RoleConsole.office(system.roles));
+            output.table(RoleConsole.rows(system.roles));
+        } else {
+            output.line("Version %s, the whole system: %s", system.version, system.silence.text());
         }
-        return results;
+    }
+
+    private static Map<String, Object> toMap(final SystemRoles system) {
+        final Map<String, Object> map = new LinkedHashMap<>();
+        map.put("version", system.version);
+        map.putAll(RoleConsole.toMap(system.roles));
+        return map;
     }
 
     private static String text(final ProcessState state) {

@@ -39,10 +39,12 @@ public final class Budgets {
     private static final int COUNTERS_PER_SHARED_LOG = 3;
     private static final int COUNTERS_PER_SOCKET = 2;
 
-    /** Counters that a hub has whatever it is connected with, and per connection. */
+    /** Counters that a hub has whatever it is connected with, and per connection: of a spoke to a hub computer, of a hub computer to a spoke, to a program. */
     private static final int COUNTERS_OF_HUB = 40;
 
-    private static final int COUNTERS_PER_CONNECTION = 1;
+    private static final int COUNTERS_PER_HUB = 4;
+    private static final int COUNTERS_PER_SPOKE = 1;
+    private static final int COUNTERS_PER_PROGRAM = 4;
     /** Of the room one quarter is for counters that are only kept if there is room, see the hubs; so what must be there is three quarters. */
     private static final double ROOM_USED = 0.75;
 
@@ -87,7 +89,8 @@ public final class Budgets {
                 + COUNTERS_PER_NETWORK_LOG_OUT * links.networkLogs
                 + COUNTERS_PER_NETWORK_LOG_IN * links.networkLogs
                 + COUNTERS_PER_SHARED_LOG * links.sharedLogs
-                + COUNTERS_PER_CONNECTION * (peers + 2 * programs);
+                + (computer.hub() ? COUNTERS_PER_SPOKE : COUNTERS_PER_HUB) * peers
+                + COUNTERS_PER_PROGRAM * programs;
         final int counterValues = counterValues(counters);
         final long sharedMemory = sharedMemory(links, counterValues);
         final long heaps = hubHeap + assignerHeap + recorderHeap;

@@ -100,6 +100,11 @@ public record Home(Path root) {
         return computer(computer, version).resolve("starts");
     }
 
+    /** What the start command permits the computer's localHub. */
+    public Path permit(final String computer, final String version) {
+        return computer(computer, version).resolve("permit");
+    }
+
     /** The log of the computer's hub process. */
     public Path hubLog(final String computer, final String version) {
         return computer(computer, version).resolve("hub").resolve("log");

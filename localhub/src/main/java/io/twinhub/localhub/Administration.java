@@ -128,7 +128,11 @@ final class Administration {
         int work = 0;
         if (office != null) {
             work += succession.doWork(sequence.epoch(), nowNs);
-            office.wanted(assigner != null && assigner.isReady(), nowNs);
+            office.wanted(
+                    assigner != null
+                            && assigner.isReady()
+                            && !roles.permission().isDrained(),
+                    nowNs);
             work += office.doWork(nowNs);
         }
         if (assigner != null) {

@@ -31,6 +31,9 @@ final class HubLink {
     /** It came with an answer that renewed. */
     boolean hasRenewed;
 
+    /** How often the event link opened. */
+    long openingCount;
+
     int waitingDownCount;
     long missedDownCount;
 
@@ -39,7 +42,7 @@ final class HubLink {
     private long covered;
     private boolean announceDue;
     private boolean goneDue;
-    private long droppedCount;
+    private long noRoomCount;
 
     HubLink(
             final int network,
@@ -101,7 +104,7 @@ final class HubLink {
         } else {
             covered = rules.afterHole(covered, last);
             announceDue = true;
-            droppedCount++;
+            noRoomCount++;
         }
     }
 
@@ -129,7 +132,8 @@ final class HubLink {
         return HubConnection.State.of(admin.isUp(), areAllUp, isActive);
     }
 
-    long droppedCount() {
-        return droppedCount;
+    /** How often something found no room. */
+    long noRoomCount() {
+        return noRoomCount;
     }
 }

@@ -89,6 +89,7 @@ final class HubLinks {
     /** The event link to a hub opened or broke. */
     void onEvents(final HubLink hub) {
         hub.forget();
+        hub.openingCount += hub.events.isUp() ? 1 : 0;
         choose(hub.network);
         if (isActive(hub)) {
             hub.begin(sequence.last());

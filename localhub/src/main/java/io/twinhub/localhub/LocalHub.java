@@ -17,8 +17,6 @@ import io.twinhub.transport.codec.ReceiverStateDecoder;
 import io.twinhub.transport.codec.RunHeaderDecoder;
 import io.twinhub.transport.codec.SourceStateDecoder;
 import io.twinhub.transport.codec.SuperMessageHeaderDecoder;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -119,11 +117,13 @@ public final class LocalHub implements Component, LinkListener {
         return merge.behindCount(network);
     }
 
-    /** The hub computers of both networks, by id. */
-    List<String> hubNames() {
-        return IntStream.range(0, plan.hubCount())
-                .mapToObj(hub -> plan.computer(hub).name())
-                .toList();
+    HubLinks links() {
+        return hubs;
+    }
+
+    /** The instances of this computer, ascending. */
+    int[] instances() {
+        return plan.computer(context.computer()).instances();
     }
 
     /** What the connection to a hub computer is, by its id: 0 DOWN, 1 CONNECTED (its admin stream is up), 2 STANDBY (all are), 3 ACTIVE (this spoke sends there). */
@@ -139,6 +139,11 @@ public final class LocalHub implements Component, LinkListener {
     /** The path merge, to be read by the thread of this hub: what each path did for each source. */
     public PathMerge merge() {
         return merge;
+    }
+
+    /** Events of this computer that were sent under the present source epoch, to local subscribers or over the networks. */
+    public long sentCount() {
+        return sequence.last();
     }
 
     /** Events of programs and of other spokes that were refused, because the configuration does not allow them. */

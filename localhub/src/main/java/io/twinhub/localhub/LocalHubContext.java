@@ -5,6 +5,7 @@ import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.Permit;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.function.IntSupplier;
@@ -21,6 +22,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param ballots keeps what this computer granted in the election of the assigner.
  * @param linkEpochs numbers that are unlikely to repeat, for the epochs of links.
  * @param processes tells whether a program's process still runs.
+ * @param permit what the start command permits.
  * @param clock of the timestamps of what the localHub publishes itself.
  * @param wallClock compared with the time that the localHub is given, see {@link io.twinhub.transport.ClockPair}.
  */
@@ -34,6 +36,7 @@ public record LocalHubContext(
         IntSupplier linkEpochs,
         TokenCheck tokens,
         ProcessWatch processes,
+        Permit permit,
         Observer observer,
         TransportLimits limits,
         PathRules rules,

@@ -4,6 +4,7 @@ import io.twinhub.runtime.CounterSet;
 import io.twinhub.runtime.FileEpochStore;
 import io.twinhub.runtime.HubLaunch;
 import io.twinhub.runtime.HubShell;
+import io.twinhub.runtime.PermitFile;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.PathRules;
 import io.twinhub.transport.RoleRules;
@@ -33,6 +34,7 @@ public final class LocalHubMain {
                 new InstanceFileTokens(
                         launch.home(), launch.plan(), launch.computer().name()),
                 LocalHubMain::process,
+                PermitFile.of(launch.permit()),
                 launch.observer(shell.errors()),
                 TransportLimits.of(launch.plan().transport()),
                 PathRules.STANDARD,
@@ -40,8 +42,7 @@ public final class LocalHubMain {
                 new OffsetEpochNanoClock(),
                 SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
-        final PathCounters paths = new PathCounters(launch.plan(), hub.merge(), counters::counter, counters.room());
-        return new CountedLocalHub(hub, paths, counters::counter);
+        return new CountedLocalHub(hub, launch.plan(), counters::counter, counters.room(), SystemEpochClock.INSTANCE);
     }
 
     /** A handle knows when its process began, so it does not take another one with the same id for it. */

@@ -71,6 +71,11 @@ final class Release {
         return isTimed && !isOver ? dueNs : Long.MAX_VALUE;
     }
 
+    /** Whether the program was told to give back, and has not, and was not given up. */
+    boolean isBegun() {
+        return copyEpoch != 0;
+    }
+
     boolean isOver() {
         return isOver;
     }

@@ -5,15 +5,12 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.RoleRules;
-import io.twinhub.transport.codec.InstanceStateEncoder;
-import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RoleCode;
-import io.twinhub.transport.codec.RoleStateEncoder;
 import io.twinhub.transport.election.Epochs;
 import io.twinhub.transport.election.Office;
 import java.util.Arrays;
 import java.util.List;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.util.function.Consumer;
 
 /**
  * Which role each program of this computer has. The only instance of a copy is ACTIVE as soon as both streams of its link are up; of
@@ -33,17 +30,13 @@ final class Roles {
     private final Observer observer;
     private final RoleRules rules;
     private final Assigned[] assigned;
-    private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
-    private final RoleStateEncoder roleState = new RoleStateEncoder();
-    private final InstanceStateEncoder instanceState = new InstanceStateEncoder();
-    private final UnsafeBuffer record =
-            new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + InstanceStateEncoder.BLOCK_LENGTH]);
-    private Office.Port port;
+    private final RoleRecords records;
+    private final Permission permission;
     private long officeEpoch;
     private boolean inContact;
     private boolean isInDoubt;
+    private final Consumer<BusLink> changed = this::onPermission;
     private int lifeCount;
-    private int versionCount;
 
     Roles(final LocalHubContext context, final SourceSequence sequence, final BusLink[] buses, final EventsUp up) {
         plan = context.plan();
@@ -52,6 +45,8 @@ final class Roles {
         this.buses = buses;
         this.up = up;
         observer = context.observer();
+        permission = new Permission(plan, context.permit(), buses);
+        records = new RoleRecords(sequence);
         assigned = new Assigned[plan.copyCount()];
         Arrays.fill(assigned, Assigned.NOBODY);
         assignedHere = Arrays.stream(buses)
@@ -61,7 +56,7 @@ final class Roles {
 
     /** What assigners have to know goes there. */
     void reportTo(final Office.Port taker) {
-        port = taker;
+        records.reportTo(taker);
     }
 
     /** Whether an assigner may make something ACTIVE here. */
@@ -98,15 +93,16 @@ final class Roles {
         } else if (program.life == 0) {
             program.life = Epochs.with(sequence.epoch(), ++lifeCount);
         }
-        final long epoch = isReady ? epoch(program) : 0;
+        final boolean isPermitted = permission.allows(program);
+        final long epoch = isReady && isPermitted ? epoch(program) : 0;
         if (epoch == program.copyEpoch && program.life == lifeBefore) {
             return;
         }
         final boolean isNew = epoch != 0 && epoch != program.copyEpoch;
         if (program.copyEpoch != 0 && epoch != program.copyEpoch && sequence.isReady()) {
-            if (isReady && isAssigned && !program.release.isOver()) {
+            if (isReady && (isAssigned || !isPermitted) && !program.release.isOver()) {
                 program.release.begin(program.copyEpoch);
-                tell(program, RoleCode.STANDBY);
+                records.tell(program, RoleCode.STANDBY);
                 return; // it lives, so it is asked what it had published
             }
             if (program.release.isComplete()) {
@@ -122,10 +118,7 @@ final class Roles {
             program.copyEpoch = epoch;
             observer.onRole(program.instance.id(), epoch);
         }
-        tell(program, program.life == 0 ? RoleCode.CONNECTED : role(program));
-        if (isAssigned) {
-            report(program);
-        }
+        tell(program);
         if (isNew && program.wasActive) {
             // What it accepted after it had been given up, and before it noticed, is lost with it.
             up.announce(program, EventBlock.GAP);
@@ -140,17 +133,14 @@ final class Roles {
             final long epochBefore = program.copyEpoch;
             update(program);
             if (program.copyEpoch == epochBefore) {
-                tell(program, program.life == 0 ? RoleCode.CONNECTED : role(program));
-                if (plan.assigner().assigns(program.instance.copy())) {
-                    report(program);
-                }
+                tell(program);
             }
         }
     }
 
     /** Takes back what programs have given back, or did not in time. */
     int doWork(final long nowNs) {
-        int work = 0;
+        int work = permission.doWork(changed);
         for (final BusLink program : buses) {
             if (program.release.doWork(nowNs)) {
                 update(program);
@@ -203,6 +193,11 @@ final class Roles {
         update(program(plan.assigner().copy()));
     }
 
+    /** What the start command permits. */
+    Permission permission() {
+        return permission;
+    }
+
     boolean isActive(final int instance) {
         for (final BusLink program : buses) {
             if (program.instance.id() == instance) {
@@ -248,6 +243,17 @@ final class Roles {
         return plan.copy(copy).keepsRole() && program.copyEpoch != 0 && assigned[copy].names(program);
     }
 
+    /** An assigned one that may be ACTIVE again has another life, so an assignment of before has no effect. */
+    private void onPermission(final BusLink program) {
+        if (permission.allows(program) && assignedHere.contains(program)) {
+            program.life = 0;
+        }
+        update(program);
+        if (program.copyEpoch == 0) {
+            tell(program);
+        }
+    }
+
     private long epoch(final BusLink program) {
         final int copy = program.instance.copy();
         if (copy == plan.assigner().copy()) {
@@ -269,31 +275,26 @@ final class Roles {
     private HubConnection.State state(final BusLink program) {
         final boolean isActive = program.copyEpoch != 0;
         final boolean hasOthers = plan.copy(program.instance.copy()).instances().length > 1;
-        return HubConnection.State.of(program.life != 0, isActive || hasOthers && program.isCaughtUp, isActive);
+        return HubConnection.State.of(
+                program.life != 0,
+                isActive || (hasOthers || !permission.allows(program)) && program.isCaughtUp,
+                isActive);
     }
 
-    private void tell(final BusLink program, final RoleCode role) {
-        program.adminTable.put(RoleStateEncoder.TEMPLATE_ID, (buffer, offset) -> {
-            roleState
-                    .wrapAndApplyHeader(buffer, offset, messageHeader)
-                    .role(role)
-                    .copyEpoch(program.copyEpoch);
-            return MessageHeaderEncoder.ENCODED_LENGTH + RoleStateEncoder.BLOCK_LENGTH;
-        });
+    /** Tells the program, and assigners of one that is assigned. */
+    private void tell(final BusLink program) {
+        records.tell(program, program.life == 0 ? RoleCode.CONNECTED : role(program));
+        if (plan.assigner().assigns(program.instance.copy())) {
+            report(program);
+        }
     }
 
     private void report(final BusLink program) {
-        final long version = sequence.epoch() << Integer.SIZE | ++versionCount;
-        instanceState
-                .wrapAndApplyHeader(record, 0, messageHeader)
-                .key(program.instance.id())
-                .version(version)
-                .life(program.life)
-                .copyEpoch(program.copyEpoch)
-                .sourceEpoch(sequence.epoch())
-                .last(sequence.last())
-                .seen(assigned[program.instance.copy()].copyEpoch())
-                .role(role(program));
-        port.onRecord(InstanceStateEncoder.TEMPLATE_ID, program.instance.id(), version, record, 0, record.capacity());
+        final boolean isThere = permission.allows(program) || program.copyEpoch != 0;
+        records.report(
+                program,
+                isThere ? program.life : 0,
+                isThere ? role(program) : RoleCode.DOWN,
+                assigned[program.instance.copy()].copyEpoch());
     }
 }

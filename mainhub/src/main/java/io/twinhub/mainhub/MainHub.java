@@ -122,6 +122,15 @@ public final class MainHub implements Component, LinkListener {
         return Math.min(due, Math.min(connections.nextDueNs(), turns.nextDueNs(nowNs)));
     }
 
+    /** How far this hub has the events of all spokes under their present source epochs, holes included. */
+    public long receivedCount() {
+        long count = 0;
+        for (final SourceState source : sources) {
+            count += source.upTo;
+        }
+        return count;
+    }
+
     /** Events that were put on the link to this computer; 0 for a hub computer. */
     public long forwardedCount(final int computer) {
         return spokeOfComputer[computer] == null ? 0 : spokeOfComputer[computer].forwardedCount();

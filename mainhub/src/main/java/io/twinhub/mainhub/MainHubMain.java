@@ -33,6 +33,6 @@ public final class MainHubMain {
                 RoleRules.STANDARD,
                 SystemEpochClock.INSTANCE));
         final CounterSet counters = shell.counters();
-        return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room());
+        return new CountedMainHub(hub, launch.plan(), counters::counter, counters.room(), SystemEpochClock.INSTANCE);
     }
 }

@@ -143,6 +143,7 @@ final class ErrorAdvice {
                 "Look on the computer on which it runs, or at the home of who started it: --home FOLDER.";
             case CLI_LOG_AMBIGUOUS -> "Name one of them: --computer NAME";
             case CLI_WATCH_REFUSED -> "Add <consoles computers=\"NAME\"/> to the configuration and seal a new version.";
+            case CLI_DRAIN_REFUSED -> "Bring another instance up first; twinhub system why COPY says what is missing.";
             case CONTROL_UNREACHABLE -> "Look whether the computer is started, and whether one of its networks is.";
             case CONTROL_NOT_OPEN ->
                 "Of a file: choose a shorter --home. Of an address: look whether the computer has it and nobody else uses the port; it is tried again.";

@@ -165,6 +165,7 @@ public enum ErrorCode {
     CLI_LOG_UNKNOWN(8060, "There is no log of {0} in the home {1}."),
     CLI_LOG_AMBIGUOUS(8061, "Several computers have a log of {0}: {1}."),
     CLI_WATCH_REFUSED(8062, "The events of computer {0} cannot be watched: {1}."),
+    CLI_DRAIN_REFUSED(8063, "The computer {0} is not drained: {1}."),
 
     // the control channel 8100..
     CONTROL_UNREACHABLE(8100, "The start command of {0} does not answer: {1}."),

@@ -58,6 +58,11 @@ public record HubLaunch(String name, Home home, SystemPlan plan, ComputerPlan co
         return home.ballots(computer.name(), plan.version());
     }
 
+    /** Where the start command says what it permits the localHub of this computer. */
+    public Path permit() {
+        return home.permit(computer.name(), plan.version());
+    }
+
     /** Where the number of the last start of this computer's mainHub lies. */
     public Path starts() {
         return home.starts(computer.name(), plan.version());

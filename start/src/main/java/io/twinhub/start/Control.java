@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The control channel of a start command, from its begin to its end: over the local socket always, over the network once the computer was invited. */
 public final class Control implements Companion {
@@ -40,6 +41,11 @@ public final class Control implements Companion {
         final List<Service<?, ?>> services =
                 new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor).services());
         services.addAll(new DistributionDesk(new SealedVersions(home), network::arrivals).services());
+        services.addAll(new Drain(home, report.computer())
+                .services(() -> supervisor.records().processes().stream()
+                        .filter(process -> process.role() == ProcessPlan.Role.HUB)
+                        .map(ProcessRecord::version)
+                        .collect(Collectors.toSet())));
         server = new ControlServer(services, ControlLimits.standard(), errors);
         try {
             server.openLocal(home.controlSocket(report.computer()));

@@ -34,6 +34,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
     private final String computer;
     private final Path programs;
     private final SealedVersions sealedVersions;
+    private final Drain drain;
     private final SecureRandom tokens = new SecureRandom();
 
     /** @param programs what <code>${programs}</code> stands for in commands. */
@@ -42,6 +43,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
         this.computer = computer;
         this.programs = programs;
         sealedVersions = new SealedVersions(home);
+        drain = new Drain(home, computer);
     }
 
     @Override
@@ -96,7 +98,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
                 // Its log lies beside it; what it prints is little: why it could not begin, or what Java says.
                 home.hubLog(computer, version).resolve("output.log"),
                 Map.of(),
-                () -> {},
+                mainHub ? () -> {} : () -> drain.prepare(version),
                 () -> delete(sharedMemory));
     }
 

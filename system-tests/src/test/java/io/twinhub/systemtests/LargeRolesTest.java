@@ -67,7 +67,7 @@ class LargeRolesTest {
         assertThat(assigned[1]).isEqualTo(copies);
     }
 
-    private static SystemSpec system(final int spokeCount, final int copyCount) {
+    static SystemSpec system(final int spokeCount, final int copyCount) {
         final List<SpokeSpec> spokes = new ArrayList<>();
         for (int i = 1; i <= spokeCount; i++) {
             final String host = i / 250 + "." + (1 + i % 250);
@@ -95,7 +95,7 @@ class LargeRolesTest {
     }
 
     /** Few and short buffers: nothing is published. */
-    private static TransportLimits limits() {
+    static TransportLimits limits() {
         final TransportLimits small = TransportLimits.SMALL;
         return new TransportLimits(
                 1024,

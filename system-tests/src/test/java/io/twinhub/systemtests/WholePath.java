@@ -15,6 +15,7 @@ import io.twinhub.transport.EpochStore;
 import io.twinhub.transport.Medium;
 import io.twinhub.transport.Observer;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.Permit;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
 import java.util.ArrayList;
@@ -147,6 +148,7 @@ final class WholePath {
                 this::epoch,
                 (instance, high, low) -> high == TOKEN && low == instance,
                 processId -> () -> true,
+                Permit.UNLIMITED,
                 observer(name),
                 limits,
                 PathRules.STANDARD,

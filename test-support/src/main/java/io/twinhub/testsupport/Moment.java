@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What a test schedules for one moment of virtual time; several things happen in the order in which they were named. */
@@ -31,6 +33,15 @@ public final class Moment {
     /** Holds everything up on the link; it arrives after the return. */
     public Moment stall(final String spoke, final String hub, final Direction... directions) {
         return onPaths(spoke, hub, directions, path -> system.cut(path, Path.Cut.STALL));
+    }
+
+    /** Tells what each hub process would show other processes of itself then; nothing of one that does not run. */
+    public Moment counters(final BiConsumer<String, Map<String, Long>> taker) {
+        system.at(ns, () -> {
+            system.hubs.forEach(hub -> taker.accept(hub.name(), hub.counters()));
+            system.spokes.forEach(spoke -> taker.accept(spoke.name(), spoke.counters()));
+        });
+        return this;
     }
 
     /** Ends a cut. */
@@ -200,6 +211,14 @@ public final class Moment {
                 system.world.note("HANDED OVER " + copy + (text.isEmpty() ? "" : ": " + text));
                 taker.accept(text);
             });
+        });
+    }
+
+    /** The start command of a spoke computer permits its localHub this, see {@link io.twinhub.transport.Permit}. */
+    public Moment permit(final String spoke, final int bits) {
+        return run(() -> {
+            system.world.note("PERMIT " + spoke + ' ' + bits);
+            system.spoke(spoke).permit().set(bits);
         });
     }
 

@@ -1,7 +1,10 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.mainhub.CountedMainHub;
 import io.twinhub.mainhub.MainHub;
 import io.twinhub.mainhub.MainHubContext;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The process of a hub computer. */
 final class SimHub implements SimProcess {
@@ -10,6 +13,7 @@ final class SimHub implements SimProcess {
     private final SimNode node;
     private final SimEpochStore starts;
     private final SimEpochStore ballots;
+    private MainHub core;
 
     SimHub(final SimWorld world, final int computer) {
         this.world = world;
@@ -28,7 +32,7 @@ final class SimHub implements SimProcess {
     public void start() {
         starts.startedBy(node);
         ballots.startedBy(node);
-        node.start(new MainHub(new MainHubContext(
+        core = new MainHub(new MainHubContext(
                 world.plan,
                 computer,
                 world.network.attach(computer, node),
@@ -39,14 +43,31 @@ final class SimHub implements SimProcess {
                 world.limits,
                 world.rules,
                 world.roleRules,
-                node::wallMs)));
+                node::wallMs));
+        node.start(core);
     }
 
     @Override
     public void crash() {
         node.stop();
+        core = null;
         starts.onCrash();
         ballots.onCrash();
         world.network.detach(computer);
+    }
+
+    /** What this mainHub would show other processes now; nothing while it does not run. */
+    Map<String, Long> counters() {
+        final Map<String, Long> counters = new TreeMap<>();
+        if (core != null) {
+            new CountedMainHub(
+                            core,
+                            world.plan,
+                            name -> value -> counters.put(name, value),
+                            Integer.MAX_VALUE,
+                            node::wallMs)
+                    .show();
+        }
+        return counters;
     }
 }

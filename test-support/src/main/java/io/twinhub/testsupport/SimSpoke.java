@@ -1,8 +1,11 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.localhub.CountedLocalHub;
 import io.twinhub.localhub.LocalHub;
 import io.twinhub.localhub.LocalHubContext;
 import io.twinhub.transport.codec.RoleCode;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The localHub's process of a spoke computer, its disk and its shared memory. */
 final class SimSpoke implements SimProcess {
@@ -12,6 +15,7 @@ final class SimSpoke implements SimProcess {
     private final SimNode node;
     private final SimEpochStore epochs;
     private final SimEpochStore ballots;
+    private final SimPermit permit;
     private LocalHub core;
 
     SimSpoke(final SimWorld world, final int computer) {
@@ -20,6 +24,7 @@ final class SimSpoke implements SimProcess {
         this.node = world.newNode(world.plan.computer(computer).name());
         this.memory = new SimSharedMemory(node.name, world.clock, world.newRandom("memory of " + node.name));
         this.epochs = new SimEpochStore(world.clock, world.newRandom("disk of " + node.name));
+        this.permit = new SimPermit(node);
         this.ballots = new SimEpochStore(world.clock, world.newRandom("ballots of " + node.name));
     }
 
@@ -42,6 +47,7 @@ final class SimSpoke implements SimProcess {
                 world.newLinkEpochs(),
                 world::acceptsToken,
                 processId -> () -> world.isRunning(processId),
+                permit,
                 world.observer(node.name),
                 world.limits,
                 world.rules,
@@ -75,6 +81,11 @@ final class SimSpoke implements SimProcess {
         return core != null && core.acts(instance, node.ownNs(world.clock.nowNs()));
     }
 
+    /** What its start command permits. */
+    SimPermit permit() {
+        return permit;
+    }
+
     /** Whether this localHub now has the events of every other spoke that may publish any for it, over both networks. */
     boolean isContinuous() {
         return core != null
@@ -91,6 +102,21 @@ final class SimSpoke implements SimProcess {
                     + core.merge().account(source).late(network);
         }
         return count;
+    }
+
+    /** What this localHub would show other processes now; nothing while it does not run. */
+    Map<String, Long> counters() {
+        final Map<String, Long> counters = new TreeMap<>();
+        if (core != null) {
+            new CountedLocalHub(
+                            core,
+                            world.plan,
+                            name -> value -> counters.put(name, value),
+                            Integer.MAX_VALUE,
+                            node::wallMs)
+                    .show();
+        }
+        return counters;
     }
 
     /** Whether this localHub sends to this hub. */

@@ -235,6 +235,11 @@ public final class Simulation {
         return system().spoke(spoke).sendsTo(plan.computer(hub).id());
     }
 
+    /** Whether a spoke's localHub has carried out what its start command permits. */
+    public boolean isCarriedOut(final String spoke) {
+        return system().spoke(spoke).permit().isCarriedOut();
+    }
+
     /** How often an instance became ACTIVE of a copy that has several, so far. */
     public int takeoverCount() {
         return system == null ? 0 : system.world.roles.takeoverCount();

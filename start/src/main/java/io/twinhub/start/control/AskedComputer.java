@@ -77,10 +77,15 @@ public final class AskedComputer implements AutoCloseable {
      * @throws TwinhubException if the answer is an error, or no answer comes.
      */
     public <Q, A> A ask(final Exchange<Q, A> exchange, final Q request) {
+        return ask(exchange, request, ANSWER_NS);
+    }
+
+    /** As {@link #ask}, for who does not want to wait long. After an error the connection is of no more use. */
+    public <Q, A> A ask(final Exchange<Q, A> exchange, final Q request, final long withinNs) {
         final byte[] response;
         try {
-            wire.send(SerialCodec.of(exchange.request()).encode(request), ANSWER_NS);
-            response = wire.receive(ControlLimits.RESPONSE_LENGTH_MAX, ANSWER_NS);
+            wire.send(SerialCodec.of(exchange.request()).encode(request), withinNs);
+            response = wire.receive(ControlLimits.RESPONSE_LENGTH_MAX, withinNs);
         } catch (final IOException ex) {
             throw unreachable(computer, ex.getMessage());
         }

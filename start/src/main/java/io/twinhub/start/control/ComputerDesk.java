@@ -10,18 +10,21 @@ import io.twinhub.runtime.HubCounters;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.ProcessUsage;
 import io.twinhub.start.Supervisor;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a start command tells and does for who asks it: its report, its stop, and questions to the assigner of its computer. Any thread. */
 public final class ComputerDesk {
@@ -57,6 +60,13 @@ public final class ComputerDesk {
                         .map(ProcessRecord::version)
                         .map(version -> hub(version, request.counters()))
                         .flatMap(Optional::stream)
+                        .toList(),
+                Stream.concat(
+                                Stream.of(processes.pid()),
+                                processes.processes().stream().map(ProcessRecord::pid))
+                        .filter(pid -> pid != 0)
+                        .map(ProcessUsage::of)
+                        .flatMap(Optional::stream)
                         .toList());
     }
 
@@ -72,9 +82,10 @@ public final class ComputerDesk {
                 .map(hub -> new HubReport(version, hub.isAlive(), begins(hub.values(), wanted)));
     }
 
-    private static Map<String, Long> begins(final Map<String, Long> values, final String prefix) {
+    private static Map<String, Long> begins(final Map<String, Long> values, final String prefixes) {
+        final String[] wanted = prefixes.split(" ");
         return values.entrySet().stream()
-                .filter(value -> value.getKey().startsWith(prefix))
+                .filter(value -> Arrays.stream(wanted).anyMatch(value.getKey()::startsWith))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

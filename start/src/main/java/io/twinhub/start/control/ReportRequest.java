@@ -8,16 +8,19 @@ import io.twinhub.start.keys.Right;
 /**
  * Asks what a computer runs.
  *
- * @param counters how the names of the counters begin that are wanted of its hub processes: empty for all, which may be thousands.
+ * @param counters how the names of the counters begin that are wanted of its hub processes, several divided by spaces: empty for all, which may be thousands.
  */
 public record ReportRequest(String counters) {
     /** The roles of programs. */
     public static final ReportRequest STATUS = new ReportRequest("role.");
 
+    /** All that is not counted once per source, so that the answer is short, however large the system. */
+    public static final ReportRequest SUMMARY = new ReportRequest("role. link. path. events. receiver.");
+
     public static final DataClass<ReportRequest> TYPE = DataClass.of("reportRequest", ReportRequest.class)
             .doc("Asks what a computer runs.")
             .field(string("counters", ReportRequest::counters)
-                    .doc("How the names of the wanted counters begin; empty for all.")
+                    .doc("How the names of the wanted counters begin, several divided by spaces; empty for all.")
                     .maxLength(256))
             .build(v -> new ReportRequest(v.get(0)));
 

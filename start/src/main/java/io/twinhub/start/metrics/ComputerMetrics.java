@@ -4,8 +4,10 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.ProcessUsage;
 import io.twinhub.start.control.ComputerReport;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +35,7 @@ final class ComputerMetrics implements MultiCollector {
                     "state",
                     state.text());
         }
-        now.processes().processes().forEach(process -> add(families, process));
+        now.processes().processes().forEach(process -> add(families, process, now.usage(process.pid())));
         now.hubs().forEach(hub -> {
             families.gauge(
                     "twinhub_hub_alive",
@@ -46,7 +48,7 @@ final class ComputerMetrics implements MultiCollector {
         return families.snapshots();
     }
 
-    private static void add(final Families families, final ProcessRecord process) {
+    private static void add(final Families families, final ProcessRecord process, final Optional<ProcessUsage> used) {
         final String[] labels = {
             "version",
             process.version(),
@@ -62,19 +64,14 @@ final class ComputerMetrics implements MultiCollector {
                 labels);
         families.counter(
                 "twinhub_process_restarts", "How often the process was started again.", process.restartCount(), labels);
-        if (process.pid() != 0) {
-            ProcessUsage.of(process.pid()).ifPresent(usage -> {
-                families.counter(
-                        "twinhub_process_cpu_seconds",
-                        "Processor time that the process used.",
-                        usage.cpuSeconds(),
-                        labels);
-                families.gauge(
-                        "twinhub_process_resident_memory_bytes",
-                        "Memory that the process holds.",
-                        usage.residentBytes(),
-                        labels);
-            });
-        }
+        used.ifPresent(usage -> {
+            families.counter(
+                    "twinhub_process_cpu_seconds", "Processor time that the process used.", usage.cpuSeconds(), labels);
+            families.gauge(
+                    "twinhub_process_resident_memory_bytes",
+                    "Memory that the process holds.",
+                    usage.residentBytes(),
+                    labels);
+        });
     }
 }

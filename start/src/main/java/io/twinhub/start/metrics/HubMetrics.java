@@ -90,6 +90,12 @@ final class HubMetrics {
                     "twinhub_refused_events",
                     Kind.COUNTER,
                     "Events that were refused because their sender may not send them."),
+            shown("events\\.sent", "twinhub_sent_events", Kind.COUNTER, "Events of this computer's own copies."),
+            shown(
+                    "events\\.received",
+                    "twinhub_received_events",
+                    Kind.COUNTER,
+                    "Events that a mainHub has of all spokes."),
             shown("events\\.forwarded", "twinhub_forwarded_events", Kind.COUNTER, "Events that a mainHub forwarded."),
             shown(
                     "events\\.dropped",
@@ -114,6 +120,24 @@ final class HubMetrics {
                     Kind.COUNTER,
                     "Events that a mainHub left out for a spoke computer because its link was full.",
                     "spoke"),
+            shown(
+                    "link\\." + NAMES + "\\.openings",
+                    "twinhub_link_openings",
+                    Kind.COUNTER,
+                    "How often the connection to a hub computer opened.",
+                    "hub"),
+            shown(
+                    "receiver\\." + NAMES + "\\.slow",
+                    "twinhub_receiver_slow",
+                    Kind.GAUGE,
+                    "Whether a program copy does not keep up with the events that it subscribes to.",
+                    "copy"),
+            shown(
+                    "receiver\\." + NAMES + "\\.missed",
+                    "twinhub_receiver_missed_events",
+                    Kind.COUNTER,
+                    "Events that a program copy did not get because it was slow.",
+                    "copy"),
             shown(
                     "role\\." + NAMES,
                     "twinhub_copy_role",

@@ -33,7 +33,8 @@ final class ControlServerTest {
     private static final int CONNECTIONS = 4;
     private static final int REQUEST_LENGTH_MAX = 1000;
     private static final long REQUEST_NS = TimeUnit.MILLISECONDS.toNanos(300);
-    static final ComputerReport REPORT = new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of());
+    static final ComputerReport REPORT =
+            new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of(), List.of());
 
     @TempDir
     private Path folder;

@@ -47,7 +47,7 @@ final class HealthTest {
                         .state())
                 .isEqualTo(Health.State.STARTING);
         assertThat(health(ProcessState.RUNNING, false, BOTH).state()).isEqualTo(Health.State.STARTING);
-        assertThat(Health.of(new ComputerReport(new ProcessRecords("plant-1", 1, List.of()), List.of()))
+        assertThat(Health.of(new ComputerReport(new ProcessRecords("plant-1", 1, List.of()), List.of(), List.of()))
                         .reasons())
                 .containsExactly("there is no version to run");
     }
@@ -75,7 +75,8 @@ final class HealthTest {
                                 new ProcessRecord(
                                         "1", ProcessPlan.Role.HUB, "localHub", ProcessState.RUNNING, 2, 0, ""),
                                 new ProcessRecord("1", ProcessPlan.Role.COPY, "level", program, 3, 0, ""))),
-                List.of(new HubReport("1", alive, counters))));
+                List.of(new HubReport("1", alive, counters)),
+                List.of()));
     }
 
     private static Map<String, Long> with(final Map<String, Long> values, final String name, final long value) {

@@ -8,6 +8,7 @@ import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.ProcessUsage;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.net.InetSocketAddress;
@@ -171,6 +172,7 @@ final class MetricsServerTest {
                                 "role.level",
                                 3L,
                                 "source.plant-2.both.lost",
-                                0L))));
+                                0L))),
+                List.of(ProcessUsage.of(pid).orElseThrow()));
     }
 }

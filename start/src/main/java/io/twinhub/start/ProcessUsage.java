@@ -1,5 +1,9 @@
-package io.twinhub.start.metrics;
+package io.twinhub.start;
 
+import static io.twinhub.metadata.Fields.float64;
+import static io.twinhub.metadata.Fields.int64;
+
+import io.twinhub.metadata.DataClass;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,10 +16,19 @@ import java.util.regex.Pattern;
 /**
  * What a process has used.
  *
+ * @param pid its process id.
  * @param cpuSeconds processor time since its start, in seconds, of all its threads, with the kernel's on its behalf.
  * @param residentBytes memory that it holds now, its shared memory included.
  */
-public record ProcessUsage(double cpuSeconds, long residentBytes) {
+public record ProcessUsage(long pid, double cpuSeconds, long residentBytes) {
+    public static final DataClass<ProcessUsage> TYPE = DataClass.of("processUsage", ProcessUsage.class)
+            .doc("What a process has used.")
+            .field(int64("pid", ProcessUsage::pid).doc("Its process id."))
+            .field(float64("cpuSeconds", ProcessUsage::cpuSeconds).doc("Processor time since its start, in seconds."))
+            .field(int64("residentBytes", ProcessUsage::residentBytes)
+                    .doc("Memory that it holds now, its shared memory included."))
+            .build(v -> new ProcessUsage(v.getLong(0), v.getDouble(1), v.getLong(2)));
+
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
     private static final long KIB = 1024;
     private static final double NS_PER_SECOND = 1e9;
@@ -33,7 +46,7 @@ public record ProcessUsage(double cpuSeconds, long residentBytes) {
                     Files.readString(Path.of("/proc", Long.toString(pid), "status"), StandardCharsets.ISO_8859_1));
             return memory.find()
                     ? Optional.of(new ProcessUsage(
-                            cpu.get().toNanos() / NS_PER_SECOND, Long.parseLong(memory.group(1)) * KIB))
+                            pid, cpu.get().toNanos() / NS_PER_SECOND, Long.parseLong(memory.group(1)) * KIB))
                     : Optional.empty();
         } catch (final IOException ended) {
             return Optional.empty();

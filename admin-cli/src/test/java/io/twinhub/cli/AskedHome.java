@@ -1,0 +1,56 @@
+package io.twinhub.cli;
+
+import io.twinhub.config.Home;
+import io.twinhub.config.OwnerOnlyFiles;
+import io.twinhub.start.ProcessPlan;
+import io.twinhub.start.ProcessRecord;
+import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.ProcessState;
+import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.ControlLimits;
+import io.twinhub.start.control.ControlServer;
+import io.twinhub.start.control.HubReport;
+import io.twinhub.start.control.ReportRequest;
+import io.twinhub.start.control.Service;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A home with computers whose start commands answer what a test says. */
+final class AskedHome implements AutoCloseable {
+    private final Home home;
+    private final List<ControlServer> servers = new ArrayList<>();
+
+    AskedHome(final Path folder) {
+        home = new Home(folder).prepare();
+    }
+
+    void add(final String computer, final Supplier<ComputerReport> report, final Service<?, ?>... others) {
+        OwnerOnlyFiles.createFolder(home.computer(computer));
+        final List<Service<?, ?>> services = new ArrayList<>(List.of(others));
+        services.add(new Service<>(ReportRequest.EXCHANGE, request -> report.get()));
+        final ControlServer server = new ControlServer(services, ControlLimits.standard(), error -> {});
+        server.openLocal(home.controlSocket(computer));
+        servers.add(server);
+    }
+
+    /** Of a computer whose hub process has process id 2, and which has used so much processor time. */
+    static ComputerReport report(
+            final String computer, final String hub, final double cpuSeconds, final Map<String, Long> counters) {
+        return new ComputerReport(
+                new ProcessRecords(
+                        computer,
+                        1,
+                        List.of(new ProcessRecord("1", ProcessPlan.Role.HUB, hub, ProcessState.RUNNING, 2, 0, ""))),
+                List.of(new HubReport("1", true, counters)),
+                List.of(new ProcessUsage(2, cpuSeconds, 64 << 20)));
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(ControlServer::close);
+    }
+}
