@@ -13,9 +13,11 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.Report;
+import io.twinhub.start.activation.Orders;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.control.ControlLimits;
 import io.twinhub.start.control.ControlServer;
+import io.twinhub.start.control.Service;
 import io.twinhub.start.keys.AddressBook;
 import io.twinhub.start.keys.Credentials;
 import io.twinhub.start.keys.Signed;
@@ -59,17 +61,22 @@ final class DistributionTest {
         private final SealedVersions versions;
         private final Credentials credentials;
         private final Arrivals arrivals;
+        private final Orders orders;
 
         private Computer(final String name, final String address, final Credentials credentials) {
             home = new Home(folder.resolve(name)).prepare();
             versions = new SealedVersions(home);
             this.credentials = credentials;
             final PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-            arrivals = new Arrivals(home, credentials, new Report(name, out, out));
-            final ControlServer server = new ControlServer(
-                    new DistributionDesk(versions, () -> arrivals).services(),
-                    ControlLimits.standard(),
-                    error -> out.println(error.toText()));
+            final Report report = new Report(name, out, out);
+            arrivals = new Arrivals(home, credentials, report);
+            orders = new Orders(home, report);
+            orders.credentials(credentials);
+            final List<Service<?, ?>> services =
+                    new ArrayList<>(new DistributionDesk(versions, () -> arrivals).services());
+            services.addAll(orders.services());
+            final ControlServer server =
+                    new ControlServer(services, ControlLimits.standard(), error -> out.println(error.toText()));
             server.openNetwork(credentials, new InetSocketAddress(address, port));
             open.add(server);
         }
@@ -238,7 +245,7 @@ final class DistributionTest {
     @Test
     void shouldFetchWhatItMissedFromAnotherComputer() {
         send(VERSION, "plant-1");
-        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
         catchUp.askNext(addresses());
 
         assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
@@ -255,7 +262,7 @@ final class DistributionTest {
         send(VERSION, "plant-1");
         send("v1", "plant-2");
         Files.write(plant2.home.version("v1").resolve("seal.serial"), new byte[] {1, 2, 3});
-        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
 
         assertThatThrownBy(() -> catchUp.askNext(addresses())).hasMessageContaining("v1");
         assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
