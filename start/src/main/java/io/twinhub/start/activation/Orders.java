@@ -131,7 +131,8 @@ public final class Orders {
         for (final Activation activation : activations.values()) {
             final String system = activation.order().system();
             final String leads = activation.leads(nowNs(), wallMs());
-            isSettled &= permits.lead(system, leads, nowNs()) & activation.isSettled(nowNs());
+            isSettled &= permits.lead(system, leads, nowNs());
+            isSettled &= activation.isSettled(nowNs());
             if (!leads.equals(told.put(system, leads))) {
                 report.line(leads.isEmpty() ? "no version of " + system + " leads" : "version " + leads + " leads");
             }
