@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
             ConfigDiffCommand.class,
             ConfigRemoveCommand.class,
             ConfigInviteCommand.class,
-            ConfigDistributeCommand.class
+            ConfigDistributeCommand.class,
+            ConfigActivateCommand.class,
+            ConfigConfirmCommand.class,
+            ConfigRollbackCommand.class
         },
         footerHeading = "%nExample:%n",
         footer = "  twinhub config check config-samples/quickstart/system.xml")

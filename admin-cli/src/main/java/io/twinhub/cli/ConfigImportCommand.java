@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.config.SealInfo;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemSpec;
+import io.twinhub.config.VersionState;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Check a specification and seal it under the version id that it names.",
             "Several files are read as one. With --type they hold one specification type alone, and a new version",
-            "is made of them and of all other specifications of a sealed one. Start commands of this home begin to run it at once."
+            "is made of them and of all other specifications of a sealed one. The first version of a system runs in this home",
+            "at once; a further one waits for twinhub config activate."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -84,7 +86,12 @@ final class ConfigImportCommand implements Callable<Integer> {
                 info.version(),
                 info.system(),
                 sealedBefore ? "was sealed before with exactly this content" : "is sealed");
+        final VersionState state = versions.state(info.version());
+        if (state == VersionState.WAITING) {
+            output.line("It waits, since another version is in service: twinhub config activate %s", info.version());
+        }
         final Map<String, Object> result = new LinkedHashMap<>(SealText.toMap(info));
+        result.put("state", state.text());
         result.put("sealedBefore", sealedBefore);
         output.result(result);
         return Twinhub.EXIT_DONE;

@@ -20,6 +20,11 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
 import io.twinhub.start.ProcessRecords;
+import io.twinhub.start.activation.KeptOrder;
+import io.twinhub.start.activation.Order;
+import io.twinhub.start.activation.OrderRequest;
+import io.twinhub.start.activation.Standing;
+import io.twinhub.start.activation.StandingRequest;
 import io.twinhub.start.control.AssignerReply;
 import io.twinhub.start.control.AssignerRequest;
 import io.twinhub.start.control.ComputerReport;
@@ -68,6 +73,11 @@ final class KnownClasses {
             StopRequest.TYPE,
             DrainReply.TYPE,
             DrainRequest.TYPE,
+            KeptOrder.TYPE,
+            Order.TYPE,
+            OrderRequest.TYPE,
+            Standing.TYPE,
+            StandingRequest.TYPE,
             FetchRequest.TYPE,
             OfferRequest.TYPE,
             StretchRequest.TYPE,

@@ -8,6 +8,7 @@ import io.twinhub.start.Report;
 import io.twinhub.start.SealedLaunchPlans;
 import io.twinhub.start.Supervisor;
 import io.twinhub.start.SupervisorLimits;
+import io.twinhub.start.activation.Orders;
 import io.twinhub.start.keys.Invitation;
 import io.twinhub.start.metrics.Metrics;
 import java.io.IOException;
@@ -79,9 +80,10 @@ final class SystemStartCommand implements Callable<Integer> {
         }
         final Path folder = (programs == null ? Distribution.programs() : programs).toAbsolutePath();
         final Report report = new Report(computer.name(), System.out, System.err);
+        final Orders orders = new Orders(home, report);
         final Supervisor supervisor = new Supervisor(
                 home.computer(computer.name()),
-                new SealedLaunchPlans(home, computer.name(), folder),
+                new SealedLaunchPlans(home, computer.name(), folder, orders),
                 SupervisorLimits.standard(),
                 report);
         final Thread stop = new Thread(() -> stopAndWait(supervisor), "stop");
@@ -90,7 +92,7 @@ final class SystemStartCommand implements Callable<Integer> {
             stopWhenInputEnds(supervisor);
         }
         final List<Companion> companions = new ArrayList<>();
-        companions.add(new Control(home, report));
+        companions.add(new Control(home, report, orders));
         if (metrics != null) {
             companions.add(new Metrics(home, metricsAddress(), report));
         }

@@ -214,6 +214,41 @@ final class ConfigStoreCommandsTest {
     }
 
     @Test
+    void shouldLetAFurtherVersionWait() {
+        inHome("home", "import", Waterworks.file(folder));
+        final Path second = Waterworks.file(
+                folder,
+                "second.xml",
+                Waterworks.XML.replace("version=\"2026.11.21-1\"", "version=\"2026.11.21-2\" slot=\"1\""));
+
+        assertThat(inHome("home", "import", second).out())
+                .contains("It waits, since another version is in service: twinhub config activate 2026.11.21-2");
+        assertThat(inHome("home", "import", second, "--json").out())
+                .contains("\"state\":\"waiting\"", "\"sealedBefore\":true");
+        assertThat(inHome("home", "list").out())
+                .containsPattern("2026.11.21-1 .*in service")
+                .containsPattern("2026.11.21-2 .*waiting");
+        inHome("home", "remove", Waterworks.VERSION);
+        inHome("home", "import", second);
+        assertThat(inHome("home", "list").out()).containsPattern("2026.11.21-2 .*in service");
+    }
+
+    @Test
+    void shouldAskForComputersBeforeAnythingIsActivated() {
+        inHome("home", "import", Waterworks.file(folder));
+
+        final Console console = inHome("home", "activate", Waterworks.VERSION);
+        assertThat(console.exit()).isEqualTo(1);
+        assertThat(console.err()).contains("Not all computers answer: hub-a:", "TH8173");
+        assertThat(inHome("home", "confirm").err()).contains("TH8173");
+        assertThat(inHome("home", "rollback").err()).contains("TH8173");
+        assertThat(inHome("home", "activate", Waterworks.VERSION, "--confirm-within", "1s")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(inHome("empty", "confirm").err()).contains("no version is in service");
+    }
+
+    @Test
     void shouldPointIntoTheFileOrIntoTheFormerVersionWhenOneTypeDoesNotFit() {
         inHome("home", "import", Waterworks.file(folder));
         final Path file =

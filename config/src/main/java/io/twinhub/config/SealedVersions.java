@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 public final class SealedVersions {
     static final String SYSTEM_FILE = "system.serial";
     static final String SEAL_FILE = "seal.serial";
-    private static final String LOCK_FILE = ".lock";
+    static final String LOCK_FILE = ".lock";
 
     private final Home home;
 
@@ -44,20 +43,34 @@ public final class SealedVersions {
      */
     public SealInfo seal(final SystemSpec spec, final String author, final String reason, final long nowMs) {
         SystemPlan.checkValid(spec);
-        return sealVerified(spec, author, reason, nowMs);
+        return seal(spec, author, reason, nowMs, false);
     }
 
-    /** Seals as {@link #seal} a specification in which {@link Verification} has just found no problem. */
+    /**
+     * Seals as {@link #seal} a specification in which {@link Verification} has just found no problem; while another version of its system is in service it waits.
+     */
     public SealInfo sealVerified(final SystemSpec spec, final String author, final String reason, final long nowMs) {
+        return seal(spec, author, reason, nowMs, true);
+    }
+
+    private SealInfo seal(
+            final SystemSpec spec, final String author, final String reason, final long nowMs, final boolean mayWait) {
         home.prepare();
         final byte[] content = SerialCodec.of(SystemSpec.TYPE).encode(spec);
         final SealInfo info = SealInfo.of(spec, ContentHash.of(content), author, nowMs, reason);
         try {
             return StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
-                checkSlot(info);
+                Slots.check(info, list());
+                final boolean waits = mayWait
+                        && list().stream()
+                                .anyMatch(other -> other.inService()
+                                        && other.info() != null
+                                        && other.info().system().equals(info.system()));
+                final Map<String, byte[]> beside =
+                        waits ? Map.of(VersionFolder.WAITING_FILE, VersionFolder.MARK) : Map.of();
                 return Files.exists(home.version(info.version()))
-                        ? sealAgain(info, content)
-                        : VersionFolder.create(home, info, content, Map.of());
+                        ? sealAgain(info, content, waits)
+                        : VersionFolder.create(home, info, content, beside);
             });
         } catch (final IOException e) {
             throw OwnerOnlyFiles.failed(home.version(info.version()), e);
@@ -85,7 +98,7 @@ public final class SealedVersions {
                 final Map<String, byte[]> beside =
                         new HashMap<>(Map.of(VersionFolder.STATEMENT_FILE, arrived.statement()));
                 if (arrived.startsAtOnce() && isFirst(arrived.info())) {
-                    checkSlot(arrived.info());
+                    Slots.check(arrived.info(), list());
                 } else {
                     beside.put(VersionFolder.WAITING_FILE, VersionFolder.MARK);
                 }
@@ -178,6 +191,11 @@ public final class SealedVersions {
         return SealedContent.readInfo(home.version(version));
     }
 
+    /** What a version is in this home. */
+    public VersionState state(final String version) {
+        return folder(version).state();
+    }
+
     /** Takes a version out of service; its files stay. Doing it twice does no harm. */
     public void remove(final String version) {
         checkExists(version);
@@ -192,7 +210,7 @@ public final class SealedVersions {
     }
 
     /**
-     * A slot for a version that is to run beside those in service: that of the version id if it is sealed already, else the lowest free one, that of the
+     * A slot for a version that is to run beside those in service and waiting: that of the version id if it is sealed already, else the lowest free one, that of the
      * former version first; that one if none is free, so that sealing tells it.
      */
     public int freeSlot(final SystemSpec former, final String version) {
@@ -201,7 +219,7 @@ public final class SealedVersions {
             if (other.info() != null && other.version().equals(version)) {
                 return other.info().slot();
             }
-            if (other.info() != null && other.inService()) {
+            if (other.info() != null && other.state() != VersionState.REMOVED) {
                 used.add(other.info().port());
             }
         }
@@ -211,13 +229,17 @@ public final class SealedVersions {
                 .orElse(former.slot());
     }
 
-    private SealInfo sealAgain(final SealInfo info, final byte[] content) throws IOException {
+    private SealInfo sealAgain(final SealInfo info, final byte[] content, final boolean waits) throws IOException {
         final Path folder = home.version(info.version());
         final SealInfo sealed = SealedContent.readInfo(folder);
         checkSame(sealed, info);
         OwnerOnlyFiles.write(folder.resolve(SYSTEM_FILE), content);
+        if (!waits) {
+            Files.deleteIfExists(folder.resolve(VersionFolder.WAITING_FILE));
+        } else if (look(info.version()).state() == VersionState.REMOVED) {
+            OwnerOnlyFiles.write(folder.resolve(VersionFolder.WAITING_FILE), VersionFolder.MARK);
+        }
         Files.deleteIfExists(folder.resolve(VersionFolder.REMOVED_FILE));
-        Files.deleteIfExists(folder.resolve(VersionFolder.WAITING_FILE));
         OwnerOnlyFiles.forceFolder(folder);
         return sealed;
     }
@@ -227,31 +249,6 @@ public final class SealedVersions {
             throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, info.version())
                     .expected("a version id that was never used, or exactly the content of that version")
                     .action("Choose a new version id in <system version=...>."));
-        }
-    }
-
-    /** Two versions in service on one port would receive each other's messages. */
-    private void checkSlot(final SealInfo info) {
-        final List<SealedVersion> others = list().stream()
-                .filter(other -> other.inService()
-                        && other.info() != null
-                        && !other.version().equals(info.version()))
-                .toList();
-        for (final SealedVersion other : others) {
-            if (other.info().port() == info.port()) {
-                final Set<Integer> usedPorts =
-                        others.stream().map(used -> used.info().port()).collect(Collectors.toSet());
-                final String free = IntStream.range(0, SystemLimits.SLOT_COUNT)
-                        .filter(slot -> !usedPorts.contains(info.basePort() + slot))
-                        .limit(8)
-                        .mapToObj(Integer::toString)
-                        .collect(Collectors.joining(", "));
-                throw new TwinhubException(ErrorResult.of(
-                                ErrorCode.CONFIG_SLOT_TAKEN, info.slot(), info.basePort(), other.version())
-                        .expected("a free slot: " + free)
-                        .action("Choose a free slot in <system slot=...>, or take the other version out of service"
-                                + " with: twinhub config remove " + other.version()));
-            }
         }
     }
 

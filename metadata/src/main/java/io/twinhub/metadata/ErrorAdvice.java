@@ -163,6 +163,17 @@ final class ErrorAdvice {
             case DISTRIBUTION_WRONG -> "Distribute it again; what has arrived is kept.";
             case DISTRIBUTION_INCOMPLETE ->
                 "Look at the reason of each; computers that were away fetch it by themselves, or distribute it again.";
+            case ORDER_OUTDATED, ORDER_LATE, ORDER_WITHOUT_PAUSE ->
+                "Give the command again; it looks first how it stands. What leads now goes on.";
+            case ORDER_UNDER_WAY -> "twinhub config confirm, twinhub config rollback, or wait until it is over.";
+            case ORDER_DAMAGED ->
+                "What is in service runs and leads. The next order replaces the file; other computers pass a final one on.";
+            case ACTIVATION_IMPOSSIBLE -> "Mend what it says; what leads now goes on.";
+            case ACTIVATION_UNHEALTHY ->
+                "Read what it says there: twinhub logs PROCESS --version VERSION; then begin again.";
+            case ACTIVATION_NOT_PAUSED -> "Look at the computers that are named, and begin again.";
+            case ACTIVATION_INCOMPLETE ->
+                "Start the computers that are named. If one is dead: --without COMPUTER; if it is not, its programs may act in another version than the others.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";

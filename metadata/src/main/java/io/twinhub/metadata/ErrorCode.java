@@ -186,6 +186,17 @@ public enum ErrorCode {
     // the start command 8140..
     START_METRICS_FAILED(8140, "Metrics cannot be offered at {0}: {1}."),
 
+    // moving a system over to another version 8160..
+    ORDER_OUTDATED(8160, "Order {0} is not newer than order {1}, which somebody else gave meanwhile."),
+    ORDER_UNDER_WAY(8161, "An activation of {0} is under way, for {1} s at most."),
+    ORDER_LATE(8162, "The time of this activation of {0} is over, {1} leads again."),
+    ORDER_WITHOUT_PAUSE(8163, "Version {0} cannot lead without a pause just before."),
+    ORDER_DAMAGED(8164, "The order in {0} cannot be read: {1}."),
+    ACTIVATION_IMPOSSIBLE(8170, "{0} is not activated: {1}."),
+    ACTIVATION_UNHEALTHY(8171, "Version {0} is not healthy beside {1}: {2}."),
+    ACTIVATION_NOT_PAUSED(8172, "Version {0} does not pause everywhere: {1}."),
+    ACTIVATION_INCOMPLETE(8173, "Not all computers answer: {0}."),
+
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
     ASSIGNER_HANDOVER_REFUSED(9001, "The hand-over of {0} is not done: {1}."),

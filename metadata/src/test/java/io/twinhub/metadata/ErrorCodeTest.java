@@ -32,7 +32,17 @@ final class ErrorCodeTest {
                             "CONNECTION_")),
             Map.entry(ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_")),
             Map.entry(ErrorRange.MAINHUB, List.of("SOURCE_")),
-            Map.entry(ErrorRange.CONSOLE, List.of("COMMAND_", "CLI_", "CONTROL_", "KEYS_", "DISTRIBUTION_", "START_")),
+            Map.entry(
+                    ErrorRange.CONSOLE,
+                    List.of(
+                            "COMMAND_",
+                            "CLI_",
+                            "CONTROL_",
+                            "KEYS_",
+                            "DISTRIBUTION_",
+                            "START_",
+                            "ORDER_",
+                            "ACTIVATION_")),
             Map.entry(ErrorRange.ASSIGNER, List.of("ASSIGNER_")),
             Map.entry(ErrorRange.APPLICATION, List.of())));
 

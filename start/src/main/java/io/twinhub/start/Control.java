@@ -4,6 +4,7 @@ import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.runtime.ErrorReport;
+import io.twinhub.start.activation.Orders;
 import io.twinhub.start.control.ComputerDesk;
 import io.twinhub.start.control.ControlLimits;
 import io.twinhub.start.control.ControlServer;
@@ -13,22 +14,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** The control channel of a start command, from its begin to its end: over the local socket always, over the network once the computer was invited. */
 public final class Control implements Companion {
+    /** While the time of an order runs out, or somebody has to give something back. */
+    private static final long ORDER_TURN_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** What an order says at once is done when it comes. */
+    private static final long ORDER_REST_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Home home;
     private final Report report;
+    private final Orders orders;
     private final long turnNs;
     private final CountDownLatch closed = new CountDownLatch(1);
     private ControlServer server;
 
-    public Control(final Home home, final Report report) {
-        this(home, report, TimeUnit.SECONDS.toNanos(5));
+    /** @param orders which others give this computer, and in which it takes its turns. */
+    public Control(final Home home, final Report report, final Orders orders) {
+        this(home, report, orders, TimeUnit.SECONDS.toNanos(5));
     }
 
     /** @param turnNs from one look at addresses and other computers to the next. */
-    Control(final Home home, final Report report, final long turnNs) {
+    Control(final Home home, final Report report, final Orders orders, final long turnNs) {
+        this.orders = orders;
         this.home = home;
         this.report = report;
         this.turnNs = turnNs;
@@ -37,7 +47,7 @@ public final class Control implements Companion {
     @Override
     public void open(final Supervisor supervisor) {
         final ErrorReport errors = new ErrorReport(report::error);
-        final ControlNetwork network = new ControlNetwork(home, report, errors);
+        final ControlNetwork network = new ControlNetwork(home, report, errors, orders);
         final List<Service<?, ?>> services =
                 new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor).services());
         services.addAll(new DistributionDesk(new SealedVersions(home), network::arrivals).services());
@@ -46,22 +56,32 @@ public final class Control implements Companion {
                         .filter(process -> process.role() == ProcessPlan.Role.HUB)
                         .map(ProcessRecord::version)
                         .collect(Collectors.toSet())));
+        services.addAll(orders.services());
         server = new ControlServer(services, ControlLimits.standard(), errors);
         try {
             server.openLocal(home.controlSocket(report.computer()));
         } catch (final TwinhubException ex) {
             report.error(ex.error());
         }
-        final Thread thread = new Thread(() -> takeTurns(network), "control-network");
+        begin("control-network", () -> {
+            network.turn(server);
+            return turnNs;
+        });
+        begin("orders", () -> orders.turn() ? ORDER_TURN_NS : ORDER_REST_NS);
+    }
+
+    /** @param turn does what is due, and says when it is to be called again. */
+    private void begin(final String name, final LongSupplier turn) {
+        final Thread thread = new Thread(() -> takeTurns(turn), name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void takeTurns(final ControlNetwork network) {
+    private void takeTurns(final LongSupplier turn) {
         try {
-            do {
-                network.turn(server);
-            } while (!closed.await(turnNs, TimeUnit.NANOSECONDS));
+            while (!closed.await(turn.getAsLong(), TimeUnit.NANOSECONDS)) {
+                // until it is closed
+            }
         } catch (final InterruptedException ex) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import io.twinhub.config.SealedVersions;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.activation.Orders;
 import io.twinhub.start.control.ControlServer;
 import io.twinhub.start.distribution.Arrivals;
 import io.twinhub.start.distribution.CatchUp;
@@ -24,6 +25,7 @@ final class ControlNetwork {
     private final Home home;
     private final Report report;
     private final Consumer<ErrorResult> errors;
+    private final Orders orders;
     private final Set<InetSocketAddress> open = new HashSet<>();
     private final Set<InetSocketAddress> told = new HashSet<>();
     private volatile Arrivals arrivals;
@@ -31,7 +33,8 @@ final class ControlNetwork {
     private KnownAddresses addresses;
     private CatchUp catchUp;
 
-    ControlNetwork(final Home home, final Report report, final Consumer<ErrorResult> errors) {
+    ControlNetwork(final Home home, final Report report, final Consumer<ErrorResult> errors, final Orders orders) {
+        this.orders = orders;
         this.home = home;
         this.report = report;
         this.errors = errors;
@@ -80,7 +83,8 @@ final class ControlNetwork {
         addresses =
                 new KnownAddresses(new SealedVersions(home), invitation.get().addresses());
         arrivals = new Arrivals(home, own, report);
-        catchUp = new CatchUp(report.computer(), own, arrivals);
+        catchUp = new CatchUp(report.computer(), own, arrivals, orders);
+        orders.credentials(own);
         credentials = own;
     }
 

@@ -50,9 +50,7 @@ public final class Drain {
 
     /** Before the localHub of a version starts, so that it finds what it is permitted. */
     void prepare(final String version) {
-        final PermitFile permit = permit(version);
-        permit.set(Permit.LEADS, true);
-        permit.set(Permit.DRAINED, isDrained());
+        permit(version).set(Permit.DRAINED, isDrained());
     }
 
     private PermitFile permit(final String version) {

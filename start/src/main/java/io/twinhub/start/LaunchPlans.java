@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Says what a computer has to run. */
 public interface LaunchPlans {
-    /** The versions that are sealed at this time. */
+    /** The versions that are to run at this time. */
     Set<String> versions();
 
     /**

@@ -3,10 +3,12 @@ package io.twinhub.start;
 import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersion;
 import io.twinhub.config.SealedVersions;
+import io.twinhub.metadata.DataClass;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.keys.AddressBook;
 import io.twinhub.start.keys.Authority;
 import io.twinhub.start.keys.Credentials;
+import io.twinhub.start.keys.Signed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -44,6 +46,13 @@ public final class Reach {
             administrator = new Authority(home).administrator();
         }
         return administrator;
+    }
+
+    /** An object as the administrator's word; without a signature where this home has no keys. */
+    public <T> Signed signed(final DataClass<T> dataClass, final T object) {
+        return new Authority(home).isHere()
+                ? Signed.by(administrator(), dataClass, object)
+                : Signed.bare(dataClass, object);
     }
 
     private synchronized AddressBook addresses() {

@@ -8,10 +8,10 @@ import io.twinhub.config.CopyPlan;
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
 import io.twinhub.config.InstancePlan;
-import io.twinhub.config.SealedVersion;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.TransportProfile;
+import io.twinhub.start.activation.Orders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.agrona.IoUtil;
 
 /** What a computer has to run, from the sealed versions of its home folder. */
@@ -35,10 +34,15 @@ public final class SealedLaunchPlans implements LaunchPlans {
     private final Path programs;
     private final SealedVersions sealedVersions;
     private final Drain drain;
+    private final Orders orders;
     private final SecureRandom tokens = new SecureRandom();
 
-    /** @param programs what <code>${programs}</code> stands for in commands. */
-    public SealedLaunchPlans(final Home home, final String computer, final Path programs) {
+    /**
+     * @param programs what <code>${programs}</code> stands for in commands.
+     * @param orders which versions run, and which of them lead.
+     */
+    public SealedLaunchPlans(final Home home, final String computer, final Path programs, final Orders orders) {
+        this.orders = orders;
         this.home = home;
         this.computer = computer;
         this.programs = programs;
@@ -48,10 +52,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
 
     @Override
     public Set<String> versions() {
-        return sealedVersions.list().stream()
-                .filter(SealedVersion::inService)
-                .map(SealedVersion::version)
-                .collect(Collectors.toSet());
+        return orders.versions();
     }
 
     @Override
@@ -98,8 +99,14 @@ public final class SealedLaunchPlans implements LaunchPlans {
                 // Its log lies beside it; what it prints is little: why it could not begin, or what Java says.
                 home.hubLog(computer, version).resolve("output.log"),
                 Map.of(),
-                mainHub ? () -> {} : () -> drain.prepare(version),
+                mainHub ? () -> {} : () -> permit(plan.systemName(), version),
                 () -> delete(sharedMemory));
+    }
+
+    /** Before a localHub starts it is written what it is permitted. */
+    private void permit(final String system, final String version) {
+        orders.prepare(system, version);
+        drain.prepare(version);
     }
 
     private ProcessPlan copy(

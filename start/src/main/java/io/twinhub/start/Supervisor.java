@@ -179,7 +179,7 @@ public final class Supervisor {
         }
         for (final RunningVersion version : running.values()) {
             if (!sealed.contains(version.version()) && !version.isStopping()) {
-                report.line("version " + version.version() + " was removed");
+                report.line("version " + version.version() + " is to run no longer");
                 version.stop(nowNs);
             }
         }

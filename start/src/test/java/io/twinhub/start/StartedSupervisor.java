@@ -1,6 +1,7 @@
 package io.twinhub.start;
 
 import io.twinhub.config.Home;
+import io.twinhub.start.activation.Orders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +34,7 @@ public final class StartedSupervisor implements AutoCloseable {
 
     /** With its control channel. */
     public StartedSupervisor(final Path folder, final LaunchPlans plans, final Home home) {
-        this(folder, plans, report -> new Control(home, report));
+        this(folder, plans, report -> new Control(home, report, new Orders(home, report)));
     }
 
     private StartedSupervisor(final Path folder, final LaunchPlans plans, final Function<Report, Companion> companion) {

@@ -28,6 +28,7 @@ final class RealSystem implements AutoCloseable {
 
     private final Path folder;
     private final Home home;
+    private final String text;
     private final SystemPlan plan;
     private final Map<String, StartedComputer> started = new LinkedHashMap<>();
 
@@ -42,6 +43,7 @@ final class RealSystem implements AutoCloseable {
     }
 
     private RealSystem(final Path folder, final String text) {
+        this.text = text;
         this.folder = folder;
         home = new Home(folder.resolve("home")).prepare();
         final SystemSpec spec = XmlReader.of(SystemSpec.TYPE).read(text).orThrow();
@@ -58,6 +60,11 @@ final class RealSystem implements AutoCloseable {
         final long own = ProcessHandle.current().pid();
         return text.replaceFirst("<system name=\"([a-z-]+)\"", "<system name=\"$1-" + own + "\"")
                 .replace("\"127.0.", "\"127." + (1 + own % NETWORK_COUNT) + ".");
+    }
+
+    /** The text of its configuration. */
+    String text() {
+        return text;
     }
 
     SystemPlan plan() {

@@ -1,20 +1,24 @@
 package io.twinhub.start.distribution;
 
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.activation.Orders;
+import io.twinhub.start.activation.StandingRequest;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.keys.AddressBook;
 import io.twinhub.start.keys.Credentials;
 import io.twinhub.start.keys.Signed;
 import java.util.List;
 
-/** Fetches the versions that this computer lacks, because it was away when they were distributed: it asks the other computers, one each time. For one thread. */
+/** Fetches the versions that this computer lacks, and the order that it has not heard, because it was away when they were given: it asks the other computers, one each time. For one thread. */
 public final class CatchUp {
     private final String computer;
     private final Credentials credentials;
     private final Arrivals arrivals;
+    private final Orders orders;
     private int turn;
 
-    public CatchUp(final String computer, final Credentials credentials, final Arrivals arrivals) {
+    public CatchUp(final String computer, final Credentials credentials, final Arrivals arrivals, final Orders orders) {
+        this.orders = orders;
         this.computer = computer;
         this.credentials = credentials;
         this.arrivals = arrivals;
@@ -36,6 +40,7 @@ public final class CatchUp {
         }
         final String other = others.get(Math.floorMod(turn++, others.size()));
         try (AskedComputer asked = AskedComputer.remote(credentials, other, addresses.of(other))) {
+            orders.hear(asked.ask(StandingRequest.EXCHANGE, new StandingRequest(addresses.system())));
             fetchAll(asked, addresses.system());
         }
     }

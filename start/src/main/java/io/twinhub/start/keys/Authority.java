@@ -32,6 +32,11 @@ public final class Authority {
         folder = home.keys();
     }
 
+    /** Whether this is the home of an administrator. */
+    public boolean isHere() {
+        return Files.exists(administratorFile());
+    }
+
     /**
      * The administrator's credentials.
      *

@@ -44,6 +44,11 @@ public record Signed(byte[] content, byte[] certificate, byte[] signature) {
         }
     }
 
+    /** An object without a signature, for a computer that has no keys and so believes who reaches its local socket. */
+    public static <T> Signed bare(final DataClass<T> dataClass, final T object) {
+        return new Signed(SerialCodec.of(dataClass).encode(object), new byte[0], new byte[0]);
+    }
+
     /**
      * The object, if the administrator of the same system has signed it.
      *

@@ -42,7 +42,7 @@ final class CatchUpTest {
     @Test
     void shouldFetchWhatItMissedFromAnotherComputer() {
         administrators.send(VERSION, "plant-1");
-        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
         catchUp.askNext(administrators.addresses());
 
         assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
@@ -59,7 +59,7 @@ final class CatchUpTest {
         administrators.send(VERSION, "plant-1");
         administrators.send("v1", "plant-2");
         Files.write(plant2.home.version("v1").resolve("seal.serial"), new byte[] {1, 2, 3});
-        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals);
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
 
         assertThatThrownBy(() -> catchUp.askNext(administrators.addresses())).hasMessageContaining("v1");
         assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);

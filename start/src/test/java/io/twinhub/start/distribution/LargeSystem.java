@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A system whose content is as long as a test wants. */
-final class LargeSystem {
+public final class LargeSystem {
     private static final String LONG_NAME = "x".repeat(150);
 
     private LargeSystem() {}
 
     /** @param events each makes it some 200 bytes longer. */
-    static SystemSpec of(final String version, final int slot, final int port, final int events) {
+    public static SystemSpec of(final String version, final int slot, final int port, final int events) {
         return SystemSpec.builder(TestKeys.SYSTEM, version)
                 .basePort(port)
                 .slot(slot)

@@ -5,8 +5,10 @@ import io.twinhub.config.SealedVersion;
 import io.twinhub.config.SealedVersions;
 import io.twinhub.config.VersionState;
 import io.twinhub.start.Report;
+import io.twinhub.start.activation.Orders;
 import io.twinhub.start.control.ControlLimits;
 import io.twinhub.start.control.ControlServer;
+import io.twinhub.start.control.Service;
 import io.twinhub.start.keys.Credentials;
 import io.twinhub.start.keys.TestKeys;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ final class ReceivingComputer implements AutoCloseable {
     final Home home;
     final SealedVersions versions;
     final Arrivals arrivals;
+    final Orders orders;
     private final Credentials credentials;
     private final ControlServer server;
 
@@ -32,10 +36,13 @@ final class ReceivingComputer implements AutoCloseable {
         versions = new SealedVersions(this.home);
         this.credentials = credentials;
         final PrintStream out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        arrivals = new Arrivals(
-                this.home, credentials, new Report(credentials.self().name(), out, out));
-        server = new ControlServer(
-                new DistributionDesk(versions, () -> arrivals).services(), ControlLimits.standard(), error -> {});
+        final Report report = new Report(credentials.self().name(), out, out);
+        arrivals = new Arrivals(this.home, credentials, report);
+        orders = new Orders(this.home, report);
+        orders.credentials(credentials);
+        final List<Service<?, ?>> services = new ArrayList<>(new DistributionDesk(versions, () -> arrivals).services());
+        services.addAll(orders.services());
+        server = new ControlServer(services, ControlLimits.standard(), error -> {});
         server.openNetwork(credentials, address);
     }
 

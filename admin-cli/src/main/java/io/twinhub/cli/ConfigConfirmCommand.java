@@ -1,0 +1,33 @@
+package io.twinhub.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keeps a version that leads provisionally. */
+@Command(
+        name = "confirm",
+        description =
+                "Let the version that leads provisionally lead for good. The former one is stopped and waits; its files stay.",
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub config confirm")
+final class ConfigConfirmCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private SystemOption system;
+
+    @Option(names = "--without", paramLabel = "COMPUTER", description = "A computer that is dead and is not asked.")
+    private List<String> without = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without)) {
+            console.confirm(system.name(common.home()));
+        }
+        return Twinhub.EXIT_DONE;
+    }
+}

@@ -1,0 +1,35 @@
+package io.twinhub.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Goes back to the version that led before. */
+@Command(
+        name = "rollback",
+        description = {
+            "Let the version lead again that led before: at once while the present one leads provisionally,",
+            "afterwards by the same steps as an activation, for good."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  twinhub config rollback")
+final class ConfigRollbackCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private SystemOption system;
+
+    @Option(names = "--without", paramLabel = "COMPUTER", description = "A computer that is dead and is not asked.")
+    private List<String> without = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without)) {
+            console.rollback(system.name(common.home()));
+        }
+        return Twinhub.EXIT_DONE;
+    }
+}
