@@ -78,7 +78,8 @@ final class ArchitectureTest {
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "start", "cli", "testsupport", "samples");
 
-    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner", "recorder", "executive");
+    private static final Set<String> WITH_CONSOLE =
+            Set.of("cli", "samples", "testsupport", "assigner", "recorder", "executive");
     private static final Set<String> WITH_STANDARD_ERROR = Set.of("cli", "samples", "runtime");
     private static final Set<String> WITHOUT_CLOCK = Set.of("transport", "localhub", "mainhub");
 

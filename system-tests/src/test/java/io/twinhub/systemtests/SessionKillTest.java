@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SessionKillTest {
     private static final int ORDER_COUNT = Integer.getInteger("twinhub.sessionOrders", 4000);
     private static final int WITHIN_SECONDS = 240;
-    private static final Pattern DESK = Pattern.compile("desk asked=(\\d+) open=(\\w+) longestPauseMs=(\\d+) wrong=(.*)");
+    private static final Pattern DESK =
+            Pattern.compile("desk asked=(\\d+) open=(\\w+) longestPauseMs=(\\d+) wrong=(.*)");
     private static final Pattern ACCOUNT = Pattern.compile("account name=(\\d+) at=(\\d+) count=(\\d+) sum=(\\d+)");
     /** Program copies by computer. */
     private static final Map<String, List<String>> PLACES = Map.of(
@@ -68,10 +69,12 @@ final class SessionKillTest {
             if (pid != 0) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
                 count++;
-                await(system, () -> system.computer(computer)
-                        .program(copy)
-                        .filter(next -> next != pid)
-                        .isPresent());
+                await(
+                        system,
+                        () -> system.computer(computer)
+                                .program(copy)
+                                .filter(next -> next != pid)
+                                .isPresent());
                 final long before = asked(system);
                 await(system, () -> asked(system) > before + 200 || asked(system) == ORDER_COUNT);
             }
@@ -126,11 +129,8 @@ final class SessionKillTest {
 
     private static String said(final RealSystem system) {
         final StringBuilder all = new StringBuilder();
-        PLACES.forEach((computer, copies) -> copies.forEach(copy -> all.append(computer)
-                .append(' ')
-                .append(copy)
-                .append(":\n")
-                .append(system.copyLog(computer, copy))));
+        PLACES.forEach((computer, copies) -> copies.forEach(copy ->
+                all.append(computer).append(' ').append(copy).append(":\n").append(system.copyLog(computer, copy))));
         return all.toString();
     }
 

@@ -215,6 +215,28 @@ class SessionScheduleTest {
     }
 
     @Test
+    void shouldGoOnWhenAServerDiesWhereMemoryIsEnough() {
+        shop = begun(new ManagerSettings(SavedLevel.MEMORY, WhenAlone.CONTINUE), SessionRules.STANDARD);
+        shop.ledger.levels().clear();
+        killBeforeSave(shop, "accounts");
+        killAfterTurn(shop, "orders");
+        assertThat(shop.ledger.levels()).containsOnly(SavedLevel.MEMORY);
+        end();
+    }
+
+    @Test
+    void shouldTellPeersThatASessionWithoutRestartInformationIsGone() {
+        shop = new ShopSystem(1, WAIT, SessionRules.STANDARD);
+        shop.ordersType = ShopSessions.ORDERS_WITHOUT_RESTART;
+        shop.system.runUntil(() -> shop.ledger.answeredCount() >= 50, Duration.ofSeconds(30));
+        shop.system.kill("orders-1", "orders-2");
+        shop.runMillis(2000);
+        assertThat(shop.ledger.ceased())
+                .containsExactlyInAnyOrder("the orders of desk-1: SERVER_LOST", "the orders of desk-2: SERVER_LOST");
+        assertThat(shop.errors).allMatch(error -> error.text().contains("was ended, SERVER_LOST"));
+    }
+
+    @Test
     void shouldSetASessionAsideThatFailsAgainAndAgain() {
         shop.hook = (copy, order) -> {
             if (copy.startsWith("orders") && order.client().equals("desk-1")) {

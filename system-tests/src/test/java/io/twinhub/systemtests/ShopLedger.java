@@ -6,13 +6,14 @@ import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
 import io.twinhub.systemtests.ShopSessions.Order;
 import io.twinhub.systemtests.ShopSessions.Posted;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,23 +21,46 @@ import java.util.TreeSet;
  * answered for may never be undone, and what a server did without one may leave no trace.
  */
 final class ShopLedger {
-    /** What an application had asked, and of that what was open, with a save of it. */
-    private record Saving(long asked, List<Order> open) {}
+    /**
+     * What an application is with a save of it.
+     *
+     * @param previous the one on which it builds; 0 for none.
+     * @param asked how many orders it has made.
+     * @param open those that are not answered.
+     * @param answers what was answered since the previous one.
+     */
+    private record Saving(long previous, long asked, List<Order> open, List<Answer> answers) {}
 
-    private record Answer(Order order, Posted posted) {}
+    /** An order, and what an account says of it. */
+    record Answer(Order order, Posted posted) {}
+
+    /** 0 if it knows every program; else the tags that it gives begin here, and others are those of programs before it. */
+    private final long firstTag;
 
     private final List<String> violations = new ArrayList<>();
     private final List<String> ceased = new ArrayList<>();
-    /** By application and number of its save. */
-    private final Map<String, TreeMap<Long, Saving>> savings = new HashMap<>();
+    /** By the tag that stands in the save. */
+    private final Map<Long, Saving> savings = new HashMap<>();
+    /** Those that were answered, or that a successor goes on with. */
+    private final Set<Long> settled = new HashSet<>();
+    /** The last of these of each application. */
+    private final Map<String, Long> lastSettled = new HashMap<>();
 
-    private final Map<String, TreeMap<Long, List<Answer>>> answers = new HashMap<>();
-    private final Map<String, Long> saved = new HashMap<>();
     /** By account and its count: which order it says that it posted. */
     private final Map<String, String> posted = new HashMap<>();
 
     private final Set<SavedLevel> levels = EnumSet.noneOf(SavedLevel.class);
     private long answeredCount;
+
+    /** One that stands outside the whole system. */
+    ShopLedger() {
+        this(0);
+    }
+
+    /** One in a process, which does not know the saves of others. */
+    ShopLedger(final long firstTag) {
+        this.firstTag = firstTag;
+    }
 
     void violation(final String text) {
         violations.add(text);
@@ -46,28 +70,48 @@ final class ShopLedger {
         ceased.add(what + ": " + reason);
     }
 
-    void onSaving(final String application, final long number, final long asked, final List<Order> open) {
-        savings.computeIfAbsent(application, name -> new TreeMap<>()).put(number, new Saving(asked, open));
-    }
-
-    void onAnswer(final Order order, final Posted answer, final long inSave) {
-        if (answer.account() != order.account()) {
-            violation("order " + order + " is answered by account " + answer.account());
-        }
-        answers.computeIfAbsent(order.client(), name -> new TreeMap<>())
-                .computeIfAbsent(inSave, number -> new ArrayList<>())
-                .add(new Answer(order, answer));
+    /** An application makes a save; returns its tag. */
+    long onSaving(final long previous, final long asked, final List<Order> open, final List<Answer> answers) {
+        final long tag = firstTag + savings.size() + 1;
+        savings.put(tag, new Saving(previous, asked, open, answers));
+        return tag;
     }
 
     /** A save of an application was answered: what it contains is so for ever. */
-    void onSaved(final String application, final long number, final SavedLevel level) {
+    void onSaved(final String application, final long tag, final SavedLevel level) {
         levels.add(level);
-        saved.merge(application, number, Math::max);
-        final TreeMap<Long, List<Answer>> known = answers.getOrDefault(application, new TreeMap<>());
-        for (final List<Answer> each : List.copyOf(known.headMap(number, true).values())) {
-            each.forEach(this::settle);
+        settle(application, tag);
+    }
+
+    /** An application goes on elsewhere: what it did since this save is void. */
+    void onRestored(final String application, final long tag, final long asked, final List<Order> open) {
+        final Saving saving = savings.get(tag);
+        if (saving == null && firstTag != 0) {
+            settled.add(tag);
+            lastSettled.put(application, tag);
+        } else if (saving == null || saving.asked() != asked || !saving.open().equals(open)) {
+            violation(application + " goes on with something else than its save");
+        } else if (settled.contains(tag) && lastSettled.get(application) != tag) {
+            violation(application + " goes on with an older save than was answered");
+        } else {
+            settle(application, tag);
         }
-        known.headMap(number, true).clear();
+    }
+
+    private void settle(final String application, final long tag) {
+        final ArrayDeque<Saving> fresh = new ArrayDeque<>();
+        long each = tag;
+        while (each != 0 && settled.add(each)) {
+            fresh.push(savings.get(each));
+            each = savings.get(each).previous();
+        }
+        if (!fresh.isEmpty()) {
+            if (each != lastSettled.getOrDefault(application, 0L)) {
+                violation("two saves of " + application + " build on the same one, and both were answered");
+            }
+            lastSettled.put(application, tag);
+            fresh.forEach(saving -> saving.answers().forEach(this::settle));
+        }
     }
 
     private void settle(final Answer answer) {
@@ -78,21 +122,6 @@ final class ShopLedger {
         if (before != null) {
             violation("account " + place + " is both " + before + " and " + order);
         }
-    }
-
-    /** An application goes on elsewhere: what it did since this save is void. */
-    void onRestored(final String application, final long number, final long asked, final List<Order> open) {
-        if (number < saved.getOrDefault(application, 0L)) {
-            violation(application + " goes on with save " + number + " although save " + saved.get(application)
-                    + " was answered");
-        }
-        final Saving saving = savings.getOrDefault(application, new TreeMap<>()).get(number);
-        if (saving == null || saving.asked() != asked || !saving.open().equals(open)) {
-            violation(application + " goes on with something else than its save " + number);
-        }
-        answers.getOrDefault(application, new TreeMap<>())
-                .tailMap(number, false)
-                .clear();
     }
 
     long answeredCount() {

@@ -15,7 +15,7 @@ final class ShopProgram {
     private static final long ORDER_INTERVAL_NS = 5_000_000;
 
     private final Bus bus;
-    private final ShopLedger ledger = new ShopLedger();
+    private final ShopLedger ledger = new ShopLedger(System.nanoTime());
     private final Executive executive;
     private long orderDueNs;
     private long sayDueNs;
@@ -78,10 +78,7 @@ final class ShopProgram {
             final Application application = (Application) session;
             System.out.printf(
                     "desk asked=%d open=%b longestPauseMs=%d wrong=%s%n",
-                    application.asked(),
-                    !application.isIdle(),
-                    longestPauseNs / 1_000_000,
-                    ledger.violations());
+                    application.asked(), !application.isIdle(), longestPauseNs / 1_000_000, ledger.violations());
         }
         for (final var session : executive.sessions(ShopSessions.ACCOUNT)) {
             final Account account = (Account) session;

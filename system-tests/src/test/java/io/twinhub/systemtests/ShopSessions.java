@@ -15,6 +15,8 @@ import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.DataClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -47,18 +49,23 @@ final class ShopSessions {
     }
 
     /** The state of each of the three. */
-    record Shelf(long count, long sum, List<Order> open) {
+    record Shelf(long count, long sum, List<Order> open, long tag) {
         static final DataClass<Shelf> TYPE = DataClass.of("shopShelf", Shelf.class)
                 .field(int64("count", Shelf::count))
                 .field(int64("sum", Shelf::sum))
                 .field(list("open", Shelf::open, Order.TYPE))
-                .build(v -> new Shelf(v.getLong(0), v.getLong(1), v.get(2)));
+                .field(int64("tag", Shelf::tag))
+                .build(v -> new Shelf(v.getLong(0), v.getLong(1), v.get(2), v.getLong(3)));
     }
 
     static final SessionType<Order, Posted, Shelf> APPLICATION =
             new SessionType<>("application", Order.TYPE, Posted.TYPE, Shelf.TYPE);
     static final SessionType<Order, Posted, Shelf> ORDERS =
             new SessionType<>("orders", Order.TYPE, Posted.TYPE, Shelf.TYPE);
+    /** As a server has it that cannot go on with sessions of another one. */
+    static final SessionType<Order, Posted, Shelf> ORDERS_WITHOUT_RESTART =
+            new SessionType<>("orders", Order.TYPE, Posted.TYPE, null);
+
     static final SessionType<Order, Posted, Shelf> ACCOUNT =
             new SessionType<>("account", Order.TYPE, Posted.TYPE, Shelf.TYPE);
 
@@ -72,6 +79,12 @@ final class ShopSessions {
 
         private final ShopLedger ledger;
         private final List<Order> open = new ArrayList<>();
+        /** What was answered since the last save. */
+        private final List<ShopLedger.Answer> fresh = new ArrayList<>();
+        /** The tags of its saves, by their numbers. */
+        private final TreeMap<Long, Long> tags = new TreeMap<>();
+
+        private long tag;
         private long asked;
         private long sum;
 
@@ -81,8 +94,10 @@ final class ShopSessions {
 
         @Override
         protected Shelf restartInformation() {
-            ledger.onSaving(name(), savedCount() + 1, asked, List.copyOf(open));
-            return new Shelf(asked, sum, List.copyOf(open));
+            tag = ledger.onSaving(tag, asked, List.copyOf(open), List.copyOf(fresh));
+            fresh.clear();
+            tags.put(savedCount() + 1, tag);
+            return new Shelf(asked, sum, List.copyOf(open), tag);
         }
 
         @Override
@@ -90,7 +105,8 @@ final class ShopSessions {
             asked = saved.count();
             sum = saved.sum();
             open.addAll(saved.open());
-            ledger.onRestored(name(), savedCount(), asked, open);
+            tag = saved.tag();
+            ledger.onRestored(name(), tag, asked, open);
         }
 
         @Override
@@ -124,7 +140,7 @@ final class ShopSessions {
             } else {
                 open.remove(order);
                 sum += order.amount();
-                ledger.onAnswer(order, answer, savedCount() + 1);
+                fresh.add(new ShopLedger.Answer(order, answer));
             }
         }
 
@@ -138,7 +154,10 @@ final class ShopSessions {
 
         @Override
         protected void onSaved(final long number, final SavedLevel level) {
-            ledger.onSaved(name(), number, level);
+            final Map.Entry<Long, Long> save = tags.floorEntry(number);
+            if (save != null) {
+                ledger.onSaved(name(), save.getValue(), level);
+            }
         }
 
         @Override
@@ -183,7 +202,7 @@ final class ShopSessions {
 
         @Override
         protected Shelf restartInformation() {
-            return new Shelf(count, 0, List.of());
+            return new Shelf(count, 0, List.of(), 0);
         }
 
         @Override
@@ -229,7 +248,7 @@ final class ShopSessions {
 
         @Override
         protected Shelf restartInformation() {
-            return new Shelf(account, 0, List.of());
+            return new Shelf(account, 0, List.of(), 0);
         }
 
         @Override
@@ -257,7 +276,7 @@ final class ShopSessions {
 
         @Override
         protected Shelf restartInformation() {
-            return new Shelf(count, sum, List.of());
+            return new Shelf(count, sum, List.of(), 0);
         }
 
         @Override

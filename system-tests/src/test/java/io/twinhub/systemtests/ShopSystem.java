@@ -12,6 +12,7 @@ import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.executive.Executive;
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.SessionType;
 import io.twinhub.executive.manager.Manager;
 import io.twinhub.executive.manager.ManagerSettings;
 import io.twinhub.metadata.ErrorResult;
@@ -19,6 +20,8 @@ import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
 import io.twinhub.systemtests.ShopSessions.Order;
 import io.twinhub.systemtests.ShopSessions.Orders;
+import io.twinhub.systemtests.ShopSessions.Posted;
+import io.twinhub.systemtests.ShopSessions.Shelf;
 import io.twinhub.testsupport.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +43,8 @@ final class ShopSystem {
     final List<ErrorResult> errors = new ArrayList<>();
     /** Called with the program copy and each order that a session of it begins to handle. */
     BiConsumer<String, Order> hook = (copy, order) -> {};
+    /** What servers of orders serve. */
+    SessionType<Order, Posted, Shelf> ordersType = ShopSessions.ORDERS;
     /** How often a manager became ACTIVE without knowing anything although there had been sessions. */
     int lostCount;
 
@@ -115,7 +120,7 @@ final class ShopSystem {
                     .begin(ShopSessions.APPLICATION, copy, reason -> {});
         } else if (copy.startsWith("orders")) {
             executive
-                    .serve(ShopSessions.ORDERS, () -> new Orders(ledger, order -> hook.accept(copy, order)))
+                    .serve(ordersType, () -> new Orders(ledger, order -> hook.accept(copy, order)))
                     .use(ShopSessions.ACCOUNT_SERVICE);
         } else {
             executive.serve(ShopSessions.ACCOUNT, () -> new Account(ledger, order -> hook.accept(copy, order)));
