@@ -24,7 +24,6 @@ import java.util.TreeMap;
 
 /** A session that this program holds: what it was given, what it did since its last save, and the saves that wait for their answer. */
 final class HostedSession {
-    private static final byte[] NOTHING = {};
     private static final int BATCH_COUNT_MAX = 64;
 
     final Incarnation incarnation;
@@ -88,6 +87,7 @@ final class HostedSession {
     // What its program does.
 
     <Q, P, R, C extends ClientSession<Q, P, R>> C open(final Service<Q, P, R, C> service, final String sessionName) {
+        executive.service(service.name()); // a successor could not make it
         final SessionEnd end = new SessionEnd(this, ++lastClient);
         final C client = objects.add(service, end);
         ends.put(end.number, end);

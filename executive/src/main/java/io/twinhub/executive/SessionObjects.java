@@ -51,7 +51,6 @@ final class SessionObjects {
 
     /** Makes a client session at an end. */
     <Q, P, R, C extends ClientSession<Q, P, R>> C add(final Service<Q, P, R, C> service, final SessionEnd end) {
-        services.apply(service.name());
         final C client = service.maker().get();
         client.attach(service, end);
         clients.put(end.number, client);
