@@ -189,6 +189,10 @@ public final class Executive {
 
     private void onAssignment(final Assignment message) {
         wanted.remove(message.request());
+        final HostedSession held = sessions.get(message.of().session());
+        if (held != null && held.incarnation.equals(message.of())) {
+            return; // it was assigned before this program said that it wants it
+        }
         final int slash = message.address().indexOf('/');
         final Served of =
                 served(slash < 0 ? message.address() : message.address().substring(0, slash));

@@ -177,6 +177,14 @@ class SessionScheduleTest {
     }
 
     @Test
+    void shouldGoOnWhereAnApplicationWasWhenItIsWantedThereAgain() {
+        shop.system.kill("desk-1", "desk-2");
+        shop.runMillis(1000);
+        shop.system.start("desk-1", "desk-2");
+        end();
+    }
+
+    @Test
     void shouldGoOnWhenAWholeComputerVanishes() {
         shop.system.kill("spoke-1");
         shop.runMillis(5000);
