@@ -39,6 +39,7 @@ public final class AdminPort {
     private final EventsIn in;
     private final Replays replays;
     private final Connections connections;
+    private final OwnRole role;
     private final Observer observer;
     private AdminTable.Handler handler = (header, buffer, body, end) -> {};
 
@@ -47,7 +48,9 @@ public final class AdminPort {
             final EventsIn in,
             final Replays replays,
             final Connections connections,
+            final OwnRole role,
             final Observer observer) {
+        this.role = role;
         this.connections = connections;
         this.observer = observer;
         this.table = table;
@@ -78,6 +81,11 @@ public final class AdminPort {
     /** Accepts no more message connections than so many at a time; who asks for another one is told that it is not accepted now. */
     public void acceptAtMost(final int connectionCount) {
         connections.acceptAtMost(connectionCount);
+    }
+
+    /** The copy epoch under which this instance is ACTIVE; 0 while it is not. */
+    public long copyEpoch() {
+        return role.copyEpoch();
     }
 
     /** Reports what another program did wrong. */

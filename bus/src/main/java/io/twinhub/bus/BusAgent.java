@@ -62,7 +62,7 @@ final class BusAgent implements Component, LinkListener {
         interest = new InterestWriter(subscriptions);
         replays = new Replays(context, this, subscriptions);
         in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);
-        administration = new AdminPort(adminTable, in, replays, connections, context.observer());
+        administration = new AdminPort(adminTable, in, replays, connections, role, context.observer());
         runHandler = in::onRun;
         inlets = Inlet.ofAllStreams(context.sharedMemory());
     }

@@ -34,6 +34,11 @@ final class OwnRole {
         return role;
     }
 
+    /** Under which this instance is ACTIVE; 0 while it is not. */
+    long copyEpoch() {
+        return copyEpoch;
+    }
+
     void onRole(final RoleHandler taker) {
         handler = taker;
     }

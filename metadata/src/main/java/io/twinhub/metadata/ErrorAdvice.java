@@ -179,6 +179,17 @@ final class ErrorAdvice {
             case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";
             case ASSIGNER_SOCKET_FAILED ->
                 "Choose a shorter --home; assigning goes on, but cannot be asked about on this computer.";
+            case SESSION_FAILED -> "Mend the server; the session goes on with its last save.";
+            case SESSION_SET_ASIDE -> "Mend the server; what the session was given is not handled any more.";
+            case SESSION_ENDED -> "Look into the log of its server; its peers are told, and may begin another one.";
+            case SESSION_EXECUTIVE_WRONG ->
+                "Look at what that program is: its connection was closed, and its sessions go to other servers.";
+            case SESSION_WINDOW_FULL -> "Ask canSend() before, or wait for answers.";
+            case SESSION_MESSAGE_TOO_LONG -> "Divide it into several messages or sessions.";
+            case SESSION_RESTART_UNREADABLE ->
+                "Let the server know the versions of the data class that its predecessors wrote.";
+            case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
+            case SESSION_SETTING_WRONG -> "Correct the <setting> of the <programCopy> and seal a new version.";
             default -> "";
         };
     }

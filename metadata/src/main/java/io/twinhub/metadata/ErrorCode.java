@@ -203,6 +203,17 @@ public enum ErrorCode {
     ASSIGNER_QUESTION_WRONG(9002, "What was asked is no question to an assigner: {0}."),
     ASSIGNER_SOCKET_FAILED(9003, "The assigner cannot be asked over {0}: {1}."),
 
+    // executive 10000..
+    SESSION_FAILED(10000, WARNING, "The session {0} failed its server {1}: {2}."),
+    SESSION_SET_ASIDE(10001, "The session {0} is set aside, {1}: {2}."),
+    SESSION_ENDED(10002, "The session {0} was ended, {1}: {2}."),
+    SESSION_EXECUTIVE_WRONG(10003, "The executive of {0} is none or does not read: {1}."),
+    SESSION_WINDOW_FULL(10004, "The session {0} says more than its peer takes: {1} messages wait."),
+    SESSION_MESSAGE_TOO_LONG(10005, "The session {0} has a message or restart information of {1} bytes."),
+    SESSION_RESTART_UNREADABLE(10006, "The restart information of the session {0} cannot be read: {1}."),
+    SESSION_TYPE_UNKNOWN(10007, "This program does not know the {0} \"{1}\"."),
+    SESSION_SETTING_WRONG(10008, "The setting {1}=\"{2}\" of the manager {0} is not valid."),
+
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;
 

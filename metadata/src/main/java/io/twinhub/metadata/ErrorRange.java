@@ -2,7 +2,7 @@ package io.twinhub.metadata;
 
 /**
  * Whose error a number is: each module has a range of its own, so that a number tells where to look, also when the version that
- * reads it does not know the error. Numbers from 10000 to 29999 are kept for modules to come.
+ * reads it does not know the error. Numbers from 11000 to 29999 are kept for modules to come.
  */
 public enum ErrorRange {
     GENERAL(0, 999, "any module", "what no other code says"),
@@ -15,6 +15,7 @@ public enum ErrorRange {
     MAINHUB(7000, 7999, "mainhub", "the hub process of a hub computer"),
     CONSOLE(8000, 8999, "admin-cli, start", "the console and the start command"),
     ASSIGNER(9000, 9999, "assigner", "who is ACTIVE"),
+    EXECUTIVE(10000, 10999, "executive", "sessions and their servers"),
     APPLICATION(30000, 65535, "programs", "errors of programs that use the Twinhub");
 
     private final int first;

@@ -44,6 +44,7 @@ final class ErrorCodeTest {
                             "ORDER_",
                             "ACTIVATION_")),
             Map.entry(ErrorRange.ASSIGNER, List.of("ASSIGNER_")),
+            Map.entry(ErrorRange.EXECUTIVE, List.of("SESSION_")),
             Map.entry(ErrorRange.APPLICATION, List.of())));
 
     @Test
@@ -70,7 +71,7 @@ final class ErrorCodeTest {
             before = range.last();
         }
         assertThat(before).as("what 16 bits hold").isEqualTo(65_535);
-        assertThat(ErrorRange.of(10_000)).as("a module to come").isEqualTo(ErrorRange.GENERAL);
+        assertThat(ErrorRange.of(11_000)).as("a module to come").isEqualTo(ErrorRange.GENERAL);
     }
 
     @Test

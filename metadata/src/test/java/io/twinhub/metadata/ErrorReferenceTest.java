@@ -59,7 +59,7 @@ final class ErrorReferenceTest {
         }
         page.append("""
 
-                TH10000 to TH29999 are kept for modules to come. A program reports errors of its own with numbers of the last range.
+                TH11000 to TH29999 are kept for modules to come. A program reports errors of its own with numbers of the last range.
 
                 ## Severities
 

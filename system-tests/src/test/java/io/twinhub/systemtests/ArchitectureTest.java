@@ -41,6 +41,7 @@ final class ArchitectureTest {
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("assigner", Set.of("metadata", "config", "transport", "bus")),
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
+            entry("executive", Set.of("metadata", "config", "bus")),
             entry("samples", Set.of("metadata", "bus")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry("start", Set.of("metadata", "config", "runtime")),
@@ -77,7 +78,8 @@ final class ArchitectureTest {
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "start", "cli", "testsupport", "samples");
 
-    private static final Set<String> WITH_CONSOLE = Set.of("cli", "samples", "testsupport", "assigner", "recorder");
+    private static final Set<String> WITH_CONSOLE =
+            Set.of("cli", "samples", "testsupport", "assigner", "recorder", "executive");
     private static final Set<String> WITH_STANDARD_ERROR = Set.of("cli", "samples", "runtime");
     private static final Set<String> WITHOUT_CLOCK = Set.of("transport", "localhub", "mainhub");
 

@@ -42,7 +42,7 @@ final class AnyFaultPlan extends SimTimer {
     private void breakSomething() {
         final SimHub hub = tools.any(system.hubs);
         final SimSpoke spoke = tools.any(system.spokes);
-        final SimProgram program = tools.any(system.programs);
+        final Victim program = tools.any(system.victims);
         final Path path = tools.any(tools.allPaths(hub));
         switch (random.nextInt(22)) {
             case 0, 1 -> tools.cutFor(tools.directions(spoke, hub), tools.duration());
@@ -64,7 +64,7 @@ final class AnyFaultPlan extends SimTimer {
         }
     }
 
-    private void fillSomething(final Path path, final SimProgram program) {
+    private void fillSomething(final Path path, final Victim program) {
         switch (random.nextInt(3)) {
             case 0 -> tools.fillFor(path, tools.duration());
             case 1 -> program.sharedMemory(Direction.UP).ifPresent(up -> tools.fillFor(up, tools.duration()));
@@ -96,7 +96,7 @@ final class AnyFaultPlan extends SimTimer {
                 }
             }
         }
-        for (final SimProgram program : system.programs) {
+        for (final Victim program : system.victims) {
             if (program.isOn(spoke) && random.chance(0.6)) {
                 system.later(
                         Math.max(0, beforeNs - random.between(0, 5 * MS)),
@@ -106,7 +106,7 @@ final class AnyFaultPlan extends SimTimer {
         system.later(beforeNs, () -> tools.restartFor(spoke, random.between(MS, 3000 * MS)));
     }
 
-    private void killProgram(final SimProgram program) {
+    private void killProgram(final Victim program) {
         if (random.chance(0.6)) {
             program.publishSome(random.nextInt(100));
         }

@@ -146,7 +146,7 @@ final class FaultTools {
 
     /** Some sources say nothing more for a while: what they said last must not be stuck behind a hole. */
     void silenceSome(final long durationNs) {
-        for (final SimProgram program : system.programs) {
+        for (final Victim program : system.victims) {
             if (random.chance(0.5)) {
                 program.silence(durationNs);
             }
@@ -154,7 +154,7 @@ final class FaultTools {
     }
 
     void burst(final long delayNs, final int countMost) {
-        final SimProgram program = any(system.programs);
+        final Victim program = any(system.victims);
         final int count = 1 + random.nextInt(countMost);
         system.later(delayNs, () -> program.publishSome(count));
     }

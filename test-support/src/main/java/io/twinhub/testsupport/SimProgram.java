@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The process of a program copy's instance: publishes numbered values and tells the ledger what it is given. */
-final class SimProgram implements SimProcess {
+final class SimProgram implements Victim {
     private static final long SETTLE_NS = 500_000_000;
 
     final int instance;
@@ -71,13 +71,13 @@ final class SimProgram implements SimProcess {
         world.ledger.onStopped(instance);
     }
 
-    /** The way to its localHub, or back; empty while it is not connected. */
-    Optional<Path> sharedMemory(final Direction direction) {
+    @Override
+    public Optional<Path> sharedMemory(final Direction direction) {
         return spoke.memory.path(instance, direction);
     }
 
-    /** The medium takes the program for dead although it lives; it connects anew. */
-    void dropConnection() {
+    @Override
+    public void dropConnection() {
         spoke.memory.reconnect(instance);
     }
 
@@ -94,7 +94,8 @@ final class SimProgram implements SimProcess {
         return published.length > 0;
     }
 
-    boolean isOn(final SimSpoke candidate) {
+    @Override
+    public boolean isOn(final SimSpoke candidate) {
         return spoke == candidate;
     }
 
@@ -138,12 +139,13 @@ final class SimProgram implements SimProcess {
         }
     }
 
-    void silence(final long durationNs) {
+    @Override
+    public void silence(final long durationNs) {
         silentUntilNs = Math.max(silentUntilNs, world.clock.nowNs() + durationNs);
     }
 
-    /** Publishes so many events at once, of those it may publish. */
-    void publishSome(final int count) {
+    @Override
+    public void publishSome(final int count) {
         for (int i = 0; i < count && published.length > 0; i++) {
             publish(published[random.nextInt(published.length)]);
         }

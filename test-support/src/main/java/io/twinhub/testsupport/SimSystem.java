@@ -15,6 +15,7 @@ final class SimSystem {
     final List<SimHub> hubs = new ArrayList<>();
     final List<SimSpoke> spokes = new ArrayList<>();
     final List<SimProgram> programs = new ArrayList<>();
+    final List<Victim> victims = new ArrayList<>();
     final List<SimAssigner> assigners = new ArrayList<>();
     final List<SimRecorder> recorders = new ArrayList<>();
     private final Map<String, SimProcess> processes = new LinkedHashMap<>();
@@ -24,7 +25,7 @@ final class SimSystem {
     /** Makes the process of one instance of a program copy. */
     @FunctionalInterface
     interface ProgramMaker {
-        SimProcess make(SimWorld world, int instance, SimSpoke spoke);
+        Victim make(SimWorld world, int instance, SimSpoke spoke);
     }
 
     /** A system whose programs publish numbered values. */
@@ -33,7 +34,6 @@ final class SimSystem {
     }
 
     SimSystem(final SimWorld world, final ProgramMaker maker) {
-        final List<SimProcess> made = new ArrayList<>();
         this.world = world;
         final SystemPlan plan = world.plan;
         for (int id = 0; id < plan.computerCount(); id++) {
@@ -57,15 +57,16 @@ final class SimSystem {
                 } else if (copy == plan.recorderCopy()) {
                     recorders.add(new SimRecorder(world, instance, spoke));
                 } else {
-                    made.add(maker.make(world, instance, spoke));
+                    victims.add(maker.make(world, instance, spoke));
                 }
             }
         }
-        made.stream()
-                .filter(SimProgram.class::isInstance)
-                .map(SimProgram.class::cast)
-                .forEach(programs::add);
-        Stream.of(hubs, spokes, made, assigners, recorders)
+        for (final Victim each : victims) {
+            if (each instanceof SimProgram program) {
+                programs.add(program);
+            }
+        }
+        Stream.of(hubs, spokes, victims, assigners, recorders)
                 .flatMap(List::stream)
                 .forEach(process -> processes.put(process.name(), process));
     }
@@ -197,7 +198,7 @@ final class SimSystem {
         path.replaceSessions(tailDelayNs, absentNs);
     }
 
-    void dropClient(final SimProgram program) {
+    void dropClient(final Victim program) {
         fault("end the connection of " + program.name());
         program.dropConnection();
     }

@@ -5,9 +5,10 @@ import io.twinhub.bus.Role;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.InstancePlan;
 import io.twinhub.transport.Component;
+import java.util.Optional;
 
 /** The process of one instance of a program copy in a {@link TestSystem}: a Bus, and a user's program around it. */
-final class TestProgram implements SimProcess, Component {
+final class TestProgram implements Victim, Component {
     /** As often as a program gets its turn that waits for nothing: real ones rest as long at most while something happens. */
     private static final long TURN_NS = 1_000_000;
 
@@ -71,6 +72,21 @@ final class TestProgram implements SimProcess, Component {
     @Override
     public long nextDueNs() {
         return Math.min(nextTurnNs, agent.nextDueNs());
+    }
+
+    @Override
+    public boolean isOn(final SimSpoke candidate) {
+        return spoke == candidate;
+    }
+
+    @Override
+    public Optional<Path> sharedMemory(final Direction direction) {
+        return spoke.memory.path(instance, direction);
+    }
+
+    @Override
+    public void dropConnection() {
+        spoke.memory.reconnect(instance);
     }
 
     Role role() {

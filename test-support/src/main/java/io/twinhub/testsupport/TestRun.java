@@ -162,6 +162,17 @@ final class TestRun {
         }
     }
 
+    /** Lets faults of all kinds happen at random moments for so long, and mends everything then. */
+    void breakAtRandom(final long durationNs) {
+        if (!isStarted) {
+            startAll();
+        }
+        new AnyFaultPlan(system, world.newRandom("faults"), world.clock.nowNs() + durationNs);
+        runUntil(() -> false, durationNs);
+        killed.clear();
+        system.heal();
+    }
+
     /** Runs until the condition holds, which is asked after each step; whether it does. */
     boolean runUntil(final BooleanSupplier condition, final long durationNs) {
         if (!isStarted) {

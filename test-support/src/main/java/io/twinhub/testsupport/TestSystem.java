@@ -236,6 +236,15 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
+    /**
+     * Lets faults of all kinds happen at random moments for so long, several at a time: processes die and start again or stand still, cables are cut, paths are slow or lose
+     * much. Which, the {@link #seed} determines. In the end everything is mended and started, what was killed before among it.
+     */
+    public TestSystem breakAtRandom(final Duration duration) {
+        run().breakAtRandom(duration.toNanos());
+        return this;
+    }
+
     /** Mends a cable. */
     public TestSystem restore(final String computer, final String network) {
         run().restore(computer, network);

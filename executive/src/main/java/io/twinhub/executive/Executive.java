@@ -1,0 +1,279 @@
+package io.twinhub.executive;
+
+import io.twinhub.bus.Bus;
+import io.twinhub.bus.ConnectionState;
+import io.twinhub.bus.MessageConnection;
+import io.twinhub.executive.wire.Assignment;
+import io.twinhub.executive.wire.Beat;
+import io.twinhub.executive.wire.Begin;
+import io.twinhub.executive.wire.Channel;
+import io.twinhub.executive.wire.Claim;
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.executive.wire.Delivery;
+import io.twinhub.executive.wire.Drop;
+import io.twinhub.executive.wire.Failure;
+import io.twinhub.executive.wire.Greeting;
+import io.twinhub.executive.wire.Incarnation;
+import io.twinhub.executive.wire.Save;
+import io.twinhub.executive.wire.Saved;
+import io.twinhub.executive.wire.Taken;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Holds sessions in a program: those that it serves, and, if it is an application, those that it begins. A program's loop is
+ *
+ * <pre>{@code
+ * try (Bus bus = Bus.connect()) {
+ *     Executive executive = Executive.of(bus, "manager").serve(Order.TYPE, OrderSession::new).use(Stock.SERVICE);
+ *     while (running) bus.idle(bus.poll() + executive.doWork());
+ * }
+ * }</pre>
+ *
+ * The program copy needs {@code <messageConnection from="COPY" to="manager"/>}. Used by the thread of its Bus; never waits.
+ */
+public final class Executive {
+    private static final long TRY_INTERVAL_NS = 20_000_000L;
+
+    private final Bus bus;
+    private final String manager;
+    private final long life;
+    private final SessionRules rules;
+    private final Map<String, Served> served = new LinkedHashMap<>();
+    private final Map<String, Service<?, ?, ?, ?>> services = new LinkedHashMap<>();
+    private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
+    private final Set<HostedSession> touched = new LinkedHashSet<>();
+    private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
+    private Channel channel;
+    private long lastRequest;
+    private long tryDueNs;
+    private long beatDueNs;
+
+    private record Served(SessionType<?, ?, ?> type, Supplier<? extends ServerSession<?, ?, ?>> maker) {}
+
+    private record Wanted(Begin message, Consumer<CloseReason> refused) {}
+
+    /**
+     * @param manager the program copy of the manager.
+     * @param life a number that no life of any program had before.
+     * @param rules {@link SessionRules#STANDARD}, but for tests of weaker ones.
+     */
+    public Executive(final Bus bus, final String manager, final long life, final SessionRules rules) {
+        this.bus = bus;
+        this.manager = manager;
+        this.life = life;
+        this.rules = rules;
+        tryDueNs = bus.nanoTime();
+    }
+
+    /** An executive of a program that the start command started. */
+    public static Executive of(final Bus bus, final String manager) {
+        return new Executive(bus, manager, new SecureRandom().nextLong() | 1, SessionRules.STANDARD);
+    }
+
+    /** Serves sessions of this type, its own and those of servers that died. To be called before the first turn. */
+    public <Q, P, S> Executive serve(
+            final SessionType<Q, P, S> type, final Supplier<? extends ServerSession<Q, P, S>> maker) {
+        served.put(type.name(), new Served(type, maker));
+        return this;
+    }
+
+    /** Lets sessions of this program use a service. To be called before the first turn. */
+    public Executive use(final Service<?, ?, ?, ?> service) {
+        services.put(service.name(), service);
+        return this;
+    }
+
+    /**
+     * Begins a session that nobody opens: that of an application.
+     *
+     * @param type served by this program.
+     * @param name empty for any number of sessions; else there is one of this name in the system, and if nobody holds it this program goes on with it.
+     * @param refused is told why it does not get the session.
+     */
+    public void begin(final SessionType<?, ?, ?> type, final String name, final Consumer<CloseReason> refused) {
+        served(type.name());
+        final Begin message = new Begin(++lastRequest, type.address(name));
+        wanted.put(message.number(), new Wanted(message, refused));
+        if (isGreeted()) {
+            channel.send(Begin.TYPE, message);
+        }
+    }
+
+    /** The sessions of a type that this program holds now. */
+    public Collection<ServerSession<?, ?, ?>> sessions(final SessionType<?, ?, ?> type) {
+        final List<ServerSession<?, ?, ?>> found = new ArrayList<>();
+        for (final HostedSession session : sessions.values()) {
+            if (session.objects().type() == type) {
+                found.add(session.objects().program());
+            }
+        }
+        return found;
+    }
+
+    /** Handles what came in and makes saves of that; to be called with each poll of the Bus. Returns how much was done. */
+    public int doWork() {
+        final long nowNs = bus.nanoTime();
+        if (channel == null && nowNs - tryDueNs >= 0) {
+            tryDueNs = nowNs + TRY_INTERVAL_NS;
+            connect();
+        }
+        int work = 0;
+        for (final HostedSession session : List.copyOf(touched)) {
+            touched.remove(session);
+            if (isHeld(session)) {
+                work++;
+                doWork(session);
+            }
+        }
+        if (isGreeted() && nowNs - beatDueNs >= 0) {
+            beatDueNs = nowNs + SessionLimits.BEAT_NS;
+            channel.send(Beat.TYPE, new Beat(nowNs));
+        }
+        return work + (channel == null ? 0 : channel.doWork());
+    }
+
+    private void doWork(final HostedSession session) {
+        try {
+            if (session.doWork()) {
+                touched.add(session);
+            }
+        } catch (final RuntimeException ex) {
+            fail(session, ex);
+        }
+    }
+
+    // Its connection.
+
+    private void connect() {
+        final MessageConnection connection = bus.connect(manager);
+        channel = new Channel(connection)
+                .on(Assignment.TYPE, this::onAssignment)
+                .on(Delivery.TYPE, message -> withSession(message.of(), each -> each.onItem(message.item())))
+                .on(Taken.TYPE, message -> withSession(message.of(), each -> each.onTaken(message.position())))
+                .on(Saved.TYPE, message -> withSession(message.of(), each -> onSaved(each, message)))
+                .on(Drop.TYPE, this::onDrop);
+        connection.onOpen(this::greet).onEnd(connection::close).onClosed(reason -> channel = null);
+    }
+
+    private boolean isGreeted() {
+        return channel != null && channel.connection().state() == ConnectionState.OPEN;
+    }
+
+    /** Says who this is and what it holds, then once more everything that was not answered. */
+    private void greet() {
+        channel.send(Greeting.TYPE, new Greeting(life, List.copyOf(served.keySet()), sessions.size()));
+        sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
+        sessions.values().forEach(session -> session.unanswered().forEach(this::send));
+        wanted.values().forEach(each -> channel.send(Begin.TYPE, each.message()));
+    }
+
+    void send(final Save save) {
+        if (isGreeted()) {
+            channel.send(Save.TYPE, save);
+        }
+    }
+
+    // What the manager says.
+
+    private void onAssignment(final Assignment message) {
+        wanted.remove(message.request());
+        final HostedSession held = sessions.get(message.of().session());
+        if (held != null && held.incarnation.equals(message.of())) {
+            return; // it was assigned before this program said that it wants it
+        }
+        final int slash = message.address().indexOf('/');
+        final Served of =
+                served(slash < 0 ? message.address() : message.address().substring(0, slash));
+        final HostedSession session =
+                new HostedSession(message, this, of.type(), of.maker().get());
+        sessions.put(message.of().session(), session);
+        try {
+            session.restore(message);
+        } catch (final RuntimeException ex) {
+            fail(session, ex);
+        }
+    }
+
+    private void withSession(final Incarnation of, final Consumer<HostedSession> action) {
+        final HostedSession session = sessions.get(of.session());
+        if (session != null && session.incarnation.equals(of)) {
+            action.accept(session);
+        }
+    }
+
+    private void onSaved(final HostedSession session, final Saved message) {
+        try {
+            if (session.onSaved(message)) {
+                sessions.remove(message.of().session(), session);
+            }
+        } catch (final RuntimeException ex) {
+            fail(session, ex);
+        }
+    }
+
+    private void onDrop(final Drop message) {
+        final Wanted refused = wanted.remove(message.request());
+        if (refused != null) {
+            refused.refused().accept(message.reason());
+        }
+        withSession(message.of(), session -> {
+            sessions.remove(message.of().session());
+            if (message.reason() != CloseReason.SUPERSEDED && !session.isFinishing()) {
+                session.onCeased(message.reason());
+            }
+        });
+    }
+
+    /** What a session did since its last save is void; the manager decides who goes on with it. */
+    private void fail(final HostedSession session, final RuntimeException ex) {
+        sessions.remove(session.incarnation.session(), session);
+        final String text = ex instanceof TwinhubException known ? known.error().text() : ex.toString();
+        if (isGreeted()) {
+            channel.send(Failure.TYPE, new Failure(session.incarnation, text));
+        }
+    }
+
+    // What its sessions ask.
+
+    SessionRules rules() {
+        return rules;
+    }
+
+    void touch(final HostedSession session) {
+        touched.add(session);
+    }
+
+    private boolean isHeld(final HostedSession session) {
+        return sessions.get(session.incarnation.session()) == session;
+    }
+
+    private Served served(final String type) {
+        final Served found = served.get(type);
+        if (found == null) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session type", type)
+                    .expected("one of " + served.keySet()));
+        }
+        return found;
+    }
+
+    Service<?, ?, ?, ?> service(final String name) {
+        final Service<?, ?, ?, ?> found = services.get(name);
+        if (found == null) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "service", name)
+                    .expected("one of " + services.keySet()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,23 @@
+package io.twinhub.executive;
+
+/** Limits on which executives and the manager agree. */
+public final class SessionLimits {
+    /** What a session may say over one client session before its peer has handled it in a save. */
+    public static final int WINDOW_COUNT = 64;
+    /** The longest message of a session, so that what waits at one end fits a message of the manager to its standby. */
+    public static final int MESSAGE_LENGTH_MAX = 8 * 1024;
+    /** The longest restart information of a session with the client sessions that it holds. */
+    public static final int STATE_LENGTH_MAX = 256 * 1024;
+    /** Saves of a session that wait for their answer; then it handles nothing more. */
+    public static final int UNANSWERED_SAVE_COUNT_MAX = 8;
+    /** After so many failures in a row, without a save between them, a session is set aside. */
+    public static final int FAILURE_COUNT_MAX = 5;
+    /** An executive shows itself so often. */
+    public static final long BEAT_NS = 50_000_000L;
+    /** A program of which the manager heard nothing for so long is taken for dead: eight beats, so that a pause for the garbage of a small heap is none. */
+    public static final long DEAD_AFTER_NS = 400_000_000L;
+    /** A new manager waits so long for the programs that held sessions under the former one: as long as a connection to a vanished one takes to be given up. */
+    public static final long RETURN_WITHIN_NS = 2_500_000_000L;
+
+    private SessionLimits() {}
+}

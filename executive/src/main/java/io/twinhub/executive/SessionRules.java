@@ -1,0 +1,32 @@
+package io.twinhub.executive;
+
+/**
+ * The few decisions on which sessions rest that answer each request once, each in one place. Tests replace one at a time by a weaker rule and see the harm that
+ * follows; nothing else ever should.
+ */
+public class SessionRules {
+    /** The rules as they are. */
+    public static final SessionRules STANDARD = new SessionRules();
+
+    protected SessionRules() {}
+
+    /** Whether a manager takes claims and saves of the present incarnation of a session alone. */
+    public boolean checksIncarnation() {
+        return true;
+    }
+
+    /** Whether what a session says leaves its server with the save that contains it, not before. */
+    public boolean holdsOutputs() {
+        return true;
+    }
+
+    /** Whether at level STANDBY nothing leaves the manager before its standby has what led to it. */
+    public boolean waitsForStandby() {
+        return true;
+    }
+
+    /** Whether the manager keeps what a session was given until a save covers it. */
+    public boolean keepsUntilSaved() {
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+package io.twinhub.executive;
+
+import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+
+/**
+ * A type of session: what clients and servers of it say to one another, known to both.
+ *
+ * @param <Q> what clients send.
+ * @param <P> what servers send.
+ * @param <S> what a server needs to go on with a session of another one.
+ * @param name of the type, without a slash.
+ * @param requests class of all messages of clients.
+ * @param replies class of all messages of servers.
+ * @param restart class of the restart information; null: a session of this type ends with its server.
+ */
+public record SessionType<Q, P, S>(String name, DataClass<Q> requests, DataClass<P> replies, DataClass<S> restart) {
+    public SessionType {
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session type", name)
+                    .expected("a name without a slash"));
+        }
+    }
+
+    /** The address of a session of this type; an empty name means a new one. */
+    String address(final String sessionName) {
+        return sessionName.isEmpty() ? name : name + "/" + sessionName;
+    }
+}

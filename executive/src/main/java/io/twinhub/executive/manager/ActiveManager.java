@@ -1,0 +1,198 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.bus.MessageConnection;
+import io.twinhub.executive.SessionLimits;
+import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.wire.Begin;
+import io.twinhub.executive.wire.Claim;
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.executive.wire.Drop;
+import io.twinhub.executive.wire.Failure;
+import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Save;
+import io.twinhub.executive.wire.SavedLevel;
+import io.twinhub.metadata.ErrorResult;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a manager does while it is ACTIVE: takes saves, hands on what they say, and finds another server for what a dead one held. */
+final class ActiveManager implements Host.Listener {
+    private final SessionStore store;
+    private final ManagerSettings settings;
+    private final SessionRules rules;
+    private final ManagerErrors errors;
+    private final Mirror mirror;
+    private final Lives lives;
+    private final Custody custody;
+    private long nowNs;
+
+    /**
+     * @param term copy epoch under which this manager is ACTIVE.
+     * @param errors is told of everything that an administrator should know.
+     */
+    ActiveManager(
+            final SessionStore store,
+            final long term,
+            final ManagerSettings settings,
+            final SessionRules rules,
+            final Consumer<ErrorResult> errors,
+            final long nowNs) {
+        this.store = store;
+        this.settings = settings;
+        this.rules = rules;
+        this.errors = new ManagerErrors(errors);
+        this.nowNs = nowNs;
+        mirror = new Mirror(store);
+        lives = new Lives(store.sessions(), nowNs + SessionLimits.RETURN_WITHIN_NS);
+        custody = new Custody(store, term, rules, mirror, lives, this.errors);
+    }
+
+    SessionStore store() {
+        return store;
+    }
+
+    void onConnection(final MessageConnection connection, final boolean isStandby) {
+        if (isStandby) {
+            mirror.add(connection);
+        } else {
+            lives.onConnection(new Host(connection, this, nowNs));
+        }
+    }
+
+    int doWork(final long now) {
+        nowNs = now;
+        for (final long dead : lives.dead(now)) {
+            onDead(dead);
+        }
+        int work = mirror.doWork(now) + lives.doWork();
+        if (settings.saved() == SavedLevel.MEMORY) {
+            work += custody.releases().upTo(store.index(), SavedLevel.MEMORY);
+        } else if (!rules.waitsForStandby()) {
+            work += custody.releases().upTo(store.index(), SavedLevel.STANDBY);
+        } else if (mirror.isInSync()) {
+            work += custody.releases().upTo(mirror.confirmedIndex(), SavedLevel.STANDBY);
+        } else if (settings.whenAlone() == WhenAlone.CONTINUE) {
+            work += custody.releases().upTo(store.index(), SavedLevel.MEMORY);
+        }
+        return work;
+    }
+
+    /** What waits for a standby, or for the next turn. */
+    int waitingCount() {
+        return custody.releases().count();
+    }
+
+    /** How many sessions no server has. */
+    long withoutServerCount() {
+        return store.sessions().stream()
+                .filter(each -> each.life == 0 && !each.isSetAside)
+                .count();
+    }
+
+    @Override
+    public void onReady(final Host host, final List<Claim> claims) {
+        final List<Long> former = lives.onReady(host);
+        final Set<StoredSession> unclaimed = new LinkedHashSet<>(heldBy(host.life()));
+        for (final Claim claim : claims) {
+            final StoredSession session = store.session(claim.of().session());
+            unclaimed.remove(session);
+            onClaim(host, session, claim);
+        }
+        unclaimed.forEach(session -> custody.lose(session, false));
+        former.forEach(this::onDead);
+        heldBy(0).stream()
+                .filter(session -> host.serves(session.type()))
+                .forEach(session -> custody.place(session, null, 0));
+    }
+
+    private List<StoredSession> heldBy(final long life) {
+        return store.sessions().stream()
+                .filter(session -> session.life == life && !session.isSetAside)
+                .toList();
+    }
+
+    private void onClaim(final Host host, final StoredSession session, final Claim claim) {
+        if (session == null || !custody.isHeldBy(session, claim.of(), host)) {
+            custody.drop(host, claim.of(), session == null ? CloseReason.BEHIND : CloseReason.SUPERSEDED);
+        } else if (claim.saved() > session.saved) {
+            custody.cease(
+                    session,
+                    CloseReason.BEHIND,
+                    "it was at save " + claim.saved() + ", and " + session.saved + " is the last one here");
+        } else if (hasMore(session, claim)) {
+            custody.lose(session, false);
+        } else {
+            custody.goOn(session, host);
+        }
+    }
+
+    /** Whether the server was given what this manager does not have; then what it made of that is void, and no save contains it. */
+    private static boolean hasMore(final StoredSession session, final Claim claim) {
+        for (final Position position : claim.received()) {
+            final End end = session.ends.get(position.end());
+            if (end != null && position.sequence() > end.received()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void onBegin(final Host host, final Begin message) {
+        final StoredSession known = store.begun(host.life(), message.number(), message.address());
+        if (known == null) {
+            custody.begin(host, message.number(), message.address());
+        } else if (known.life == 0 && !known.isSetAside) {
+            custody.place(known, host, message.number());
+        } else if (known.life == host.life()) {
+            custody.assign(known, host, message.number());
+        } else {
+            final CloseReason reason = known.isSetAside ? CloseReason.QUARANTINED : CloseReason.HELD_ELSEWHERE;
+            host.channel().send(Drop.TYPE, new Drop(known.incarnation, message.number(), reason));
+        }
+    }
+
+    @Override
+    public void onSave(final Host host, final Save save) {
+        final StoredSession session = store.session(save.of().session());
+        if (session == null || !custody.isHeldBy(session, save.of(), host)) {
+            custody.drop(host, save.of(), CloseReason.SUPERSEDED);
+        } else if (save.number() <= session.saved) {
+            custody.answer(host, save);
+        } else {
+            final CloseReason wrong =
+                    save.number() > session.saved + 1 ? CloseReason.BEHIND : SaveCheck.of(session, save);
+            if (wrong == CloseReason.NONE) {
+                custody.take(session, host, save);
+            } else {
+                custody.cease(session, wrong, "save " + save.number() + " after " + session.saved + " cannot be taken");
+            }
+        }
+    }
+
+    @Override
+    public void onFailure(final Host host, final Failure message) {
+        final StoredSession session = store.session(message.of().session());
+        if (session != null && custody.isHeldBy(session, message.of(), host)) {
+            errors.onFailure(session.title(), host.place(), message.text());
+            custody.lose(session, true);
+        }
+    }
+
+    @Override
+    public void onGone(final Host host) {
+        lives.onGone(host, nowNs);
+    }
+
+    @Override
+    public void onWrong(final Host host, final String text) {
+        errors.onWrong(host.place(), text);
+        lives.onGone(host, nowNs);
+    }
+
+    private void onDead(final long life) {
+        heldBy(life).forEach(session -> custody.lose(session, session.isAtWork()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.EndImage;
+import io.twinhub.executive.wire.Item;
+import io.twinhub.executive.wire.ItemKind;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** One end of a session pair: what its session was given and has not handled in a save yet, and how far it has spoken itself. */
+final class End {
+    final StoredSession owner;
+    final int number;
+    /** Null when the other end is over. */
+    End peer;
+
+    final ArrayDeque<Item> items = new ArrayDeque<>();
+    /** The last item that its session handled; those in {@link #items} follow. */
+    long consumed;
+
+    long sent;
+    boolean hasEnded;
+    boolean hasHeardEnd;
+    /** The last item that went to the server which holds the session now. */
+    long delivered;
+
+    private boolean isClosed;
+
+    End(final StoredSession owner, final int number) {
+        this.owner = owner;
+        this.number = number;
+    }
+
+    void link(final End other) {
+        peer = other;
+        other.peer = this;
+    }
+
+    long received() {
+        return consumed + items.size();
+    }
+
+    /** What the peer has handled of what this end said: all, if it is gone. */
+    long taken() {
+        return peer == null ? sent : peer.consumed;
+    }
+
+    /** This end says something. */
+    void say(final Item item) {
+        sent = item.sequence();
+        if (peer != null) {
+            peer.items.add(
+                    new Item(peer.number, item.sequence(), item.kind(), item.reason(), item.text(), item.data()));
+        }
+        hasEnded |= item.kind() == ItemKind.END || item.kind() == ItemKind.CLOSE;
+        isClosed |= item.kind() == ItemKind.CLOSE;
+    }
+
+    /** Its session has handled everything up to here. */
+    void take(final long sequence) {
+        while (consumed < sequence) {
+            final ItemKind kind = items.remove().kind();
+            consumed++;
+            hasHeardEnd |= kind == ItemKind.END;
+            isClosed |= kind == ItemKind.CLOSE;
+        }
+    }
+
+    boolean isOver() {
+        return isClosed || hasEnded && hasHeardEnd;
+    }
+
+    EndImage image() {
+        return new EndImage(number, consumed, sent, taken(), hasEnded, hasHeardEnd);
+    }
+
+    EndCopy copy() {
+        final long peerSession = peer == null ? 0 : peer.owner.id;
+        final int peerEnd = peer == null ? 0 : peer.number;
+        return new EndCopy(
+                owner.id, number, peerSession, peerEnd, consumed, sent, hasEnded, hasHeardEnd, List.copyOf(items));
+    }
+
+    static End of(final StoredSession owner, final EndCopy copy) {
+        final End end = new End(owner, copy.end());
+        end.consumed = copy.consumed();
+        end.sent = copy.sent();
+        end.hasEnded = copy.ended();
+        end.hasHeardEnd = copy.heardEnd();
+        end.items.addAll(copy.items());
+        return end;
+    }
+}

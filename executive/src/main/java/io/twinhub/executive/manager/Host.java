@@ -1,0 +1,110 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.bus.ConnectionState;
+import io.twinhub.bus.MessageConnection;
+import io.twinhub.executive.SessionLimits;
+import io.twinhub.executive.wire.Beat;
+import io.twinhub.executive.wire.Begin;
+import io.twinhub.executive.wire.Channel;
+import io.twinhub.executive.wire.Claim;
+import io.twinhub.executive.wire.Failure;
+import io.twinhub.executive.wire.Greeting;
+import io.twinhub.executive.wire.Save;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The executive of a program, as an ACTIVE manager sees it over its connection: who it is, what it serves, which sessions it holds. */
+final class Host {
+    private final Channel channel;
+    private final String place;
+    private final Set<String> types = new HashSet<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private long life;
+    private int claimCount;
+    private long heardCount;
+    private long heardNs;
+
+    /** What a manager does with what an executive says. */
+    interface Listener {
+        /** It has said which sessions it holds. */
+        void onReady(Host host, List<Claim> claims);
+
+        void onBegin(Host host, Begin message);
+
+        void onSave(Host host, Save message);
+
+        void onFailure(Host host, Failure message);
+
+        void onGone(Host host);
+
+        /** It said what no executive says, and its connection is closed. */
+        void onWrong(Host host, String text);
+    }
+
+    Host(final MessageConnection connection, final Listener listener, final long nowNs) {
+        heardNs = nowNs;
+        place = connection.peer() + "@" + connection.peerComputer();
+        channel = new Channel(connection)
+                .on(Greeting.TYPE, message -> onGreeting(message, listener))
+                .on(Claim.TYPE, message -> onClaim(message, listener))
+                .on(Begin.TYPE, message -> listener.onBegin(this, message))
+                .on(Save.TYPE, message -> listener.onSave(this, message))
+                .on(Failure.TYPE, message -> listener.onFailure(this, message))
+                .on(Beat.TYPE, message -> {})
+                .onWrong(text -> listener.onWrong(this, text));
+        connection.onClosed(reason -> listener.onGone(this)).onEnd(connection::closeOutput);
+    }
+
+    private void onGreeting(final Greeting message, final Listener listener) {
+        life = message.life();
+        types.addAll(message.types());
+        claimCount = message.claims();
+        tellWhenReady(listener);
+    }
+
+    private void onClaim(final Claim message, final Listener listener) {
+        claims.add(message);
+        tellWhenReady(listener);
+    }
+
+    private void tellWhenReady(final Listener listener) {
+        if (claims.size() == claimCount) {
+            claimCount = -1;
+            listener.onReady(this, List.copyOf(claims));
+            claims.clear();
+        }
+    }
+
+    /** Whether nothing was heard of it for longer than a live one is silent. */
+    boolean isSilent(final long nowNs, final boolean stoodStill) {
+        if (stoodStill || heardCount != channel.heardCount()) {
+            heardCount = channel.heardCount();
+            heardNs = nowNs;
+        }
+        return nowNs - heardNs > SessionLimits.DEAD_AFTER_NS;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    /** The program copy and its computer: two lives at one place are one after the other. */
+    String place() {
+        return place;
+    }
+
+    /** 0 before it has said it. */
+    long life() {
+        return life;
+    }
+
+    boolean isReady() {
+        return claimCount < 0 && channel.connection().state() == ConnectionState.OPEN;
+    }
+
+    boolean serves(final String type) {
+        return types.contains(type);
+    }
+}

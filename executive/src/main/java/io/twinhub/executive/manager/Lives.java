@@ -1,0 +1,96 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.SessionLimits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which lives of programs hold sessions, over which connection each is heard, and which are over. */
+final class Lives {
+    /** A manager that stood still for so long has heard of nobody, and says of nobody that he is dead. */
+    private static final long STOOD_STILL_NS = SessionLimits.DEAD_AFTER_NS / 4;
+
+    /** Connections of executives, those that have not said yet who they are among them. */
+    private final List<Host> connected = new ArrayList<>();
+
+    private final Map<Long, Host> hosts = new LinkedHashMap<>();
+    /** Lives that are not connected, with the time until which they may return. */
+    private final Map<Long, Long> awaited = new LinkedHashMap<>();
+
+    private long lookedNs;
+
+    /** @param returnUntilNs until then those return that hold sessions. */
+    Lives(final Collection<StoredSession> sessions, final long returnUntilNs) {
+        sessions.stream().filter(session -> session.life != 0).forEach(each -> awaited.put(each.life, returnUntilNs));
+    }
+
+    void onConnection(final Host host) {
+        connected.add(host);
+    }
+
+    /** A host has said who it is; returns the lives that are over with that: those before it at the same place. */
+    List<Long> onReady(final Host host) {
+        awaited.remove(host.life());
+        hosts.put(host.life(), host);
+        final List<Long> former = hosts.values().stream()
+                .filter(other -> other != host && other.place().equals(host.place()))
+                .map(Host::life)
+                .toList();
+        former.forEach(hosts::remove);
+        return former;
+    }
+
+    /** Its connection is over. */
+    void onGone(final Host host, final long nowNs) {
+        connected.remove(host);
+        if (hosts.remove(host.life(), host)) {
+            awaited.put(host.life(), nowNs + SessionLimits.DEAD_AFTER_NS);
+        }
+    }
+
+    /** The lives of which nothing was heard for too long; each is said once. */
+    List<Long> dead(final long nowNs) {
+        final boolean stoodStill = nowNs - lookedNs > STOOD_STILL_NS;
+        lookedNs = nowNs;
+        final List<Long> dead = new ArrayList<>();
+        for (final Host host : List.copyOf(connected)) {
+            if (host.isSilent(nowNs, stoodStill)) {
+                connected.remove(host);
+                if (hosts.remove(host.life(), host)) {
+                    dead.add(host.life());
+                }
+                host.channel().connection().close();
+            }
+        }
+        awaited.entrySet().removeIf(entry -> {
+            if (stoodStill) {
+                entry.setValue(Math.max(entry.getValue(), nowNs + SessionLimits.DEAD_AFTER_NS));
+            }
+            final boolean isOver = nowNs - entry.getValue() > 0;
+            if (isOver) {
+                dead.add(entry.getKey());
+            }
+            return isOver;
+        });
+        return dead;
+    }
+
+    /** The host of a life; null if it is not connected. */
+    Host host(final long life) {
+        return hosts.get(life);
+    }
+
+    Collection<Host> hosts() {
+        return hosts.values();
+    }
+
+    int doWork() {
+        int work = 0;
+        for (final Host host : List.copyOf(connected)) {
+            work += host.channel().doWork();
+        }
+        return work;
+    }
+}

@@ -1,0 +1,35 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import java.util.function.Consumer;
+
+/** What a manager has to say to an administrator. */
+final class ManagerErrors {
+    private final Consumer<ErrorResult> taker;
+
+    ManagerErrors(final Consumer<ErrorResult> taker) {
+        this.taker = taker;
+    }
+
+    void onFailure(final String session, final String place, final String text) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_FAILED, session, place, text)
+                .in("manager", "", "")
+                .action("Mend the server; the session goes on with its last save."));
+    }
+
+    void onCeased(final String session, final CloseReason reason, final String why) {
+        final ErrorCode code =
+                reason == CloseReason.QUARANTINED ? ErrorCode.SESSION_SET_ASIDE : ErrorCode.SESSION_ENDED;
+        taker.accept(ErrorResult.of(code, session, reason, why)
+                .in("manager", "", "")
+                .action("Its peers are told; look into the log of its server for what came before."));
+    }
+
+    void onWrong(final String place, final String text) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_EXECUTIVE_WRONG, place, text)
+                .in("manager", "", "")
+                .action("Look at what that program is: its connection was closed."));
+    }
+}

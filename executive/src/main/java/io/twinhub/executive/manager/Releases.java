@@ -1,0 +1,36 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.SavedLevel;
+import java.util.ArrayDeque;
+
+/** What waits to leave the manager, in order: each with the number of changes that a standby must have before. */
+final class Releases {
+    /** Something that leaves. */
+    @FunctionalInterface
+    interface Release {
+        /** @param level what the changes that led to it survive. */
+        void leave(SavedLevel level);
+    }
+
+    private record Waiting(long index, Release release) {}
+
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    void after(final long index, final Release release) {
+        waiting.add(new Waiting(index, release));
+    }
+
+    /** Lets everything leave that waits for so many changes or fewer; returns how much that was. */
+    int upTo(final long index, final SavedLevel level) {
+        int count = 0;
+        while (!waiting.isEmpty() && waiting.peek().index <= index) {
+            waiting.poll().release.leave(level);
+            count++;
+        }
+        return count;
+    }
+
+    int count() {
+        return waiting.size();
+    }
+}

@@ -1,0 +1,56 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.SessionLimits;
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.executive.wire.Item;
+import io.twinhub.executive.wire.ItemKind;
+import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Save;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Whether a save can be taken: an executive is a program of somebody, so the manager believes none of its numbers. */
+final class SaveCheck {
+    private SaveCheck() {}
+
+    /** NONE, or why the session ends. */
+    static CloseReason of(final StoredSession session, final Save save) {
+        if (save.state().length > SessionLimits.STATE_LENGTH_MAX) {
+            return CloseReason.WRONG;
+        }
+        for (final Position position : save.consumed()) {
+            final End end = session.ends.get(position.end());
+            if (end != null && position.sequence() > end.received()) {
+                return CloseReason.BEHIND;
+            }
+        }
+        final Map<Integer, Long> sent = new HashMap<>();
+        for (final Item item : save.outputs()) {
+            final CloseReason wrong = check(session, item, sent);
+            if (wrong != CloseReason.NONE) {
+                return wrong;
+            }
+        }
+        return CloseReason.NONE;
+    }
+
+    private static CloseReason check(final StoredSession session, final Item item, final Map<Integer, Long> sent) {
+        final End end = session.ends.get(item.end());
+        final boolean isOpen = item.kind() == ItemKind.OPEN;
+        if (isOpen && (end != null || item.end() <= 0 || item.text().isEmpty())
+                || item.data().length > SessionLimits.MESSAGE_LENGTH_MAX) {
+            return CloseReason.WRONG;
+        }
+        final long before = sent.getOrDefault(item.end(), end == null ? 0 : end.sent);
+        if (end == null && !isOpen && !sent.containsKey(item.end())) {
+            return CloseReason.NONE; // the pair is over meanwhile
+        }
+        if (item.sequence() != before + 1) {
+            return CloseReason.WRONG;
+        }
+        sent.put(item.end(), item.sequence());
+        final long taken = end == null ? 0 : end.taken();
+        // An end and a close find room beside the window.
+        return item.sequence() - taken > SessionLimits.WINDOW_COUNT + 2 ? CloseReason.FLOODED : CloseReason.NONE;
+    }
+}

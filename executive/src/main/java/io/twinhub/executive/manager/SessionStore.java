@@ -1,0 +1,222 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.Begun;
+import io.twinhub.executive.wire.Ceased;
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.Item;
+import io.twinhub.executive.wire.ItemKind;
+import io.twinhub.executive.wire.Placed;
+import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Save;
+import io.twinhub.executive.wire.SessionCopy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * All sessions with what waits for them: what a manager and its standby hold alike. It changes by four kinds of changes alone, and the same changes in the same order
+ * make the same store, so a standby that takes them needs nothing else.
+ */
+final class SessionStore {
+    private static final byte[] NOTHING = {};
+
+    private final TreeMap<Long, StoredSession> sessions = new TreeMap<>();
+    private final Map<String, StoredSession> named = new HashMap<>();
+    private final Map<Request, StoredSession> wanted = new HashMap<>();
+    private final List<EndCopy> unlinked = new ArrayList<>();
+    private long lastSession;
+    private long index;
+
+    private record Request(long life, long number) {}
+
+    /** How many changes it has taken. */
+    long index() {
+        return index;
+    }
+
+    boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
+    StoredSession session(final long id) {
+        return sessions.get(id);
+    }
+
+    Collection<StoredSession> sessions() {
+        return sessions.values();
+    }
+
+    /** The session that this life of a program wanted with this request; or that of this name; or null. */
+    StoredSession begun(final long life, final long number, final String address) {
+        if (StoredSession.isNamed(address)) {
+            return named.get(address);
+        }
+        return wanted.get(new Request(life, number));
+    }
+
+    StoredSession begin(final Begun change) {
+        index++;
+        return add(new StoredSession(++lastSession, change.address(), change.life(), change.number()));
+    }
+
+    void place(final Placed change) {
+        index++;
+        final StoredSession session = sessions.get(change.of().session());
+        session.incarnation = change.of();
+        session.life = change.life();
+        session.failures = change.failures();
+        session.ends.values().forEach(end -> end.delivered = end.consumed);
+    }
+
+    /**
+     * Takes a save as a whole.
+     *
+     * @return ends that were given something, in the order in which that happened.
+     */
+    Set<End> save(final Save change) {
+        index++;
+        final StoredSession session = sessions.get(change.of().session());
+        final Set<End> given = new LinkedHashSet<>();
+        session.saved = change.number();
+        session.isRestartable = change.restartable();
+        session.state = change.state();
+        session.failures = 0;
+        for (final Position position : change.consumed()) {
+            final End end = session.ends.get(position.end());
+            if (end != null) {
+                end.take(position.sequence());
+            }
+        }
+        for (final Item item : change.outputs()) {
+            say(session, item, given);
+        }
+        session.removeOver();
+        if (change.finished()) {
+            end(session, CloseReason.FINISHED, given);
+            remove(session);
+        }
+        return given;
+    }
+
+    /** A manager ends a session; what failed again and again stays, without ends, and takes no others. */
+    Set<End> cease(final Ceased change) {
+        index++;
+        final StoredSession session = sessions.get(change.session());
+        final Set<End> given = new LinkedHashSet<>();
+        end(session, change.reason(), given);
+        if (change.reason() == CloseReason.QUARANTINED) {
+            session.isSetAside = true;
+            session.life = 0;
+        } else {
+            remove(session);
+        }
+        return given;
+    }
+
+    private void say(final StoredSession session, final Item item, final Set<End> given) {
+        if (item.kind() == ItemKind.OPEN) {
+            open(session, item, given);
+            return;
+        }
+        final End end = session.ends.get(item.end());
+        if (end != null) {
+            say(end, item, given);
+        }
+    }
+
+    private void open(final StoredSession session, final Item item, final Set<End> given) {
+        final End end = session.add(new End(session, item.end()));
+        StoredSession peer = named.get(item.text());
+        if (peer == null) {
+            peer = add(new StoredSession(++lastSession, item.text(), 0, 0));
+        }
+        if (peer.isSetAside) {
+            end.sent = item.sequence();
+            end.items.add(close(end.number, 1, CloseReason.QUARANTINED));
+            given.add(end);
+        } else {
+            end.link(peer.newServedEnd());
+            say(end, item, given);
+        }
+    }
+
+    private static void say(final End end, final Item item, final Set<End> given) {
+        end.say(item);
+        if (end.peer != null) {
+            given.add(end.peer);
+        }
+    }
+
+    private static void end(final StoredSession session, final CloseReason reason, final Set<End> given) {
+        for (final End end : List.copyOf(session.ends.values())) {
+            say(end, close(end.number, end.sent + 1, reason), given);
+            session.remove(end);
+        }
+    }
+
+    private static Item close(final int end, final long sequence, final CloseReason reason) {
+        return new Item(end, sequence, ItemKind.CLOSE, reason, "", NOTHING);
+    }
+
+    private StoredSession add(final StoredSession session) {
+        sessions.put(session.id, session);
+        if (StoredSession.isNamed(session.address)) {
+            named.put(session.address, session);
+        }
+        if (session.beginLife != 0) {
+            wanted.put(new Request(session.beginLife, session.beginNumber), session);
+        }
+        return session;
+    }
+
+    private void remove(final StoredSession session) {
+        sessions.remove(session.id);
+        named.remove(session.address, session);
+        wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+    }
+
+    /** Hands a copy of everything to whoever makes a store of it. */
+    void copyTo(final Consumer<SessionCopy> sessionTaker, final Consumer<EndCopy> endTaker) {
+        for (final StoredSession session : sessions.values()) {
+            sessionTaker.accept(session.copy());
+            session.ends.values().forEach(end -> endTaker.accept(end.copy()));
+        }
+    }
+
+    CopyEnd copyEnd() {
+        return new CopyEnd(lastSession, index);
+    }
+
+    /** Takes a session of another store. */
+    void add(final SessionCopy copy) {
+        add(StoredSession.of(copy));
+    }
+
+    /** Takes an end of another store. */
+    void add(final EndCopy copy) {
+        final StoredSession owner = sessions.get(copy.session());
+        owner.add(End.of(owner, copy));
+        unlinked.add(copy);
+    }
+
+    /** Everything of the other store is here. */
+    void complete(final CopyEnd copy) {
+        for (final EndCopy each : unlinked) {
+            if (each.peer() != 0) {
+                final End end = sessions.get(each.session()).ends.get(each.end());
+                end.link(sessions.get(each.peer()).ends.get(each.peerEnd()));
+            }
+        }
+        unlinked.clear();
+        lastSession = copy.lastSession();
+        index = copy.index();
+    }
+}

@@ -1,0 +1,115 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.Incarnation;
+import io.twinhub.executive.wire.SessionCopy;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A session as it was saved last, with everything that waits for it. The manager knows of it bytes and numbers alone. */
+final class StoredSession {
+    final long id;
+    final String address;
+    /** Who wanted it, if no session opened it: a life of a program and the number of its request; else 0. */
+    final long beginLife;
+
+    final long beginNumber;
+    final TreeMap<Integer, End> ends = new TreeMap<>();
+    Incarnation incarnation;
+    /** The life of a program that holds it; 0 while it waits for one. */
+    long life;
+
+    long saved;
+    boolean isRestartable;
+    byte[] state = {};
+    int failures;
+    boolean isSetAside;
+    private int servedCount;
+
+    StoredSession(final long id, final String address, final long beginLife, final long beginNumber) {
+        this.id = id;
+        this.address = address;
+        this.beginLife = beginLife;
+        this.beginNumber = beginNumber;
+        incarnation = new Incarnation(id, 0, 0);
+    }
+
+    /** Of what type an address is. */
+    static String typeOf(final String address) {
+        final int slash = address.indexOf('/');
+        return slash < 0 ? address : address.substring(0, slash);
+    }
+
+    static boolean isNamed(final String address) {
+        return address.indexOf('/') >= 0;
+    }
+
+    String type() {
+        return typeOf(address);
+    }
+
+    /** For people. */
+    String title() {
+        return isNamed(address) ? address : address + "#" + id;
+    }
+
+    /** A new end for a client session that was opened by another session. */
+    End newServedEnd() {
+        return add(new End(this, -(++servedCount)));
+    }
+
+    End add(final End end) {
+        ends.put(end.number, end);
+        return end;
+    }
+
+    /** Whether something was given to its server that no save covers: then it may be what the server died of. */
+    boolean isAtWork() {
+        return ends.values().stream().anyMatch(end -> end.delivered > end.consumed);
+    }
+
+    SessionCopy copy() {
+        return new SessionCopy(
+                incarnation,
+                address,
+                life,
+                beginLife,
+                beginNumber,
+                saved,
+                isRestartable,
+                failures,
+                isSetAside,
+                servedCount,
+                state);
+    }
+
+    static StoredSession of(final SessionCopy copy) {
+        final StoredSession session =
+                new StoredSession(copy.of().session(), copy.address(), copy.beginLife(), copy.beginNumber());
+        session.incarnation = copy.of();
+        session.life = copy.life();
+        session.saved = copy.saved();
+        session.isRestartable = copy.restartable();
+        session.failures = copy.failures();
+        session.isSetAside = copy.setAside();
+        session.servedCount = copy.served();
+        session.state = copy.state();
+        return session;
+    }
+
+    /** Those of these ends that are over are forgotten. */
+    void removeOver() {
+        for (final Map.Entry<Integer, End> entry : Map.copyOf(ends).entrySet()) {
+            if (entry.getValue().isOver()) {
+                remove(entry.getValue());
+            }
+        }
+    }
+
+    void remove(final End end) {
+        ends.remove(end.number);
+        if (end.peer != null) {
+            end.peer.peer = null;
+            end.peer = null;
+        }
+    }
+}

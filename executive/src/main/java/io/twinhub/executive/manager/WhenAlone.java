@@ -1,0 +1,9 @@
+package io.twinhub.executive.manager;
+
+/** What a manager does at level STANDBY while no standby has everything. */
+public enum WhenAlone {
+    /** Nothing is answered or handed on until one has. */
+    WAIT,
+    /** It goes on and says that what it takes is saved in memory. */
+    CONTINUE
+}

@@ -1,0 +1,9 @@
+package io.twinhub.executive.wire;
+
+/** What a save survives. */
+public enum SavedLevel {
+    /** The loss of the server: the manager has it. */
+    MEMORY,
+    /** The loss of the server and of the manager: a standby has it, too. */
+    STANDBY
+}

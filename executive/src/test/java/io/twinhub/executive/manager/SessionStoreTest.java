@@ -1,0 +1,108 @@
+package io.twinhub.executive.manager;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinhub.executive.SessionLimits;
+import io.twinhub.executive.wire.Begun;
+import io.twinhub.executive.wire.Ceased;
+import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.executive.wire.Incarnation;
+import io.twinhub.executive.wire.Item;
+import io.twinhub.executive.wire.ItemKind;
+import io.twinhub.executive.wire.Placed;
+import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Save;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An application, session 1, that opens the account "7", session 2, and speaks with it. */
+class SessionStoreTest {
+    private static final byte[] NOTHING = {};
+    private static final Incarnation APPLICATION = new Incarnation(1, 5, 1);
+    private static final Incarnation ACCOUNT = new Incarnation(2, 5, 1);
+
+    private final SessionStore store = new SessionStore();
+
+    private static Item item(final int end, final long sequence, final ItemKind kind, final String text) {
+        return new Item(end, sequence, kind, CloseReason.NONE, text, NOTHING);
+    }
+
+    private static Save save(
+            final Incarnation of, final long number, final List<Position> consumed, final Item... outputs) {
+        return new Save(of, number, true, false, new byte[] {(byte) number}, consumed, List.of(outputs));
+    }
+
+    private void begin() {
+        store.begin(new Begun(77, 1, "application"));
+        store.place(new Placed(APPLICATION, 77, 0));
+        store.save(save(
+                APPLICATION, 1, List.of(), item(1, 1, ItemKind.OPEN, "account/7"), item(1, 2, ItemKind.MESSAGE, "")));
+        store.place(new Placed(ACCOUNT, 78, 0));
+    }
+
+    @Test
+    void shouldKeepWhatWasGivenUntilASaveCoversIt() {
+        begin();
+        final End end = store.session(2).ends.get(-1);
+        assertThat(end.items).hasSize(2);
+        store.save(save(ACCOUNT, 1, List.of(new Position(-1, 1))));
+        assertThat(end.items).hasSize(1);
+        assertThat(end.peer.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeTheSameAsACopyThatTakesTheSameChanges() {
+        begin();
+        final SessionStore copy = new SessionStore();
+        store.copyTo(copy::add, copy::add);
+        copy.complete(store.copyEnd());
+        for (final SessionStore each : List.of(store, copy)) {
+            each.save(save(ACCOUNT, 1, List.of(new Position(-1, 2)), item(-1, 1, ItemKind.MESSAGE, "")));
+            each.save(save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.END, "")));
+            each.begin(new Begun(77, 2, "application"));
+        }
+        assertThat(contentOf(copy)).isEqualTo(contentOf(store)).isNotEmpty();
+        assertThat(copy.index()).isEqualTo(store.index());
+    }
+
+    private static List<String> contentOf(final SessionStore store) {
+        final List<String> content = new ArrayList<>();
+        store.copyTo(
+                session -> content.add(session.toString().replaceAll("\\[B@\\w+", "bytes")),
+                end -> content.add(end.toString().replaceAll("\\[B@\\w+", "bytes")));
+        return content;
+    }
+
+    @Test
+    void shouldTellPeersOfASessionThatIsSetAside() {
+        begin();
+        store.cease(new Ceased(2, CloseReason.QUARANTINED));
+        assertThat(store.session(1).ends.get(1).items)
+                .extracting(Item::reason)
+                .containsExactly(CloseReason.QUARANTINED);
+        store.save(save(APPLICATION, 2, List.of(), item(2, 1, ItemKind.OPEN, "account/7")));
+        assertThat(store.session(1).ends.get(2).items)
+                .extracting(Item::reason)
+                .containsExactly(CloseReason.QUARANTINED);
+        assertThat(store.session(2).ends).isEmpty();
+    }
+
+    @Test
+    void shouldBelieveNoNumberOfAnExecutive() {
+        begin();
+        final StoredSession application = store.session(1);
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(new Position(1, 1)))))
+                .isEqualTo(CloseReason.BEHIND);
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), item(1, 4, ItemKind.MESSAGE, ""))))
+                .isEqualTo(CloseReason.WRONG);
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.OPEN, "account/7"))))
+                .isEqualTo(CloseReason.WRONG);
+        final Item[] flood = new Item[SessionLimits.WINDOW_COUNT + 2];
+        for (int i = 0; i < flood.length; i++) {
+            flood[i] = item(1, 3 + i, ItemKind.MESSAGE, "");
+        }
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), flood)))
+                .isEqualTo(CloseReason.FLOODED);
+    }
+}
