@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a program of this version makes of the error of a newer one, and the newer one of ours. */
 final class ErrorEvolutionTest {
-    private static final int NEWER_CODE = 10_001;
+    private static final int NEWER_CODE = 60_001;
 
     /** As ours, with one more between error and fatal in meaning: new constants come last. */
     private enum NewerSeverity {
@@ -87,7 +87,7 @@ final class ErrorEvolutionTest {
         assertThat(older.severity()).as("an unknown severity").isEqualTo(Severity.ERROR);
         assertThat(older.toText())
                 .isEqualToNormalizingNewlines(
-                        "recorder on plant-1, copy pump: Disk 7 burns. Expected: no fire. Run. [TH10001]\n"
+                        "recorder on plant-1, copy pump: Disk 7 burns. Expected: no fire. Run. [TH60001]\n"
                                 + "  because: cause [TH2]");
         assertThat(older.arguments()).isEqualTo(ARGUMENTS);
         assertThat(older.cause().severity()).isEqualTo(Severity.WARNING);
