@@ -33,13 +33,13 @@ final class AskedAll implements AutoCloseable {
 
     /** Computers of this home. */
     static AskedAll local(final Home home, final List<String> computers) {
-        return new AskedAll(computers, new AskedComputers(computer -> connect(home, computer), WITHIN_NS));
+        return new AskedAll(computers, new AskedComputers(computer -> connect(home, computer)));
     }
 
     /** These computers, wherever they are, by the administrator's key if need be. */
     static AskedAll anywhere(final Home home, final List<String> computers) {
         final Reach reach = new Reach(home);
-        return new AskedAll(computers, new AskedComputers(computer -> connect(reach, computer), WITHIN_NS));
+        return new AskedAll(computers, new AskedComputers(computer -> connect(reach, computer)));
     }
 
     /** All computers of the newest system version that runs on this one. */
@@ -66,8 +66,8 @@ final class AskedAll implements AutoCloseable {
     }
 
     /** What they say, in the order of their names; a failure of those who do not answer in time. */
-    List<Answer> ask(final ReportRequest request) throws InterruptedException {
-        return asked.ask(computers, request);
+    List<Answer<ComputerReport>> ask(final ReportRequest request) throws InterruptedException {
+        return asked.ask(computers, ReportRequest.EXCHANGE, request, WITHIN_NS);
     }
 
     private static AskedComputer connect(final Reach reach, final String computer) {

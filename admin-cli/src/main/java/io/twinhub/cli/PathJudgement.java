@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.config.ComputerPlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.start.AskedComputers.Answer;
+import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class PathJudgement {
     private final SystemPlan plan;
     private final PathEnd from;
     private final PathEnd to;
-    private final Map<String, Answer> answers;
+    private final Map<String, Answer<ComputerReport>> answers;
     private final ComputerPlan fromComputer;
     private final ComputerPlan toComputer;
     private final List<String> events;
@@ -28,7 +29,11 @@ final class PathJudgement {
     private final List<NetworkPath> networks = new ArrayList<>();
 
     /** @param answers by computer: of both ends and all hub computers. */
-    PathJudgement(final SystemPlan plan, final PathEnd from, final PathEnd to, final Map<String, Answer> answers) {
+    PathJudgement(
+            final SystemPlan plan,
+            final PathEnd from,
+            final PathEnd to,
+            final Map<String, Answer<ComputerReport>> answers) {
         this.plan = plan;
         this.from = from;
         this.to = to;
@@ -48,8 +53,8 @@ final class PathJudgement {
     }
 
     /** The same, with another answer of the receiving computer. */
-    PathJudgement with(final Answer receiver) {
-        final Map<String, Answer> all = new HashMap<>(answers);
+    PathJudgement with(final Answer<ComputerReport> receiver) {
+        final Map<String, Answer<ComputerReport>> all = new HashMap<>(answers);
         all.put(receiver.computer(), receiver);
         return new PathJudgement(plan, from, to, all);
     }
@@ -73,11 +78,11 @@ final class PathJudgement {
 
     /** What is wrong with the hub process of a computer; empty if nothing is known to be. */
     private String hubFault(final String computer) {
-        final Answer answer = answers.get(computer);
-        if (answer.report() == null) {
+        final Answer<ComputerReport> answer = answers.get(computer);
+        if (answer.answer() == null) {
             return "the start command of " + computer + " does not answer: look whether it runs";
         }
-        return answer.report().hubs().stream().anyMatch(hub -> hub.alive() && isOfVersion(hub))
+        return answer.answer().hubs().stream().anyMatch(hub -> hub.alive() && isOfVersion(hub))
                 ? ""
                 : "no hub process of version " + plan.version() + " turns on " + computer
                         + ": twinhub system status --via " + computer;
@@ -85,10 +90,10 @@ final class PathJudgement {
 
     /** What the hub process of a computer counts; nothing if it does not turn or is not heard. */
     private Map<String, Long> counters(final String computer) {
-        final Answer answer = answers.get(computer);
-        return answer.report() == null
+        final Answer<ComputerReport> answer = answers.get(computer);
+        return answer.answer() == null
                 ? Map.of()
-                : answer.report().hubs().stream()
+                : answer.answer().hubs().stream()
                         .filter(hub -> hub.alive() && isOfVersion(hub))
                         .findFirst()
                         .map(HubReport::counters)

@@ -8,6 +8,7 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.AskedComputers.Answer;
+import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ReportRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ final class SystemPathCommand implements Callable<Integer> {
                 .map(ComputerPlan::name)
                 .distinct()
                 .forEach(names::add);
-        final Map<String, Answer> answers = new HashMap<>();
+        final Map<String, Answer<ComputerReport>> answers = new HashMap<>();
         try (AskedAll system = AskedAll.anywhere(common.home(), names)) {
             system.ask(ReportRequest.SUMMARY).forEach(answer -> answers.put(answer.computer(), answer));
         }

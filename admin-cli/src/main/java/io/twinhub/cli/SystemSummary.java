@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.start.AskedComputers.Answer;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import io.twinhub.start.metrics.Health;
 import java.util.ArrayList;
@@ -31,12 +32,12 @@ final class SystemSummary {
         this.lines = lines;
     }
 
-    static SystemSummary of(final List<Answer> answers) {
+    static SystemSummary of(final List<Answer<ComputerReport>> answers) {
         return new SystemSummary(answers.stream().map(SystemSummary::line).toList());
     }
 
-    private static Line line(final Answer answer) {
-        if (answer.report() == null) {
+    private static Line line(final Answer<ComputerReport> answer) {
+        if (answer.answer() == null) {
             return new Line(
                     answer.computer(),
                     "silent",
@@ -46,8 +47,8 @@ final class SystemSummary {
                     List.of(),
                     answer.failure().text());
         }
-        final List<ProcessRecord> processes = answer.report().processes().processes();
-        final Health health = Health.of(answer.report());
+        final List<ProcessRecord> processes = answer.answer().processes().processes();
+        final Health health = Health.of(answer.answer());
         return new Line(
                 answer.computer(),
                 health.state().text(),
@@ -56,7 +57,7 @@ final class SystemSummary {
                         .count(),
                 processes.size(),
                 processes.stream().mapToInt(ProcessRecord::restartCount).sum(),
-                activeCopies(answer.report().hubs()),
+                activeCopies(answer.answer().hubs()),
                 String.join("; ", health.reasons()));
     }
 

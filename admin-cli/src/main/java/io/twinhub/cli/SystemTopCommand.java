@@ -4,6 +4,7 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.AskedComputers.Answer;
+import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ReportRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -77,9 +78,9 @@ final class SystemTopCommand implements Callable<Integer> {
     private boolean isOnce;
 
     /** By computer: the last answer, and the last one with what was counted before that. */
-    private final Map<String, Answer> latest = new HashMap<>();
+    private final Map<String, Answer<ComputerReport>> latest = new HashMap<>();
 
-    private final Map<String, Answer> before = new HashMap<>();
+    private final Map<String, Answer<ComputerReport>> before = new HashMap<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -163,9 +164,9 @@ final class SystemTopCommand implements Callable<Integer> {
     }
 
     private List<TopRow> look(final AskedAll system) throws InterruptedException {
-        final List<Answer> now = system.ask(ReportRequest.SUMMARY);
-        for (final Answer answer : now) {
-            final Answer last = latest.put(answer.computer(), answer);
+        final List<Answer<ComputerReport>> now = system.ask(ReportRequest.SUMMARY);
+        for (final Answer<ComputerReport> answer : now) {
+            final Answer<ComputerReport> last = latest.put(answer.computer(), answer);
             if (last != null && countedMs(last) != countedMs(answer)) {
                 before.put(answer.computer(), last);
             }
@@ -175,8 +176,8 @@ final class SystemTopCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static long countedMs(final Answer answer) {
-        return answer.report() == null ? 0 : new HubCounts(answer.report()).countedMs();
+    private static long countedMs(final Answer<ComputerReport> answer) {
+        return answer.answer() == null ? 0 : new HubCounts(answer.answer()).countedMs();
     }
 
     private static String sentence(final List<TopRow> rows) {

@@ -46,8 +46,11 @@ record TopRow(
      * @param before an answer with what was counted earlier; null, or a failure, if there is none.
      * @param all answers of this refresh.
      */
-    static TopRow of(final Answer before, final Answer now, final List<Answer> all) {
-        if (now.report() == null) {
+    static TopRow of(
+            final Answer<ComputerReport> before,
+            final Answer<ComputerReport> now,
+            final List<Answer<ComputerReport>> all) {
+        if (now.answer() == null) {
             return new TopRow(
                     now.computer(),
                     now.failure().text(),
@@ -62,8 +65,8 @@ record TopRow(
                     List.of(),
                     -1);
         }
-        final HubCounts counts = new HubCounts(now.report());
-        final ComputerReport former = before == null ? null : before.report();
+        final HubCounts counts = new HubCounts(now.answer());
+        final ComputerReport former = before == null ? null : before.answer();
         final HubCounts formerCounts = former == null ? counts : new HubCounts(former);
         final double countedSeconds = (counts.countedMs() - formerCounts.countedMs()) / MS_PER_SECOND;
         final double seconds = former == null ? 0 : (now.atNs() - before.atNs()) / NS_PER_SECOND;
@@ -76,12 +79,12 @@ record TopRow(
                 isHub ? null : counts.perNetwork(HubCounts::lag),
                 isHub ? null : counts.perNetwork((each, network) -> each.most("path." + network + ".skew.p99Ns")),
                 counts.lost(),
-                seconds <= 0 ? null : PERCENT * Math.max(0, cpuSeconds(now.report(), former)) / seconds,
-                now.report().usages().stream()
+                seconds <= 0 ? null : PERCENT * Math.max(0, cpuSeconds(now.answer(), former)) / seconds,
+                now.answer().usages().stream()
                         .mapToLong(ProcessUsage::residentBytes)
                         .sum(),
                 counts.slow(),
-                SystemSummary.activeCopies(now.report().hubs()),
+                SystemSummary.activeCopies(now.answer().hubs()),
                 isHub ? sendersTo(now.computer(), all) : -1);
     }
 
@@ -100,11 +103,11 @@ record TopRow(
                 .sum();
     }
 
-    private static long sendersTo(final String hub, final List<Answer> all) {
+    private static long sendersTo(final String hub, final List<Answer<ComputerReport>> all) {
         final long active = SystemStatusCommand.ROLES.indexOf("ACTIVE");
         return all.stream()
-                .filter(answer -> answer.report() != null)
-                .filter(answer -> answer.report().hubs().stream()
+                .filter(answer -> answer.answer() != null)
+                .filter(answer -> answer.answer().hubs().stream()
                         .anyMatch(each -> each.counters().getOrDefault("link." + hub + ".role", 0L) == active))
                 .count();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.twinhub.config.Home;
 import io.twinhub.start.AskedComputers.Answer;
 import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.ComputerReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -73,10 +74,10 @@ final class SystemTopCommandTest {
 
     @Test
     void shouldMakeRatesOutOfTwoAnswers() {
-        final Answer before =
-                new Answer("plant", AskedHome.report("plant", "localHub", 10, spoke(1)), null, 4 * SECOND_NS);
-        final Answer now =
-                new Answer("plant", AskedHome.report("plant", "localHub", 11, spoke(2)), null, 6 * SECOND_NS);
+        final Answer<ComputerReport> before =
+                new Answer<>("plant", AskedHome.report("plant", "localHub", 10, spoke(1)), null, 4 * SECOND_NS);
+        final Answer<ComputerReport> now =
+                new Answer<>("plant", AskedHome.report("plant", "localHub", 11, spoke(2)), null, 6 * SECOND_NS);
 
         final TopRow row = TopRow.of(before, now, List.of(now));
 
@@ -110,7 +111,7 @@ final class SystemTopCommandTest {
                 row("c", 2, List.of(0L, HubCounts.DOWN), List.of(0L, 0L, 1L)),
                 TopRow.of(
                         null,
-                        new Answer(
+                        new Answer<>(
                                 "d", null, AskedComputer.unreachable("d", "x").error(), 0),
                         List.of()));
 

@@ -78,9 +78,9 @@ final class WatchedValues {
         value.queue.toTheEnd(value);
     }
 
-    /** {@link Quality#PATH_DEGRADED} or nothing, for what comes from this computer. */
+    /** {@link Quality#PATH_DEGRADED} or nothing, for what comes from this computer; nothing if there is no such one. */
     int ofPaths(final int source) {
-        return isDegraded[source] ? Quality.PATH_DEGRADED : 0;
+        return source < isDegraded.length && isDegraded[source] ? Quality.PATH_DEGRADED : 0;
     }
 
     /** The localHub says how a computer's events come. */

@@ -3,11 +3,12 @@ package io.twinhub.start;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.control.AskedComputer;
-import io.twinhub.start.control.ComputerReport;
-import io.twinhub.start.control.ReportRequest;
+import io.twinhub.start.control.Exchange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,27 +27,22 @@ public final class AskedComputers implements AutoCloseable {
     private static final int AT_A_TIME_MAX = 64;
 
     private final Function<String, AskedComputer> connect;
-    private final long withinNs;
     private final ExecutorService threads;
     private final Map<String, AskedComputer> connections = new ConcurrentHashMap<>();
-    private final Map<String, Future<Answer>> running = new ConcurrentHashMap<>();
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     /**
      * What came of asking one computer.
      *
-     * @param report null if there is none.
+     * @param answer null if there is none.
      * @param failure why there is none; null if there is one.
      * @param atNs when it came, by {@link System#nanoTime}.
      */
-    public record Answer(String computer, ComputerReport report, ErrorResult failure, long atNs) {}
+    public record Answer<A>(String computer, A answer, ErrorResult failure, long atNs) {}
 
-    /**
-     * @param connect to the start command of a computer; called by several threads.
-     * @param withinNs for each computer.
-     */
-    public AskedComputers(final Function<String, AskedComputer> connect, final long withinNs) {
+    /** @param connect to the start command of a computer; called by several threads. */
+    public AskedComputers(final Function<String, AskedComputer> connect) {
         this.connect = connect;
-        this.withinNs = withinNs;
         threads = Executors.newFixedThreadPool(AT_A_TIME_MAX, work -> {
             final Thread thread = new Thread(work, "asks");
             thread.setDaemon(true);
@@ -54,66 +50,89 @@ public final class AskedComputers implements AutoCloseable {
         });
     }
 
-    /** The answers, in the order of the computers. */
-    public List<Answer> ask(final List<String> computers, final ReportRequest request) throws InterruptedException {
+    /**
+     * The answers, in the order of the computers.
+     *
+     * @param withinNs for each computer.
+     */
+    public <Q, A> List<Answer<A>> ask(
+            final Collection<String> computers, final Exchange<Q, A> exchange, final Q request, final long withinNs)
+            throws InterruptedException {
         final int rounds = 1 + (computers.size() - 1) / AT_A_TIME_MAX;
         final long deadlineNs = System.nanoTime() + rounds * withinNs;
+        final List<Future<Answer<A>>> running = new ArrayList<>();
         for (final String computer : computers) {
-            running.computeIfAbsent(computer, absent -> threads.submit(() -> ask(computer, request)));
+            running.add(
+                    busy.add(computer) ? threads.submit(() -> askOnce(computer, exchange, request, withinNs)) : null);
         }
-        final List<Answer> answers = new ArrayList<>();
+        final List<Answer<A>> answers = new ArrayList<>();
         for (final String computer : computers) {
-            answers.add(await(computer, deadlineNs));
+            answers.add(await(computer, running.get(answers.size()), deadlineNs));
         }
         return answers;
     }
 
-    private Answer await(final String computer, final long deadlineNs) throws InterruptedException {
+    /** @param running null while it has not answered what it was asked before. */
+    private static <A> Answer<A> await(final String computer, final Future<Answer<A>> running, final long deadlineNs)
+            throws InterruptedException {
+        if (running != null) {
+            try {
+                return running.get(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (final TimeoutException slow) {
+                // told below
+            } catch (final ExecutionException defect) {
+                throw new IllegalStateException(defect.getCause());
+            }
+        }
+        return failed(
+                computer,
+                AskedComputer.unreachable(computer, "no answer in time").error());
+    }
+
+    private <Q, A> Answer<A> askOnce(
+            final String computer, final Exchange<Q, A> exchange, final Q request, final long withinNs) {
         try {
-            final Answer answer =
-                    running.get(computer).get(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
-            running.remove(computer);
-            return answer;
-        } catch (final TimeoutException slow) {
-            return failed(
-                    computer,
-                    AskedComputer.unreachable(
-                                    computer, "nothing within " + TimeUnit.NANOSECONDS.toMillis(withinNs) + " ms")
-                            .error());
-        } catch (final ExecutionException defect) {
-            throw new IllegalStateException(defect.getCause());
+            return ask(computer, exchange, request, withinNs);
+        } finally {
+            busy.remove(computer);
         }
     }
 
-    private Answer ask(final String computer, final ReportRequest request) {
+    private <Q, A> Answer<A> ask(
+            final String computer, final Exchange<Q, A> exchange, final Q request, final long withinNs) {
         final AskedComputer kept = connections.remove(computer);
         if (kept != null) {
             try {
-                return ask(kept, computer, request);
+                return ask(kept, computer, exchange, request, withinNs);
             } catch (final TwinhubException ended) {
                 // Nobody may have asked for long, or the start command is another one now.
             }
         }
         try {
-            return ask(connect.apply(computer), computer, request);
+            return ask(connect.apply(computer), computer, exchange, request, withinNs);
         } catch (final TwinhubException silent) {
             return failed(computer, silent.error());
         }
     }
 
-    private Answer ask(final AskedComputer connection, final String computer, final ReportRequest request) {
+    private <Q, A> Answer<A> ask(
+            final AskedComputer connection,
+            final String computer,
+            final Exchange<Q, A> exchange,
+            final Q request,
+            final long withinNs) {
         try {
-            final ComputerReport report = connection.ask(ReportRequest.EXCHANGE, request, withinNs);
+            final A answer = connection.ask(exchange, request, withinNs);
             connections.put(computer, connection);
-            return new Answer(computer, report, null, System.nanoTime());
+            return new Answer<>(computer, answer, null, System.nanoTime());
         } catch (final TwinhubException broken) {
             connection.close();
             throw broken;
         }
     }
 
-    private static Answer failed(final String computer, final ErrorResult failure) {
-        return new Answer(computer, null, failure, System.nanoTime());
+    private static <A> Answer<A> failed(final String computer, final ErrorResult failure) {
+        return new Answer<>(computer, null, failure, System.nanoTime());
     }
 
     /** Ends all connections; who is asked still is left to its limit of time. */

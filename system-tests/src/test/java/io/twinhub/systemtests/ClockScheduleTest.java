@@ -134,8 +134,9 @@ class ClockScheduleTest {
     @Test
     void shouldBeReplacedWhileItsClocksPartAgainAndAgain() {
         final Simulation simulation = simulation(3);
-        for (int ms = 10_000; ms < 14_000; ms += 5) {
-            simulation.at(ms, MILLISECONDS).setWallClock(ms % 10 == 0 ? HOURS_MS : -HOURS_MS, "spoke-1");
+        // Sooner than a contact is answered.
+        for (int ms = 10_000; ms < 14_000; ms++) {
+            simulation.at(ms, MILLISECONDS).setWallClock(ms % 2 == 0 ? HOURS_MS : -HOURS_MS, "spoke-1");
         }
 
         assertTakeovers(1, simulation, simulation.run(LENGTH));
