@@ -117,6 +117,54 @@ class RoleScheduleTest {
         assertTakeovers(1, simulation.run(LENGTH));
     }
 
+    /** Two of three spokes lose network A. */
+    @Test
+    void shouldChangeNothingWhenANetworkLosesHalfOfTheSpokes() {
+        simulation.at(8, SECONDS).allowNoGaps();
+        simulation.at(10, SECONDS).swallow("spoke-1", "hub-a").swallow("spoke-2", "hub-a");
+        simulation.at(18, SECONDS).restore("spoke-1", "hub-a").restore("spoke-2", "hub-a");
+
+        assertTakeovers(1, simulation.run(LENGTH));
+    }
+
+    /** B reaches only the computer of the ACTIVE instance and of the assigner in office, A only the others, which are more. Nobody there can say whom hub B still renews, so it takes 7.5 s. */
+    @Test
+    void shouldActWhereMostVotersAreWhenTheNetworksAreSplitDifferently() {
+        simulation
+                .at(10, SECONDS)
+                .swallow("spoke-1", "hub-a")
+                .swallow("spoke-2", "hub-b")
+                .swallow("spoke-3", "hub-b");
+        simulation
+                .at(18_500, MILLISECONDS)
+                .run(() -> assertThat(simulation.isActive("control@spoke-1")).isFalse())
+                .run(() -> assertThat(simulation.isActive("control@spoke-2")).isTrue());
+        simulation
+                .at(19, SECONDS)
+                .restore("spoke-1", "hub-a")
+                .restore("spoke-2", "hub-b")
+                .restore("spoke-3", "hub-b");
+
+        assertTakeovers(2, simulation.run(LENGTH));
+    }
+
+    /** Two spokes, one with an assigner and one with an instance that stands by, are cut off from everybody else. */
+    @Test
+    void shouldActNowhereOnTheMinoritySideOfASplit() {
+        for (final String hub : List.of("hub-a", "hub-b")) {
+            simulation.at(10, SECONDS).swallow("spoke-2", hub).swallow("spoke-3", hub);
+            simulation.at(18, SECONDS).restore("spoke-2", hub).restore("spoke-3", hub);
+        }
+        for (int ms = 10_000; ms < 18_000; ms += 100) {
+            simulation
+                    .at(ms, MILLISECONDS)
+                    .run(() ->
+                            assertThat(simulation.isActive("control@spoke-1")).isTrue());
+        }
+
+        assertTakeovers(1, simulation.run(LENGTH));
+    }
+
     @Test
     void shouldReassignNothingWhenTheAssignerDies() {
         simulation.at(8, SECONDS).allowNoGaps();
