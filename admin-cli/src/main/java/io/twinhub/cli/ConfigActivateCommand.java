@@ -1,6 +1,5 @@
 package io.twinhub.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,12 +35,8 @@ final class ConfigActivateCommand implements Callable<Integer> {
             description = "For how long the version leads if nobody confirms it, 10s to 60min (default: 60s).")
     private String within;
 
-    @Option(
-            names = "--without",
-            paramLabel = "COMPUTER",
-            description =
-                    "A computer that is dead and is not asked. If it lives, programs may act in both versions. May be given several times.")
-    private List<String> without = List.of();
+    @Mixin
+    private WithoutOption without;
 
     @Parameters(paramLabel = "VERSION", description = "Version id; twinhub config list shows them.")
     private String version;
@@ -51,7 +46,7 @@ final class ConfigActivateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without)) {
+        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without.computers())) {
             console.activate(version, withinMs(), false);
         }
         return Twinhub.EXIT_DONE;

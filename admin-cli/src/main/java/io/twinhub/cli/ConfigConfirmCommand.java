@@ -1,10 +1,8 @@
 package io.twinhub.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Keeps a version that leads provisionally. */
 @Command(
@@ -20,12 +18,12 @@ final class ConfigConfirmCommand implements Callable<Integer> {
     @Mixin
     private SystemOption system;
 
-    @Option(names = "--without", paramLabel = "COMPUTER", description = "A computer that is dead and is not asked.")
-    private List<String> without = List.of();
+    @Mixin
+    private WithoutOption without;
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without)) {
+        try (ActivationConsole console = new ActivationConsole(common.home(), common.output(), without.computers())) {
             console.confirm(system.name(common.home()));
         }
         return Twinhub.EXIT_DONE;
