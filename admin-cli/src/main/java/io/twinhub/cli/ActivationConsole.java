@@ -186,6 +186,9 @@ final class ActivationConsole implements AutoCloseable {
         if (!answers.missing().isEmpty()) {
             return answers.missingText();
         }
+        if (System.nanoTime() - endNs >= 0) {
+            return "the pause reached the last of them later than " + PAUSE_MS + " ms after the first";
+        }
         return awaitDone(view, endNs);
     }
 

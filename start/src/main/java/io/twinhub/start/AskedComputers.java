@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
  * Start commands that are asked all at once, as often as one likes, over connections that stay open. Each has the same limit of time: one that is slow or gone delays nobody
- * longer than that, and is asked again only when its last answer came or failed. Used by one thread.
+ * longer than that. It is asked one thing after the other: a further question waits, within its own limit, until the one before was answered or given up. Used by one thread.
  */
 public final class AskedComputers implements AutoCloseable {
     /** Threads, mostly waiting; and so many connections begin at the same time. */
@@ -29,7 +29,7 @@ public final class AskedComputers implements AutoCloseable {
     private final Function<String, AskedComputer> connect;
     private final ExecutorService threads;
     private final Map<String, AskedComputer> connections = new ConcurrentHashMap<>();
-    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     /**
      * What came of asking one computer.
@@ -62,8 +62,7 @@ public final class AskedComputers implements AutoCloseable {
         final long deadlineNs = System.nanoTime() + rounds * withinNs;
         final List<Future<Answer<A>>> running = new ArrayList<>();
         for (final String computer : computers) {
-            running.add(
-                    busy.add(computer) ? threads.submit(() -> askOnce(computer, exchange, request, withinNs)) : null);
+            running.add(threads.submit(() -> askInTurn(computer, exchange, request, withinNs, deadlineNs)));
         }
         final List<Answer<A>> answers = new ArrayList<>();
         for (final String computer : computers) {
@@ -72,44 +71,56 @@ public final class AskedComputers implements AutoCloseable {
         return answers;
     }
 
-    /** @param running null while it has not answered what it was asked before. */
     private static <A> Answer<A> await(final String computer, final Future<Answer<A>> running, final long deadlineNs)
             throws InterruptedException {
-        if (running != null) {
-            try {
-                return running.get(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (final TimeoutException slow) {
-                // told below
-            } catch (final ExecutionException defect) {
-                throw new IllegalStateException(defect.getCause());
-            }
+        try {
+            return running.get(Math.max(0, deadlineNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (final TimeoutException slow) {
+            return late(computer);
+        } catch (final ExecutionException defect) {
+            throw new IllegalStateException(defect.getCause());
         }
-        return failed(
-                computer,
-                AskedComputer.unreachable(computer, "no answer in time").error());
     }
 
-    private <Q, A> Answer<A> askOnce(
-            final String computer, final Exchange<Q, A> exchange, final Q request, final long withinNs) {
+    private <Q, A> Answer<A> askInTurn(
+            final String computer,
+            final Exchange<Q, A> exchange,
+            final Q request,
+            final long withinNs,
+            final long deadlineNs) {
+        final long beginNs = System.nanoTime();
+        final long untilNs = beginNs + Math.min(withinNs, deadlineNs - beginNs);
+        final Semaphore turn = turns.computeIfAbsent(computer, absent -> new Semaphore(1));
         try {
-            return ask(computer, exchange, request, withinNs);
+            if (!turn.tryAcquire(untilNs - beginNs, TimeUnit.NANOSECONDS)) {
+                return late(computer);
+            }
+        } catch (final InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return late(computer);
+        }
+        try {
+            return ask(computer, exchange, request, untilNs);
         } finally {
-            busy.remove(computer);
+            turn.release();
         }
     }
 
     private <Q, A> Answer<A> ask(
-            final String computer, final Exchange<Q, A> exchange, final Q request, final long withinNs) {
+            final String computer, final Exchange<Q, A> exchange, final Q request, final long untilNs) {
         final AskedComputer kept = connections.remove(computer);
         if (kept != null) {
             try {
-                return ask(kept, computer, exchange, request, withinNs);
+                return ask(kept, computer, exchange, request, untilNs);
             } catch (final TwinhubException ended) {
                 // Nobody may have asked for long, or the start command is another one now.
             }
         }
+        if (untilNs - System.nanoTime() <= 0) {
+            return late(computer);
+        }
         try {
-            return ask(connect.apply(computer), computer, exchange, request, withinNs);
+            return ask(connect.apply(computer), computer, exchange, request, untilNs);
         } catch (final TwinhubException silent) {
             return failed(computer, silent.error());
         }
@@ -120,15 +131,21 @@ public final class AskedComputers implements AutoCloseable {
             final String computer,
             final Exchange<Q, A> exchange,
             final Q request,
-            final long withinNs) {
+            final long untilNs) {
         try {
-            final A answer = connection.ask(exchange, request, withinNs);
+            final A answer = connection.ask(exchange, request, untilNs - System.nanoTime());
             connections.put(computer, connection);
             return new Answer<>(computer, answer, null, System.nanoTime());
         } catch (final TwinhubException broken) {
             connection.close();
             throw broken;
         }
+    }
+
+    private static <A> Answer<A> late(final String computer) {
+        return failed(
+                computer,
+                AskedComputer.unreachable(computer, "no answer in time").error());
     }
 
     private static <A> Answer<A> failed(final String computer, final ErrorResult failure) {
