@@ -57,7 +57,9 @@ final class RecorderTest {
         await("an ACTIVE recorder", () -> RECORDERS.get(0).equals(active()));
         await("a value", () -> last(PUBLISHED_ONCE, "field", "gauge") > 0);
         system.start("plant-2");
-        await("a late subscriber", () -> counts("board").live() > 0 && isWhole());
+        await(
+                "a late subscriber",
+                () -> counts("board").live() > 0 && count(FIRST_ONCE, "plant-2", "board") > 0 && isWhole());
         assertThat(last(FIRST_ONCE, "plant-2", "board"))
                 .as(system.copyLog("plant-2", "board"))
                 .isEqualTo(published());
