@@ -94,7 +94,8 @@ final class HandoverTest {
     private static String withWatch(final String text) {
         final String command =
                 "java -Xmx64m -cp " + System.getProperty("java.class.path") + " " + RoleWatch.class.getName();
-        return text.replace("</programs>", "<program name=\"watch\" command=\"" + command + "\"/></programs>")
+        return RealSystem.withProfile(text)
+                .replace("</programs>", "<program name=\"watch\" command=\"" + command + "\"/></programs>")
                 .replace(
                         "</programCopies>",
                         "<programCopy id=\"watch\" program=\"watch\"><instance computer=\"field\" rank=\"1\"/>"

@@ -26,6 +26,9 @@ final class RealSystem implements AutoCloseable {
     private static final int NETWORK_COUNT = 200;
     private static final int STOP_WITHIN_SECONDS = 20;
 
+    /** Of transport, for figures of both. */
+    private static final String PROFILE = System.getProperty("twinhub.profile", "small");
+
     private final Path folder;
     private final Home home;
     private final String text;
@@ -60,6 +63,11 @@ final class RealSystem implements AutoCloseable {
         final long own = ProcessHandle.current().pid();
         return text.replaceFirst("<system name=\"([a-z-]+)\"", "<system name=\"$1-" + own + "\"")
                 .replace("\"127.0.", "\"127." + (1 + own % NETWORK_COUNT) + ".");
+    }
+
+    /** The text of a sample, with the profile of transport that is measured: a property of this test. */
+    static String withProfile(final String text) {
+        return text.replace("  <assigners", "  <transport profile=\"" + PROFILE + "\"/>\n  <assigners");
     }
 
     /** The text of its configuration. */

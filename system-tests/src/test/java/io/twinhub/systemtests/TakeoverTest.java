@@ -33,7 +33,6 @@ final class TakeoverTest {
     private static final int PROGRAM_KILLS = Integer.getInteger("twinhub.takeovers", 3);
 
     private static final int COMPUTER_KILLS = Integer.getInteger("twinhub.vanishings", 1);
-    private static final String PROFILE = System.getProperty("twinhub.profile", "small");
 
     private static final Pattern TAKEOVER = Pattern.compile("takeover (\\d+): nobody controlled for (\\d+) ms");
     private static final Pattern COUNTS =
@@ -44,13 +43,9 @@ final class TakeoverTest {
 
     private RealSystem system;
 
-    private static String withProfile(final String text) {
-        return text.replace("  <assigners", "  <transport profile=\"" + PROFILE + "\"/>\n  <assigners");
-    }
-
     @Test
     void shouldAlwaysHaveOneControllerAndNeverTwo() throws IOException {
-        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, TakeoverTest::withProfile)) {
+        try (RealSystem waterworks = new RealSystem(folder, SampleSystem.WATERWORKS, RealSystem::withProfile)) {
             system = waterworks;
             COMPUTERS.forEach(system::start);
             await("a controller that is ACTIVE and another one that is STANDBY", this::isWhole);
