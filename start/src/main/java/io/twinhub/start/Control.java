@@ -50,7 +50,7 @@ public final class Control implements Companion {
         final ErrorReport errors = new ErrorReport(report::error);
         final ControlNetwork network = new ControlNetwork(home, report, errors, orders);
         final List<Service<?, ?>> services =
-                new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor).services());
+                new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor, orders).services());
         services.addAll(new DistributionDesk(new SealedVersions(home), network::arrivals).services());
         services.addAll(new Drain(home, report.computer())
                 .services(() -> supervisor.records().processes().stream()
