@@ -80,7 +80,7 @@ final class CompletionScript {
         options.forEach((label, names) -> appendCase(script, List.copyOf(names), label));
         script.append("""
                   esac
-                  case "${COMP_WORDS[*]:1:COMP_CWORD-1}" in
+                  case "${COMP_WORDS[*]:1:$((COMP_CWORD - 1))}" in
                 """);
         parameters.forEach((label, paths) ->
                 appendCase(script, paths.stream().map(path -> '"' + path + '"').toList(), label));

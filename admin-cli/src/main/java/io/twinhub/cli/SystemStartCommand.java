@@ -94,7 +94,7 @@ final class SystemStartCommand implements Callable<Integer> {
         final List<Companion> companions = new ArrayList<>();
         companions.add(new Control(home, report, orders));
         if (metrics != null) {
-            companions.add(new Metrics(home, metricsAddress(), report));
+            companions.add(new Metrics(home, metricsAddress(), report, orders));
         }
         supervisor.run(Companion.all(companions));
         return Twinhub.EXIT_DONE;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Show the processes that this computer's start command runs, and the role of each program; on a computer with an assigner also"
-                    + " which instances are ACTIVE in the whole system.",
+            "Show which versions this computer's start command runs and which of them leads, whether the computer is drained, its processes, and the role of"
+                    + " each program; on a computer with an assigner also which instances are ACTIVE in the whole system.",
             "With --all: a line for each computer that is started in this home, or with --via for each of the system that runs there. All are asked"
                     + " at the same time; one that does not answer within two seconds is called silent."
         },
@@ -88,6 +88,10 @@ final class SystemStatusCommand implements Callable<Integer> {
         final ProcessRecords records = report.processes();
         final Output output = common.output();
         output.line("%s is started, by process %d", records.computer(), records.pid());
+        if (report.drained()) {
+            output.line("It is drained, until: twinhub system drain %s --undo", records.computer());
+        }
+        report.versions().forEach(version -> output.line("Version %s %s.", version.version(), version.text()));
         output.line(ROW, "VERSION", "PROCESS", "STATE", "ROLE", "PID", "RESTARTS", "FAILURE");
         for (final ProcessRecord process : records.processes()) {
             final String role = role(report, process);
@@ -105,6 +109,8 @@ final class SystemStatusCommand implements Callable<Integer> {
         final Map<String, Object> result = new LinkedHashMap<>();
         result.put("computer", records.computer());
         result.put("pid", records.pid());
+        result.put("drained", report.drained());
+        result.put("versions", LeadText.toList(report.versions()));
         result.put(
                 "processes",
                 records.processes().stream()

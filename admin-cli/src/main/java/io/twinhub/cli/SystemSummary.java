@@ -3,6 +3,7 @@ package io.twinhub.cli;
 import io.twinhub.start.AskedComputers.Answer;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import io.twinhub.start.metrics.Health;
@@ -18,10 +19,15 @@ final class SystemSummary {
 
     private final List<Line> lines;
 
-    /** @param reason why it is not ready; empty if it is. */
+    /**
+     * @param versions how they stand.
+     * @param reason why it is not ready; empty if it is.
+     */
     private record Line(
             String computer,
             String state,
+            boolean isDrained,
+            List<VersionLead> versions,
             int running,
             int processes,
             int restarts,
@@ -41,6 +47,8 @@ final class SystemSummary {
             return new Line(
                     answer.computer(),
                     "silent",
+                    false,
+                    List.of(),
                     0,
                     0,
                     0,
@@ -52,6 +60,8 @@ final class SystemSummary {
         return new Line(
                 answer.computer(),
                 health.state().text(),
+                answer.answer().drained(),
+                answer.answer().versions(),
                 (int) processes.stream()
                         .filter(process -> process.state() == ProcessState.RUNNING)
                         .count(),
@@ -91,11 +101,12 @@ final class SystemSummary {
 
     List<List<String>> rows() {
         final List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("COMPUTER", "STATE", "PROCESSES", "RESTARTS", "ACTIVE", "WHY"));
+        rows.add(List.of("COMPUTER", "STATE", "VERSIONS", "PROCESSES", "RESTARTS", "ACTIVE", "WHY"));
         for (final Line line : lines) {
             rows.add(List.of(
                     line.computer,
                     line.state,
+                    line.versions.isEmpty() ? "-" : LeadText.brief(line.versions),
                     line.running + "/" + line.processes,
                     Integer.toString(line.restarts),
                     line.active.isEmpty() ? "-" : String.join(" ", line.active),
@@ -112,6 +123,8 @@ final class SystemSummary {
         final Map<String, Object> map = new LinkedHashMap<>();
         map.put("computer", line.computer);
         map.put("state", line.state);
+        map.put("drained", line.isDrained);
+        map.put("versions", LeadText.toList(line.versions));
         map.put("running", line.running);
         map.put("processes", line.processes);
         map.put("restarts", line.restarts);

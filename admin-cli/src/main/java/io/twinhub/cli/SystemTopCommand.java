@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         description = {
             "Show all computers that are started in this home, or with --via all of the system that runs there, anew each second: events per second in"
                     + " and out, how far and how much later than the other one each network brings them, what was lost, processor time and"
-                    + " memory of the processes, who does not keep up, and which copies are ACTIVE. One that does not answer within two seconds is shown with the reason.",
+                    + " memory of the processes, whether the computer is drained and which version leads while an activation is under way, who does not keep up, and which copies are ACTIVE. One that does not answer within two seconds is shown with the reason.",
             "Keys sort: n name, r rate, l lag, s skew, x lost, c cpu, m memory; q or Ctrl-C ends. Without a terminal it prints a table at each refresh,"
                     + " with --json an object per line."
         },

@@ -2,6 +2,7 @@ package io.twinhub.cli;
 
 import io.twinhub.start.AskedComputers.Answer;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * @param memoryBytes that all processes hold; what they share counts in each.
  * @param slow who does not keep up with its events: program copies, or the computer itself as the hub of a network sees it.
  * @param active program copies whose instance here is ACTIVE.
+ * @param versions how they stand that run there.
+ * @param drained whether what others can do is kept away from it.
  * @param sendersCount of a hub computer: how many of the computers that answered send to it; -1 of a spoke.
  */
 record TopRow(
@@ -36,6 +39,8 @@ record TopRow(
         long memoryBytes,
         List<String> slow,
         List<String> active,
+        List<VersionLead> versions,
+        boolean drained,
         long sendersCount) {
 
     private static final double PERCENT = 100;
@@ -63,6 +68,8 @@ record TopRow(
                     0,
                     List.of(),
                     List.of(),
+                    List.of(),
+                    false,
                     -1);
         }
         final HubCounts counts = new HubCounts(now.answer());
@@ -85,6 +92,8 @@ record TopRow(
                         .sum(),
                 counts.slow(),
                 SystemSummary.activeCopies(now.answer().hubs()),
+                now.answer().versions(),
+                now.answer().drained(),
                 isHub ? sendersTo(now.computer(), all) : -1);
     }
 
@@ -131,6 +140,8 @@ record TopRow(
         map.put("memoryBytes", memoryBytes);
         map.put("slow", slow);
         map.put("active", active);
+        map.put("drained", drained);
+        map.put("versions", LeadText.toList(versions));
         map.put("senders", sendersCount < 0 ? null : sendersCount);
         return map;
     }

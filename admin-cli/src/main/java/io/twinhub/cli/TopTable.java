@@ -65,7 +65,18 @@ final class TopTable {
         final String active = row.sendersCount() < 0
                 ? String.join(" ", row.active())
                 : "hub, " + row.sendersCount() + (row.sendersCount() == 1 ? " sends" : " send") + " to it";
-        return row.slow().isEmpty() ? active : "SLOW " + String.join(", ", row.slow()) + "; " + active;
+        final List<String> words = new ArrayList<>();
+        if (row.drained()) {
+            words.add("DRAINED");
+        }
+        if (!LeadText.isUsual(row.versions())) {
+            words.add(LeadText.brief(row.versions()));
+        }
+        if (!row.slow().isEmpty()) {
+            words.add("SLOW " + String.join(", ", row.slow()));
+        }
+        words.add(active);
+        return String.join("; ", words);
     }
 
     private static String line(final String name, final int nameWidth, final List<String> figures, final String words) {

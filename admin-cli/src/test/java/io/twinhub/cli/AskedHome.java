@@ -7,6 +7,8 @@ import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ControlLimits;
 import io.twinhub.start.control.ControlServer;
@@ -46,7 +48,20 @@ final class AskedHome implements AutoCloseable {
                         1,
                         List.of(new ProcessRecord("1", ProcessPlan.Role.HUB, hub, ProcessState.RUNNING, 2, 0, ""))),
                 List.of(new HubReport("1", true, counters)),
-                List.of(new ProcessUsage(2, cpuSeconds, 64 << 20)));
+                List.of(new ProcessUsage(2, cpuSeconds, 64 << 20)),
+                List.of(new VersionLead("1", Lead.LEADS, 0)),
+                false);
+    }
+
+    /** Of a drained computer during an activation. */
+    static ComputerReport moving(final String computer) {
+        final ComputerReport usual = report(computer, "localHub", 0, Map.of("role.pump", 3L, "role.board", 2L));
+        return new ComputerReport(
+                usual.processes(),
+                usual.hubs(),
+                usual.usages(),
+                List.of(new VersionLead("1", Lead.BESIDE, 50_600), new VersionLead("2", Lead.LEADS, 41_001)),
+                true);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.config.Home;
 import io.twinhub.start.AskedComputers.Answer;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.control.ComputerReport;
 import java.io.ByteArrayOutputStream;
@@ -94,6 +96,8 @@ final class SystemTopCommandTest {
                         64 << 20,
                         List.of("board"),
                         List.of("pump"),
+                        List.of(new VersionLead("1", Lead.LEADS, 0)),
+                        false,
                         -1));
         assertThat(TopTable.lines(List.of(row), 10))
                 .containsExactly(
@@ -136,13 +140,24 @@ final class SystemTopCommandTest {
     }
 
     @Test
+    void shouldShowWhoIsDrainedAndWhichVersionLeadsForHowLong() {
+        home.add("office", () -> AskedHome.moving("office"));
+
+        final Console console = Console.run("system", "top", "--once", "--interval", "0.2", "--home", folder);
+        assertThat(console.out())
+                .containsPattern("office .* DRAINED; 1 beside 51 s, 2 leads 42 s; pump\n")
+                .containsPattern("plant .* SLOW board; pump\n");
+    }
+
+    @Test
     void shouldPrintObjectsForScripts() {
         final Console console = Console.run(
                 "system", "top", "--once", "--interval", "0.2", "--home", folder, "--json", "--sort", "name");
 
         assertThat(console.out())
                 .startsWith("{\"at\":")
-                .contains("\"computer\":\"hub-a\",\"inPerSecond\":null", "\"lagB\":-1", "\"active\":[\"pump\"]");
+                .contains("\"computer\":\"hub-a\",\"inPerSecond\":null", "\"lagB\":-1", "\"active\":[\"pump\"]")
+                .contains("\"drained\":false,\"versions\":[{\"version\":\"1\",\"lead\":\"leads\",\"leftMs\":0}]");
         assertThat(console.out().lines()).hasSize(1);
     }
 
@@ -230,7 +245,8 @@ final class SystemTopCommandTest {
     }
 
     private static TopRow row(final String name, final double rate, final List<Long> lag, final List<Long> lost) {
-        return new TopRow(name, "", rate, 0.0, lag, List.of(0L, 0L), lost, 0.0, 0, List.of(), List.of(), -1);
+        return new TopRow(
+                name, "", rate, 0.0, lag, List.of(0L, 0L), lost, 0.0, 0, List.of(), List.of(), List.of(), false, -1);
     }
 
     private static List<String> names(final List<TopRow> rows) {

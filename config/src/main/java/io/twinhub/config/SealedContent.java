@@ -58,7 +58,8 @@ record SealedContent(SystemSpec spec, SealInfo info) {
     private static TwinhubException damaged(final Path folder, final String what, final TwinhubException cause) {
         final ErrorResult error = ErrorResult.of(ErrorCode.CONFIG_VERSION_DAMAGED, folder.getFileName(), what)
                 .expected("the files in " + folder + " as they were sealed")
-                .action("Import the same specification again, or copy the folder from another computer.");
+                .action("Where it came by distribution: twinhub config distribute " + folder.getFileName()
+                        + " brings it anew; else import the same specification again.");
         return new TwinhubException(cause == null ? error : error.causedBy(cause.error()), cause);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,7 +79,8 @@ public final class SealedVersions {
     }
 
     /**
-     * Seals a version that came from another computer: it is waiting, or in service if it starts at once. Of one that is sealed here already only the statement is kept.
+     * Seals a version that came from another computer: it is waiting, or in service if it starts at once. One that is sealed here already stays what it is; its statement is kept, and what is damaged
+     * of it is written anew.
      *
      * @return what it is now.
      * @throws TwinhubException if it is not what was sealed, or the version id is used with another content.
@@ -91,7 +93,7 @@ public final class SealedVersions {
         try {
             StoreLock.hold(home.versions().resolve(LOCK_FILE), () -> {
                 if (Files.exists(folder)) {
-                    checkSame(SealedContent.readInfo(folder), arrived.info());
+                    mend(arrived);
                     new VersionFolder(folder).keepStatement(arrived.statement());
                     return version;
                 }
@@ -109,6 +111,28 @@ public final class SealedVersions {
             throw OwnerOnlyFiles.failed(folder, e);
         }
         return look(version).state();
+    }
+
+    /** A content and a seal that do not fit together are both written anew: nobody can say which of them is wrong. */
+    private void mend(final ArrivedVersion arrived) {
+        final Path folder = home.version(arrived.info().version());
+        if (contentDamage(arrived.info().version()).isEmpty()) {
+            checkSame(SealedContent.readInfo(folder), arrived.info());
+        } else {
+            OwnerOnlyFiles.write(folder.resolve(SYSTEM_FILE), arrived.content());
+            OwnerOnlyFiles.write(
+                    folder.resolve(SEAL_FILE), SerialCodec.of(SealInfo.TYPE).encode(arrived.info()));
+        }
+    }
+
+    /** Reads the whole content of a version and compares it with its seal: what is wrong with one of them; empty if nothing is. */
+    public Optional<ErrorResult> contentDamage(final String version) {
+        try {
+            content(version);
+            return Optional.empty();
+        } catch (final TwinhubException damaged) {
+            return Optional.of(damaged.error());
+        }
     }
 
     /** The folder of a version: what lies beside its content. */

@@ -2,7 +2,6 @@ package io.twinhub.start;
 
 import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersions;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.runtime.ErrorReport;
 import io.twinhub.start.activation.Orders;
@@ -50,7 +49,7 @@ public final class Control implements Companion {
         final ErrorReport errors = new ErrorReport(report::error);
         final ControlNetwork network = new ControlNetwork(home, report, errors, orders);
         final List<Service<?, ?>> services =
-                new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor).services());
+                new ArrayList<>(new ComputerDesk(home, report.computer(), supervisor, orders).services());
         services.addAll(new DistributionDesk(new SealedVersions(home), network::arrivals).services());
         services.addAll(new Drain(home, report.computer())
                 .services(() -> supervisor.records().processes().stream()
@@ -74,31 +73,10 @@ public final class Control implements Companion {
         begin("orders", () -> orders.turn() ? ORDER_TURN_NS : ORDER_REST_NS, errors);
     }
 
-    /** @param turn does what is due, and says when it is to be called again. */
     private void begin(final String name, final LongSupplier turn, final ErrorReport errors) {
-        final Thread thread = new Thread(() -> takeTurns(turn, errors), name);
+        final Thread thread = new Thread(new Turns(turn, ORDER_REST_NS, errors, closed), name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private void takeTurns(final LongSupplier turn, final ErrorReport errors) {
-        try {
-            while (!closed.await(nsAfter(turn, errors), TimeUnit.NANOSECONDS)) {
-                // until it is closed
-            }
-        } catch (final InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A turn that fails is told, and the next one is taken: without turns no version would return by itself. */
-    private long nsAfter(final LongSupplier turn, final ErrorReport errors) {
-        try {
-            return turn.getAsLong();
-        } catch (final RuntimeException ex) {
-            errors.accept(ErrorResult.of(ex));
-            return ORDER_REST_NS;
-        }
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Drain {
         return PermitFile.create(home.permit(computer, version));
     }
 
-    private boolean isDrained() {
+    /** Whether it is to be so, whatever its localHubs have done so far. */
+    public boolean isDrained() {
         return Files.exists(mark);
     }
 

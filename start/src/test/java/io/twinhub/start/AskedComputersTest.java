@@ -91,7 +91,11 @@ final class AskedComputersTest {
                 List.of(new Service<>(ReportRequest.EXCHANGE, request -> {
                     try {
                         return new ComputerReport(
-                                new ProcessRecords(computer, number.next(), List.of()), List.of(), List.of());
+                                new ProcessRecords(computer, number.next(), List.of()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                false);
                     } catch (final InterruptedException ex) {
                         throw new IllegalStateException(ex);
                     }

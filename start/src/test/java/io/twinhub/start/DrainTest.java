@@ -40,6 +40,7 @@ final class DrainTest {
                 .as("no localHub runs here")
                 .isFalse();
         assertThat(permit("1").has(Permit.DRAINED | Permit.LEADS)).isTrue();
+        assertThat(drain.isDrained()).isTrue();
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(home.computer("plant").resolve("drained"))))
                 .isEqualTo("rw-------");

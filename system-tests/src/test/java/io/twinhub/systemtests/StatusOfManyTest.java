@@ -12,6 +12,8 @@ import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ControlLimits;
 import io.twinhub.start.control.ControlServer;
@@ -127,7 +129,9 @@ final class StatusOfManyTest {
                 List.of(new HubReport("1", true, counters)),
                 IntStream.rangeClosed(1, processes.size() + 1)
                         .mapToObj(pid -> new ProcessUsage(pid, 1, 64 << 20))
-                        .toList());
+                        .toList(),
+                List.of(new VersionLead("1", Lead.LEADS, 0)),
+                false);
     }
 
     private static ProcessRecord process(final ProcessPlan.Role role, final String name, final int pid) {

@@ -121,8 +121,23 @@ final class Activation {
         return !order.isProvisional() || isReturned(nowNs);
     }
 
+    /** How a version stands at this time, if it runs. */
+    VersionLead lead(final String version, final long nowNs, final long wallMs) {
+        final String leading = leads(nowNs, wallMs);
+        if (version.equals(leading)) {
+            return new VersionLead(version, Lead.LEADS, leftMs(nowNs, wallMs));
+        }
+        final boolean returns = !isSettled(nowNs) && version.equals(order.back());
+        return new VersionLead(
+                version, leading.isEmpty() ? Lead.PAUSED : Lead.BESIDE, returns ? leftToReturnMs(nowNs) : 0);
+    }
+
+    private long leftToReturnMs(final long nowNs) {
+        return order.withinMs() + returnMs(order.withinMs()) - (nowNs - beganNs) / MS;
+    }
+
     private boolean isReturned(final long nowNs) {
-        return (nowNs - beganNs) / MS >= order.withinMs() + returnMs(order.withinMs());
+        return leftToReturnMs(nowNs) <= 0;
     }
 
     private TwinhubException refused(final ErrorCode code, final Object... arguments) {

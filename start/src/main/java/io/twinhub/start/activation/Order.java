@@ -75,6 +75,11 @@ public record Order(
         return versions;
     }
 
+    /** Whether it says something of this version. */
+    boolean concerns(final String version) {
+        return version.equals(leads) || version.equals(beside) || version.equals(back);
+    }
+
     @Override
     public String toString() {
         final String leading = isPause() ? "no version leads" : "version " + leads + " leads";

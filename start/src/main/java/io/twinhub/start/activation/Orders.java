@@ -125,6 +125,15 @@ public final class Orders {
                 versions);
     }
 
+    /** How a version stands that runs here. */
+    public synchronized VersionLead lead(final String version) {
+        return activations.values().stream()
+                .filter(activation -> activation.order().concerns(version))
+                .map(activation -> activation.lead(version, nowNs(), wallMs()))
+                .findFirst()
+                .orElseGet(() -> new VersionLead(version, Lead.LEADS, 0));
+    }
+
     /** Does what follows as time passes; true if more will follow. */
     public synchronized boolean turn() {
         boolean isSettled = true;

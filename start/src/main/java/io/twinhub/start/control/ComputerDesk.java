@@ -7,11 +7,13 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.runtime.HubCounters;
+import io.twinhub.start.Drain;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessUsage;
 import io.twinhub.start.Supervisor;
+import io.twinhub.start.activation.Orders;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -34,12 +36,16 @@ public final class ComputerDesk {
     private final Home home;
     private final String computer;
     private final Supervisor supervisor;
+    private final Orders orders;
+    private final Drain drain;
     private final Map<String, Path> sharedMemory = new ConcurrentHashMap<>();
 
-    public ComputerDesk(final Home home, final String computer, final Supervisor supervisor) {
+    public ComputerDesk(final Home home, final String computer, final Supervisor supervisor, final Orders orders) {
         this.home = home;
         this.computer = computer;
         this.supervisor = supervisor;
+        this.orders = orders;
+        drain = new Drain(home, computer);
     }
 
     /** For a {@link ControlServer}. */
@@ -53,11 +59,13 @@ public final class ComputerDesk {
     /** What the computer runs now. */
     public ComputerReport report(final ReportRequest request) {
         final ProcessRecords processes = supervisor.records();
+        final List<String> versions = processes.processes().stream()
+                .filter(process -> process.role() == ProcessPlan.Role.HUB)
+                .map(ProcessRecord::version)
+                .toList();
         return new ComputerReport(
                 processes,
-                processes.processes().stream()
-                        .filter(process -> process.role() == ProcessPlan.Role.HUB)
-                        .map(ProcessRecord::version)
+                versions.stream()
                         .map(version -> hub(version, request.counters()))
                         .flatMap(Optional::stream)
                         .toList(),
@@ -67,7 +75,9 @@ public final class ComputerDesk {
                         .filter(pid -> pid != 0)
                         .map(ProcessUsage::of)
                         .flatMap(Optional::stream)
-                        .toList());
+                        .toList(),
+                versions.stream().map(orders::lead).toList(),
+                drain.isDrained());
     }
 
     private Optional<HubReport> hub(final String version, final String wanted) {

@@ -1,11 +1,13 @@
 package io.twinhub.start.control;
 
+import static io.twinhub.metadata.Fields.bool;
 import static io.twinhub.metadata.Fields.data;
 import static io.twinhub.metadata.Fields.list;
 
 import io.twinhub.metadata.DataClass;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.VersionLead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,15 @@ import java.util.Optional;
  * @param processes as its start command has them.
  * @param hubs what the hub processes count, one per version.
  * @param usages what the processes have used, those that run and the start command itself.
+ * @param versions how the versions stand that run there.
+ * @param drained whether what other computers can do is kept away from it.
  */
-public record ComputerReport(ProcessRecords processes, List<HubReport> hubs, List<ProcessUsage> usages) {
+public record ComputerReport(
+        ProcessRecords processes,
+        List<HubReport> hubs,
+        List<ProcessUsage> usages,
+        List<VersionLead> versions,
+        boolean drained) {
     public static final DataClass<ComputerReport> TYPE = DataClass.of("computerReport", ComputerReport.class)
             .doc("What a computer runs.")
             .field(data("processes", ComputerReport::processes, ProcessRecords.TYPE)
@@ -26,11 +35,18 @@ public record ComputerReport(ProcessRecords processes, List<HubReport> hubs, Lis
             .field(list("usages", ComputerReport::usages, ProcessUsage.TYPE)
                     .doc("What its processes have used.")
                     .since(1))
-            .build(v -> new ComputerReport(v.get(0), v.get(1), v.get(2)));
+            .field(list("versions", ComputerReport::versions, VersionLead.TYPE)
+                    .doc("How the versions stand that run there.")
+                    .since(2))
+            .field(bool("drained", ComputerReport::drained)
+                    .doc("Whether what other computers can do is kept away from it.")
+                    .since(2))
+            .build(v -> new ComputerReport(v.get(0), v.get(1), v.get(2), v.get(3), v.getBoolean(4)));
 
     public ComputerReport {
         hubs = List.copyOf(hubs);
         usages = List.copyOf(usages);
+        versions = List.copyOf(versions);
     }
 
     /** What a process has used; empty if it does not run. */

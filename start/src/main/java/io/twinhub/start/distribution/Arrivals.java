@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Versions on their way to this computer, whoever brings them: the administrator's console or another computer that was asked. What has come of a version lies in a file of the
@@ -53,14 +54,24 @@ public final class Arrivals {
     }
 
     /**
-     * Hears of a version.
+     * Hears of a version from the administrator.
      *
      * @throws TwinhubException if the administrator has not signed it, or its id is used with another content.
      */
-    public synchronized Wanted offer(final Signed signed) {
+    public Wanted offer(final Signed signed) {
+        return offer(signed, true);
+    }
+
+    /**
+     * Hears of a version. One that is here and damaged is wanted anew.
+     *
+     * @param isCompared whether the content of one that is here is read and compared with its seal; else only its seal is.
+     * @throws TwinhubException if the administrator has not signed it, or its id is used with another content.
+     */
+    synchronized Wanted offer(final Signed signed, final boolean isCompared) {
         final VersionStatement statement = signed.verified(credentials, VersionStatement.TYPE);
         final String version = statement.seal().version();
-        final VersionState state = stateOf(statement);
+        final VersionState state = stateOf(statement, isCompared);
         if (state != null) {
             if (KeptStatement.of(sealedVersions, version, credentials).isEmpty()) {
                 sealedVersions.folder(version).keepStatement(encoded(signed));
@@ -145,21 +156,31 @@ public final class Arrivals {
         }
     }
 
-    /** What the version is here; null if it is not here. */
-    private VersionState stateOf(final VersionStatement statement) {
-        for (final SealedVersion known : sealedVersions.list()) {
-            if (known.version().equals(statement.seal().version())) {
-                if (known.damage() != null) {
-                    throw new TwinhubException(known.damage());
-                }
-                if (!known.info().contentHash().equals(statement.seal().contentHash())) {
-                    throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, known.version())
-                            .in("system start", report.computer(), ""));
-                }
-                return known.state();
-            }
+    /** What the version is here; null if it is not here, or damaged. */
+    private VersionState stateOf(final VersionStatement statement, final boolean isCompared) {
+        final String version = statement.seal().version();
+        final SealedVersion known = sealedVersions.list().stream()
+                .filter(each -> each.version().equals(version))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            return null;
         }
-        return null;
+        final boolean isSame = known.info() != null
+                && known.info().contentHash().equals(statement.seal().contentHash());
+        if (isSame && (known.state() == VersionState.REMOVED || !isCompared)) {
+            return known.state();
+        }
+        final Optional<ErrorResult> damage = sealedVersions.contentDamage(version);
+        if (damage.isPresent()) {
+            report.line(damage.get().text() + " It is fetched anew.");
+            return null;
+        }
+        if (!isSame) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.CONFIG_VERSION_USED, version).in("system start", report.computer(), ""));
+        }
+        return known.state();
     }
 
     private void deleteAll(final String version) {

@@ -7,14 +7,19 @@ import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.keys.AddressBook;
 import io.twinhub.start.keys.Credentials;
 import io.twinhub.start.keys.Signed;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Fetches the versions that this computer lacks, and the order that it has not heard, because it was away when they were given: it asks the other computers, one each time. For one thread. */
+/** Fetches the versions that this computer lacks or has damaged, and the order that it has not heard, because it was away when they were given: it asks the other computers, one each time. For one thread. */
 public final class CatchUp {
     private final String computer;
     private final Credentials credentials;
     private final Arrivals arrivals;
     private final Orders orders;
+    /** Versions whose content was compared with its seal; not each time, since it may be long. */
+    private final Set<String> whole = new HashSet<>();
+
     private int turn;
 
     public CatchUp(final String computer, final Credentials credentials, final Arrivals arrivals, final Orders orders) {
@@ -63,15 +68,16 @@ public final class CatchUp {
 
     private void fetch(final AskedComputer asked, final Signed statement) {
         final VersionStatement offered = statement.verified(credentials, VersionStatement.TYPE);
-        Wanted wanted = arrivals.offer(statement);
+        final String version = offered.seal().version();
+        Wanted wanted = arrivals.offer(statement, !whole.contains(version));
         while (!wanted.isSealed()) {
             final long before = wanted.offset();
-            wanted = arrivals.append(asked.ask(
-                    FetchRequest.EXCHANGE, new FetchRequest(offered.seal().version(), before)));
+            wanted = arrivals.append(asked.ask(FetchRequest.EXCHANGE, new FetchRequest(version, before)));
             if (!wanted.isSealed() && wanted.offset() <= before) {
                 // What came was not what was asked for; somebody else is asked next time.
                 return;
             }
         }
+        whole.add(version);
     }
 }

@@ -5,6 +5,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,11 @@ final class ComputerMetrics implements MultiCollector {
                     "state",
                     state.text());
         }
+        families.gauge(
+                "twinhub_drained",
+                "Whether what other computers can do is kept away from this one.",
+                now.drained() ? 1 : 0);
+        now.versions().forEach(version -> add(families, version));
         now.processes().processes().forEach(process -> add(families, process, now.usage(process.pid())));
         now.hubs().forEach(hub -> {
             families.gauge(
@@ -46,6 +53,21 @@ final class ComputerMetrics implements MultiCollector {
             HubMetrics.add(families, hub.version(), hub.counters());
         });
         return families.snapshots();
+    }
+
+    private static void add(final Families families, final VersionLead version) {
+        families.gauge(
+                "twinhub_version_leads",
+                "Whether the programs of the version may act.",
+                version.lead() == Lead.LEADS ? 1 : 0,
+                "version",
+                version.version());
+        families.gauge(
+                "twinhub_version_left_seconds",
+                "Until the version leads no longer, or leads again, by itself; 0: neither will happen.",
+                version.leftSeconds(),
+                "version",
+                version.version());
     }
 
     private static void add(final Families families, final ProcessRecord process, final Optional<ProcessUsage> used) {

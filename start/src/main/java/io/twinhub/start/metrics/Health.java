@@ -4,6 +4,8 @@ import io.twinhub.config.ConsolesSpec;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ public record Health(State state, List<String> reasons) {
     public enum State {
         /** Something that the computer cannot do without is not there: nothing runs yet, a hub process is gone, no network carries. */
         STARTING,
-        /** It works with less than it should: one network, or a program that is not there. The next fault may be felt. */
+        /** It works with less than it should: one network, a program that is not there, no version that leads; or it is drained. The next fault may be felt. */
         DEGRADED,
         /** All is as configured. */
         READY;
@@ -57,6 +59,11 @@ public record Health(State state, List<String> reasons) {
         }
         report.processes().processes().forEach(judgement::judge);
         report.hubs().forEach(judgement::judge);
+        report.versions().forEach(judgement::judge);
+        if (report.drained()) {
+            judgement.lacking("the computer is drained, until: twinhub system drain "
+                    + report.processes().computer() + " --undo");
+        }
         return new Health(judgement.state, judgement.reasons);
     }
 
@@ -106,6 +113,12 @@ public record Health(State state, List<String> reasons) {
                             + (role == CONNECTED ? " is connected and not ready to act yet" : " is not connected"));
                 }
             });
+        }
+
+        void judge(final VersionLead version) {
+            if (version.lead() == Lead.PAUSED) {
+                lacking("version " + version.version() + " " + version.text());
+            }
         }
 
         /** A console is there while somebody watches. */

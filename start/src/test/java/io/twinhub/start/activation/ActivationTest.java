@@ -60,6 +60,29 @@ final class ActivationTest {
         }
     }
 
+    @Test
+    void shouldTellHowAVersionStandsAndHowLongItTakesByItself() {
+        final Activation first = Activation.none("plant", "1").next(beside, false, ns(0), wall(0));
+        assertThat(first.lead("1", ns(0), wall(0))).isEqualTo(new VersionLead("1", Lead.LEADS, 0));
+        assertThat(first.lead("2", ns(0), wall(0))).isEqualTo(new VersionLead("2", Lead.BESIDE, 0));
+
+        final long againMs = WITHIN_MS + RETURN_MS;
+        assertThat(paused.lead("1", ns(100), wall(100))).isEqualTo(new VersionLead("1", Lead.PAUSED, againMs - 100));
+        assertThat(paused.lead("2", ns(100), wall(100))).isEqualTo(new VersionLead("2", Lead.PAUSED, 0));
+        assertThat(tried.lead("1", ns(400), wall(400))).isEqualTo(new VersionLead("1", Lead.BESIDE, againMs - 400));
+        assertThat(tried.lead("2", ns(400), wall(400)))
+                .isEqualTo(new VersionLead("2", Lead.LEADS, WITHIN_MS - 400))
+                .extracting(VersionLead::text)
+                .isEqualTo("leads for 60 s more");
+        assertThat(tried.lead("1", ns(againMs - 1), wall(againMs - 1)))
+                .isEqualTo(new VersionLead("1", Lead.PAUSED, 1))
+                .extracting(VersionLead::text)
+                .isEqualTo("is paused, and leads again in 1 s");
+        assertThat(tried.lead("1", ns(againMs), wall(againMs))).isEqualTo(new VersionLead("1", Lead.LEADS, 0));
+        final Activation kept = tried.next(pause.tried().leading("2", "", "1"), false, ns(9_000), wall(9_000));
+        assertThat(kept.lead("1", ns(9_000), wall(9_000))).isEqualTo(new VersionLead("1", Lead.BESIDE, 0));
+    }
+
     /** A start command that was killed, at whatever moment, and begins again after a second does the same at the same time. */
     @Test
     void shouldGoOnFromWhatIsKept() {

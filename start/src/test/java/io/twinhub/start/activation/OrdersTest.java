@@ -80,6 +80,17 @@ final class OrdersTest {
         assertThat(new InService(home).of(system)).containsExactly("2");
     }
 
+    @Test
+    void shouldTellHowItsVersionsStand() {
+        assertThat(orders.lead("1")).isEqualTo(new VersionLead("1", Lead.LEADS, 0));
+        give(beside);
+        assertThat(orders.lead("2").lead()).isEqualTo(Lead.BESIDE);
+        give(beside.pause("1", "2", 60_000));
+        assertThat(orders.lead("2").lead()).isEqualTo(Lead.PAUSED);
+        assertThat(orders.lead("1").leftMs()).isBetween(60_000L, 60_000 + Activation.returnMs(60_000));
+        assertThat(orders.lead("of another system")).isEqualTo(new VersionLead("of another system", Lead.LEADS, 0));
+    }
+
     /** What is withheld has to be given back first, also when nobody waits for it. */
     @Test
     void shouldLetNobodyLeadBeforeTheOtherHasGivenBack() {

@@ -34,7 +34,7 @@ final class ControlServerTest {
     private static final int REQUEST_LENGTH_MAX = 1000;
     private static final long REQUEST_NS = TimeUnit.MILLISECONDS.toNanos(300);
     static final ComputerReport REPORT =
-            new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of(), List.of());
+            new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of(), List.of(), List.of(), false);
 
     @TempDir
     private Path folder;

@@ -32,7 +32,7 @@ final class TlsTest {
     private static final long ENTER_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long REQUEST_NS = TimeUnit.SECONDS.toNanos(20);
     private static final ComputerReport REPORT =
-            new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of(), List.of());
+            new ComputerReport(new ProcessRecords("plant-1", 7, List.of()), List.of(), List.of(), List.of(), false);
 
     private final List<ErrorResult> errors = new CopyOnWriteArrayList<>();
     private InetSocketAddress address;

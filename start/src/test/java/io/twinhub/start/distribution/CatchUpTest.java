@@ -53,12 +53,31 @@ final class CatchUpTest {
         assertThat(plant2.state(VERSION)).isEqualTo(VersionState.REMOVED);
     }
 
+    /** Bits of a disk, or of somebody's hand: it looks once after each start, and mends it. */
     @Test
-    void shouldFetchTheOthersBesideOneThatIsDamagedHere() throws IOException {
+    void shouldFetchWhatIsDamagedHere() throws IOException {
         administrators.send("v1", "plant-1");
         administrators.send(VERSION, "plant-1");
         administrators.send("v1", "plant-2");
-        Files.write(plant2.home.version("v1").resolve("seal.serial"), new byte[] {1, 2, 3});
+        administrators.send(VERSION, "plant-2");
+        final Path seal = plant2.home.version("v1").resolve("seal.serial");
+        Files.write(seal, new byte[] {1, 2, 3});
+        final Path content = plant2.home.version(VERSION).resolve("system.serial");
+        Files.write(content, new byte[(int) Files.size(content)]);
+        final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
+
+        catchUp.askNext(administrators.addresses());
+        assertThat(plant2.versions.info("v1")).isEqualTo(administrators.versions.info("v1"));
+        assertThat(plant2.state("v1")).isEqualTo(VersionState.IN_SERVICE);
+        assertThat(plant2.versions.contentDamage(VERSION)).isEmpty();
+        assertThat(plant2.state(VERSION)).isEqualTo(VersionState.WAITING);
+    }
+
+    @Test
+    void shouldFetchTheOthersBesideOneThatIsUsedForSomethingElseHere() {
+        plant2.versions.seal(LargeSystem.of("v1", 1, administrators.port, 2), "somebody", "", 1);
+        administrators.send("v1", "plant-1");
+        administrators.send(VERSION, "plant-1");
         final CatchUp catchUp = new CatchUp("plant-2", TestKeys.PLANT_2, plant2.arrivals, plant2.orders);
 
         assertThatThrownBy(() -> catchUp.askNext(administrators.addresses())).hasMessageContaining("v1");

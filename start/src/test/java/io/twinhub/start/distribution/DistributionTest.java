@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions that travel from the administrator's home to plant-1. */
 @Timeout(120)
@@ -129,6 +131,36 @@ final class DistributionTest {
     private StretchRequest wrong(final byte[] content, final long offset) {
         final int end = (int) Math.min(content.length, offset + ControlLimits.STRETCH_LENGTH_MAX);
         return new StretchRequest(administrators.hash(VERSION), offset, Arrays.copyOfRange(content, (int) offset, end));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system.serial", "seal.serial"})
+    void shouldBringAnewWhatIsDamagedThere(final String file) throws IOException {
+        administrators.send(VERSION, "plant-1");
+        final Path damaged = plant1.home.version(VERSION).resolve(file);
+        final byte[] sealed = Files.readAllBytes(damaged);
+        final byte[] wrong = sealed.clone();
+        wrong[wrong.length / 2] ^= 1;
+        for (final byte[] each : List.of(wrong, Arrays.copyOf(sealed, 7), new byte[0])) {
+            Files.write(damaged, each);
+            administrators.send(VERSION, "plant-1");
+            assertThat(damaged).hasBinaryContent(sealed);
+        }
+        Files.delete(damaged);
+        administrators.send(VERSION, "plant-1");
+        assertThat(damaged).hasBinaryContent(sealed);
+        assertThat(plant1.state(VERSION)).isEqualTo(VersionState.WAITING);
+        assertThat(plant1.arriving()).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldLeaveWhatWasRemoved() throws IOException {
+        administrators.send(VERSION, "plant-1");
+        plant1.versions.remove(VERSION);
+        final Path content = plant1.home.version(VERSION).resolve("system.serial");
+        Files.delete(content);
+        administrators.send(VERSION, "plant-1");
+        assertThat(content).doesNotExist();
     }
 
     @Test

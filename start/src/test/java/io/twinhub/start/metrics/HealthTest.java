@@ -6,6 +6,8 @@ import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.util.List;
@@ -47,7 +49,8 @@ final class HealthTest {
                         .state())
                 .isEqualTo(Health.State.STARTING);
         assertThat(health(ProcessState.RUNNING, false, BOTH).state()).isEqualTo(Health.State.STARTING);
-        assertThat(Health.of(new ComputerReport(new ProcessRecords("plant-1", 1, List.of()), List.of(), List.of()))
+        assertThat(Health.of(new ComputerReport(
+                                new ProcessRecords("plant-1", 1, List.of()), List.of(), List.of(), List.of(), false))
                         .reasons())
                 .containsExactly("there is no version to run");
     }
@@ -66,8 +69,38 @@ final class HealthTest {
                 .isEqualTo(Health.State.READY);
     }
 
+    /** Who supervises it should know, and not take it out of service. */
+    @Test
+    void shouldBeDegradedWhileNoVersionLeadsOrItIsDrained() {
+        final Map<String, Long> counters = with(BOTH, "role.level", 2L);
+        final VersionLead beside = new VersionLead("2", Lead.BESIDE, 0);
+
+        assertThat(health(counters, List.of(new VersionLead("1", Lead.LEADS, 5_000), beside), false))
+                .isEqualTo(new Health(Health.State.READY, List.of()));
+        assertThat(health(counters, List.of(new VersionLead("1", Lead.PAUSED, 7_001)), false))
+                .isEqualTo(new Health(Health.State.DEGRADED, List.of("version 1 is paused, and leads again in 8 s")));
+        assertThat(health(counters, List.of(), true))
+                .isEqualTo(new Health(
+                        Health.State.DEGRADED,
+                        List.of("the computer is drained, until: twinhub system drain plant-1 --undo")));
+    }
+
+    private static Health health(
+            final Map<String, Long> counters, final List<VersionLead> versions, final boolean drained) {
+        return Health.of(report(ProcessState.RUNNING, true, counters, versions, drained));
+    }
+
     private static Health health(final ProcessState program, final boolean alive, final Map<String, Long> counters) {
-        return Health.of(new ComputerReport(
+        return Health.of(report(program, alive, counters, List.of(), false));
+    }
+
+    private static ComputerReport report(
+            final ProcessState program,
+            final boolean alive,
+            final Map<String, Long> counters,
+            final List<VersionLead> versions,
+            final boolean drained) {
+        return new ComputerReport(
                 new ProcessRecords(
                         "plant-1",
                         1,
@@ -76,7 +109,9 @@ final class HealthTest {
                                         "1", ProcessPlan.Role.HUB, "localHub", ProcessState.RUNNING, 2, 0, ""),
                                 new ProcessRecord("1", ProcessPlan.Role.COPY, "level", program, 3, 0, ""))),
                 List.of(new HubReport("1", alive, counters)),
-                List.of()));
+                List.of(),
+                versions,
+                drained);
     }
 
     private static Map<String, Long> with(final Map<String, Long> values, final String name, final long value) {

@@ -9,6 +9,8 @@ import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.ProcessUsage;
+import io.twinhub.start.activation.Lead;
+import io.twinhub.start.activation.VersionLead;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import java.net.InetSocketAddress;
@@ -47,6 +49,9 @@ final class MetricsServerTest {
         assertThat(get("/metrics").body().lines())
                 .contains(
                         "twinhub_health{state=\"ready\"} 1.0",
+                        "twinhub_version_leads{version=\"7\"} 1.0",
+                        "twinhub_version_left_seconds{version=\"7\"} 42.0",
+                        "twinhub_drained 0.0",
                         "twinhub_path_messages_total{network=\"A\",outcome=\"first\",version=\"7\"} 41.0",
                         "twinhub_link_state{hub=\"hub-a.x\",version=\"7\"} 3.0",
                         "twinhub_copy_role{copy=\"level\",version=\"7\"} 3.0",
@@ -173,6 +178,8 @@ final class MetricsServerTest {
                                 3L,
                                 "source.plant-2.both.lost",
                                 0L))),
-                List.of(ProcessUsage.of(pid).orElseThrow()));
+                List.of(ProcessUsage.of(pid).orElseThrow()),
+                List.of(new VersionLead("7", Lead.LEADS, 41_001)),
+                false);
     }
 }
