@@ -18,6 +18,8 @@ public final class SessionLimits {
     public static final long DEAD_AFTER_NS = 400_000_000L;
     /** A new manager waits so long for the programs that held sessions under the former one: as long as a connection to a vanished one takes to be given up. */
     public static final long RETURN_WITHIN_NS = 2_500_000_000L;
+    /** A standby relies on having everything for so long after a word that the ACTIVE manager has answered; longer than a take-over takes. That one waits a fifth longer. */
+    public static final long RELIES_NS = 3_000_000_000L;
 
     private SessionLimits() {}
 }

@@ -29,4 +29,19 @@ public class SessionRules {
     public boolean keepsUntilSaved() {
         return true;
     }
+
+    /** Whether a manager goes on alone only when no standby relies on having everything any more. */
+    public boolean waitsForRelying() {
+        return true;
+    }
+
+    /** Whether an instance that becomes ACTIVE and may lack something asks the others first. */
+    public boolean asksOthers() {
+        return true;
+    }
+
+    /** Whether at level DISK nothing leaves the manager before what led to it is on disk. */
+    public boolean waitsForDisk() {
+        return true;
+    }
 }

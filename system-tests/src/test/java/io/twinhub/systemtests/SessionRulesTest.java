@@ -3,6 +3,7 @@ package io.twinhub.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.manager.ManagerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -54,9 +55,47 @@ class SessionRulesTest {
         assertNoticed(rules, shop -> SessionScheduleTest.killAfterTurn(shop, "orders"));
     }
 
+    @Test
+    void shouldNoticeAManagerThatGoesOnAloneWhileAStandbyReliesOnHavingEverything() {
+        final SessionRules rules = new SessionRules() {
+            @Override
+            public boolean waitsForRelying() {
+                return false;
+            }
+        };
+        assertNoticed(SessionScheduleTest.CONTINUE, rules, SessionSyncTest::killAlone);
+    }
+
+    @Test
+    void shouldNoticeAManagerThatBeginsWithoutAskingTheOthers() {
+        final SessionRules rules = new SessionRules() {
+            @Override
+            public boolean asksOthers() {
+                return false;
+            }
+        };
+        assertNoticed(SessionScheduleTest.WAIT, rules, SessionSyncTest::beginAnewWhileTheOtherStandsStill);
+    }
+
+    @Test
+    void shouldNoticeAnAnswerBeforeTheDiskHasTheSave() {
+        final SessionRules rules = new SessionRules() {
+            @Override
+            public boolean waitsForDisk() {
+                return false;
+            }
+        };
+        assertNoticed(SessionScheduleTest.DISK, rules, SessionDiskTest::stopBeforeSlowDisks);
+    }
+
     private static void assertNoticed(final SessionRules rules, final Consumer<ShopSystem> schedule) {
+        assertNoticed(SessionScheduleTest.WAIT, rules, schedule);
+    }
+
+    private static void assertNoticed(
+            final ManagerSettings settings, final SessionRules rules, final Consumer<ShopSystem> schedule) {
         final List<String> seen = new ArrayList<>();
-        final ShopSystem shop = SessionScheduleTest.begun(SessionScheduleTest.WAIT, rules);
+        final ShopSystem shop = SessionScheduleTest.begun(settings, rules);
         schedule.accept(shop);
         shop.runMillis(1000);
         shop.settle();

@@ -15,6 +15,8 @@ class SessionScheduleTest {
     static final ManagerSettings WAIT = new ManagerSettings(SavedLevel.STANDBY, WhenAlone.WAIT);
     static final ManagerSettings CONTINUE = new ManagerSettings(SavedLevel.STANDBY, WhenAlone.CONTINUE);
 
+    static final ManagerSettings DISK = new ManagerSettings(SavedLevel.DISK, WhenAlone.WAIT);
+
     private ShopSystem shop = begun(WAIT, SessionRules.STANDARD);
 
     /** A system that has worked for a while. */

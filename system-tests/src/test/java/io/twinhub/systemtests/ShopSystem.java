@@ -15,6 +15,7 @@ import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.SessionType;
 import io.twinhub.executive.manager.Manager;
 import io.twinhub.executive.manager.ManagerSettings;
+import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
@@ -47,6 +48,9 @@ final class ShopSystem {
     SessionType<Order, Posted, Shelf> ordersType = ShopSessions.ORDERS;
     /** How often a manager became ACTIVE without knowing anything although there had been sessions. */
     int lostCount;
+
+    /** What the disks of the managers have, by their computers. */
+    final Map<String, ShopDisk.Platter> platters = new HashMap<>();
 
     private final ManagerSettings settings;
     private final SessionRules rules;
@@ -98,7 +102,7 @@ final class ShopSystem {
     }
 
     private Runnable manager(final Bus bus) {
-        final Manager manager = new Manager(bus, settings, rules, errors::add);
+        final Manager manager = new Manager(bus, settings, rules, disk(bus), errors::add);
         managers.put(bus.computer(), manager);
         final boolean[] wasActive = {false};
         return () -> {
@@ -108,6 +112,13 @@ final class ShopSystem {
             }
             wasActive[0] = manager.isActive();
         };
+    }
+
+    private ShopDisk disk(final Bus bus) {
+        return settings.saved() == SavedLevel.DISK
+                ? new ShopDisk(
+                        platters.computeIfAbsent(bus.computer(), computer -> new ShopDisk.Platter()), bus::nanoTime)
+                : null;
     }
 
     private Runnable host(final String copy, final Bus bus) {

@@ -11,14 +11,14 @@ import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.SavedLevel;
-import io.twinhub.metadata.ErrorResult;
+import io.twinhub.executive.wire.TermBegun;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What a manager does while it is ACTIVE: takes saves, hands on what they say, and finds another server for what a dead one held. */
 final class ActiveManager implements Host.Listener {
+    private final Durable durable;
     private final SessionStore store;
     private final ManagerSettings settings;
     private final SessionRules rules;
@@ -26,31 +26,37 @@ final class ActiveManager implements Host.Listener {
     private final Mirror mirror;
     private final Lives lives;
     private final Custody custody;
+    /** Whether its copy has no other instance. */
+    private final boolean isSingle;
+
     private long nowNs;
 
     /**
+     * @param durable what it begins with; nobody has more.
      * @param term copy epoch under which this manager is ACTIVE.
      * @param errors is told of everything that an administrator should know.
      */
     ActiveManager(
-            final SessionStore store,
+            final Durable durable,
             final long term,
             final ManagerSettings settings,
             final SessionRules rules,
-            final Consumer<ErrorResult> errors,
+            final Mirror mirror,
+            final ManagerErrors errors,
+            final boolean isSingle,
             final long nowNs) {
-        this.store = store;
+        this.durable = durable;
+        store = durable.store();
         this.settings = settings;
         this.rules = rules;
-        this.errors = new ManagerErrors(errors);
+        this.mirror = mirror;
+        this.errors = errors;
+        this.isSingle = isSingle;
         this.nowNs = nowNs;
-        mirror = new Mirror(store);
+        store.begin(new TermBegun(term));
+        mirror.begin(store);
         lives = new Lives(store.sessions(), nowNs + SessionLimits.RETURN_WITHIN_NS);
-        custody = new Custody(store, term, rules, mirror, lives, this.errors);
-    }
-
-    SessionStore store() {
-        return store;
+        custody = new Custody(store, term, rules, mirror, lives, errors);
     }
 
     void onConnection(final MessageConnection connection, final boolean isStandby) {
@@ -67,16 +73,28 @@ final class ActiveManager implements Host.Listener {
             onDead(dead);
         }
         int work = mirror.doWork(now) + lives.doWork();
+        return work + release();
+    }
+
+    /** Lets leave what may. */
+    private int release() {
+        final boolean needsDisk = settings.saved() == SavedLevel.DISK && rules.waitsForDisk();
+        final long here = needsDisk ? durable.durableIndex() : store.index();
         if (settings.saved() == SavedLevel.MEMORY) {
-            work += custody.releases().upTo(store.index(), SavedLevel.MEMORY);
-        } else if (!rules.waitsForStandby()) {
-            work += custody.releases().upTo(store.index(), SavedLevel.STANDBY);
-        } else if (mirror.isInSync()) {
-            work += custody.releases().upTo(mirror.confirmedIndex(), SavedLevel.STANDBY);
-        } else if (settings.whenAlone() == WhenAlone.CONTINUE) {
-            work += custody.releases().upTo(store.index(), SavedLevel.MEMORY);
+            return custody.releases().upTo(here, SavedLevel.MEMORY);
         }
-        return work;
+        if (isSingle && settings.saved() == SavedLevel.DISK || !rules.waitsForStandby()) {
+            return custody.releases().upTo(here, settings.saved());
+        }
+        if (mirror.isInSync()) {
+            final long there = needsDisk ? mirror.durableIndex() : mirror.confirmedIndex();
+            return custody.releases().upTo(Math.min(here, there), settings.saved());
+        }
+        if (settings.whenAlone() == WhenAlone.CONTINUE && (mirror.isAlone() || !rules.waitsForRelying())) {
+            mirror.goOnAlone(here);
+            return custody.releases().upTo(here, SavedLevel.MEMORY);
+        }
+        return 0;
     }
 
     /** What waits for a standby, or for the next turn. */

@@ -3,8 +3,11 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.ErrorResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,72 +16,145 @@ import java.util.function.Consumer;
  * executives; else it holds a copy. It knows no class of a user: everything is bytes to it.
  */
 public final class Manager {
+    private static final long TELL_AFTER_NS = 6_000_000_000L;
+
     private final Bus bus;
     private final ManagerSettings settings;
     private final SessionRules rules;
-    private final Consumer<ErrorResult> errors;
+    private final ManagerErrors errors;
+    private final Durable durable;
+    /** Computers of the other instances. */
+    private final List<String> others;
+    /** One of the three is there: this while the instance is not ACTIVE, */
     private StandbyCopy standby;
-    /** Null while this instance is not ACTIVE. */
+    /** this when it became so and may lack something, */
+    private Gathering gathering;
+    /** and this when it serves. */
     private ActiveManager active;
+
+    private Mirror mirror;
+    private long tellDueNs;
 
     /**
      * @param bus of an instance of the managers' copy; not polled yet.
      * @param rules {@link SessionRules#STANDARD}, but for tests of weaker ones.
+     * @param disk where sessions are kept at level DISK; null at others.
      * @param errors is told of sessions that failed or ended, and of executives that are none.
      */
     public Manager(
             final Bus bus,
             final ManagerSettings settings,
             final SessionRules rules,
+            final Disk disk,
             final Consumer<ErrorResult> errors) {
         this.bus = bus;
         this.settings = settings;
         this.rules = rules;
-        this.errors = errors;
-        standby = new StandbyCopy(bus, new SessionStore());
+        this.errors = new ManagerErrors(errors);
+        durable = new Durable(disk);
+        others = others(bus);
+        standby = new StandbyCopy(bus, durable);
         bus.onRole(this::onRole);
         bus.onConnection(this::onConnection);
     }
 
+    private static List<String> others(final Bus bus) {
+        final SystemPlan plan = bus.plan();
+        return Arrays.stream(plan.copy(bus.copy()).instances())
+                .mapToObj(instance ->
+                        plan.computer(plan.instance(instance).computer()).name())
+                .filter(computer -> !computer.equals(bus.computer()))
+                .toList();
+    }
+
     private void onRole(final Role role) {
-        if (role == Role.ACTIVE && active == null) {
-            final SessionStore store = standby.takeOver();
-            standby = null;
-            active =
-                    new ActiveManager(store, bus.administration().copyEpoch(), settings, rules, errors, bus.nanoTime());
-        } else if (role != Role.ACTIVE && active != null) {
-            final SessionStore store = active.store();
+        if (role == Role.ACTIVE && standby != null) {
+            begin(bus.nanoTime());
+        } else if (role != Role.ACTIVE && standby == null) {
             active = null;
-            standby = new StandbyCopy(bus, store);
+            gathering = null;
+            standby = new StandbyCopy(bus, durable);
         }
     }
 
-    private void onConnection(final MessageConnection connection) {
-        if (active == null) {
-            connection.close();
+    private void begin(final long nowNs) {
+        final boolean waits = settings.saved() != SavedLevel.MEMORY && settings.whenAlone() == WhenAlone.WAIT;
+        final boolean hasEverything = standby.takeOver(waits);
+        standby = null;
+        mirror = new Mirror(settings.saved() == SavedLevel.DISK, nowNs);
+        if (hasEverything && others.size() > 1) {
+            others.forEach(mirror::mayRely);
+        }
+        if (hasEverything || !rules.asksOthers()) {
+            serve(nowNs);
         } else {
-            active.onConnection(connection, connection.peer().equals(bus.copy()));
+            tellDueNs = nowNs + TELL_AFTER_NS;
+            gathering = new Gathering(durable, bus.administration().copyEpoch(), mirror, others, waits, nowNs);
+        }
+    }
+
+    private void serve(final long nowNs) {
+        gathering = null;
+        active = new ActiveManager(
+                durable,
+                bus.administration().copyEpoch(),
+                settings,
+                rules,
+                mirror,
+                errors,
+                others.isEmpty(),
+                nowNs);
+    }
+
+    private void onConnection(final MessageConnection connection) {
+        final boolean isStandby = connection.peer().equals(bus.copy());
+        if (active != null) {
+            active.onConnection(connection, isStandby);
+        } else if (gathering != null && isStandby) {
+            gathering.onConnection(connection);
+        } else {
+            connection.close();
         }
     }
 
     /** To be called before or after each poll of the Bus; returns how much was done. */
     public int doWork() {
         final long nowNs = bus.nanoTime();
-        return active == null ? standby.doWork(nowNs) : active.doWork(nowNs);
+        int work = durable.doWork();
+        if (active != null) {
+            work += active.doWork(nowNs);
+        } else if (gathering != null) {
+            work += gather(nowNs);
+        } else {
+            work += standby.doWork(nowNs);
+        }
+        return work;
     }
 
+    private int gather(final long nowNs) {
+        final int work = gathering.doWork(nowNs);
+        if (gathering.isDone(nowNs)) {
+            serve(nowNs);
+        } else if (nowNs - tellDueNs >= 0) {
+            tellDueNs = Long.MAX_VALUE;
+            errors.onGathering(gathering.missing());
+        }
+        return work;
+    }
+
+    /** Whether it serves executives. */
     public boolean isActive() {
         return active != null;
     }
 
     /** Whether it holds no session. */
     public boolean isEmpty() {
-        return store().isEmpty();
+        return durable.store().isEmpty();
     }
 
     /** The sessions that were set aside because they failed their servers, by their addresses. */
     public List<String> setAside() {
-        return store().sessions().stream()
+        return durable.store().sessions().stream()
                 .filter(session -> session.isSetAside)
                 .map(StoredSession::title)
                 .toList();
@@ -89,7 +165,8 @@ public final class Manager {
         return active == null ? 0 : active.waitingCount();
     }
 
-    private SessionStore store() {
-        return active == null ? standby.store() : active.store();
+    /** Whether its disk takes nothing more; then what it should answer waits. */
+    public boolean isDiskFull() {
+        return durable.hasFailed();
     }
 }

@@ -3,6 +3,7 @@ package io.twinhub.executive.manager;
 import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a manager has to say to an administrator. */
@@ -31,5 +32,10 @@ final class ManagerErrors {
         taker.accept(ErrorResult.of(ErrorCode.SESSION_EXECUTIVE_WRONG, place, text)
                 .in("manager", "", "")
                 .action("Look at what that program is: its connection was closed."));
+    }
+
+    /** This instance waits for others before it acts. */
+    void onGathering(final List<String> missing) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSIONS_AWAITED, missing).in("manager", "", ""));
     }
 }

@@ -3,22 +3,27 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.wire.SavedLevel;
+import io.twinhub.metadata.ErrorResult;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
  * The process of a manager: to be the command of a program copy with two instances, whose settings are {@link ManagerSettings}. Its log tells its role, and which sessions
- * failed or ended.
+ * failed or ended. At level {@code disk} its sessions lie in the file {@code sessions} of its folder.
  */
 public final class ManagerMain {
     private ManagerMain() {}
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
+            final ManagerSettings settings = ManagerSettings.of(bus.copy(), bus.settings());
             final Manager manager = new Manager(
                     bus,
-                    ManagerSettings.of(bus.copy(), bus.settings()),
+                    settings,
                     SessionRules.STANDARD,
-                    error -> System.out.println(Instant.now() + " manager: " + error.toText()));
+                    settings.saved() == SavedLevel.DISK ? disk(bus) : null,
+                    ManagerMain::say);
             Role role = Role.DOWN;
             while (!Thread.currentThread().isInterrupted()) {
                 bus.idle(bus.poll() + manager.doWork());
@@ -28,5 +33,14 @@ public final class ManagerMain {
                 }
             }
         }
+    }
+
+    private static Disk disk(final Bus bus) {
+        final String system = bus.plan().systemName() + " " + bus.plan().version();
+        return new SqliteDisk(Path.of("sessions"), system, ManagerMain::say);
+    }
+
+    private static void say(final ErrorResult error) {
+        System.out.println(Instant.now() + " manager: " + error.toText());
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * What an administrator says of a manager, as settings of its program copy.
  *
- * @param saved what a save must have reached before it is answered: {@code saved="standby"} (default) or {@code "memory"}.
- * @param whenAlone at level STANDBY: {@code whenAlone="continue"} (default) or {@code "wait"}.
+ * @param saved what a save must have reached before it is answered: {@code saved="standby"} (default), {@code "memory"} or {@code "disk"}.
+ * @param whenAlone at levels STANDBY and DISK: {@code whenAlone="continue"} (default) or {@code "wait"}.
  */
 public record ManagerSettings(SavedLevel saved, WhenAlone whenAlone) {
     private static final String SAVED = "saved";

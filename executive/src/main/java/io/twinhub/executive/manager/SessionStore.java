@@ -11,6 +11,8 @@ import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.SessionCopy;
+import io.twinhub.executive.wire.Standing;
+import io.twinhub.executive.wire.TermBegun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * All sessions with what waits for them: what a manager and its standby hold alike. It changes by four kinds of changes alone, and the same changes in the same order
+ * All sessions with what waits for them: what a manager and its standby hold alike. It changes by five kinds of changes alone, and the same changes in the same order
  * make the same store, so a standby that takes them needs nothing else.
  */
 final class SessionStore {
@@ -32,14 +34,39 @@ final class SessionStore {
     private final Map<String, StoredSession> named = new HashMap<>();
     private final Map<Request, StoredSession> wanted = new HashMap<>();
     private final List<EndCopy> unlinked = new ArrayList<>();
+    private final Unwritten unwritten;
     private long lastSession;
+    private long term;
     private long index;
 
     private record Request(long life, long number) {}
 
+    SessionStore() {
+        this(new Unwritten(false));
+    }
+
+    /** @param unwritten is told of everything that changes. */
+    SessionStore(final Unwritten unwritten) {
+        this.unwritten = unwritten;
+    }
+
+    Unwritten unwritten() {
+        return unwritten;
+    }
+
     /** How many changes it has taken. */
     long index() {
         return index;
+    }
+
+    /** How far it has come. */
+    Standing standing() {
+        return new Standing(term, index);
+    }
+
+    /** How many sessions and ends it has. */
+    int size() {
+        return sessions.values().stream().mapToInt(each -> 1 + each.ends.size()).sum();
     }
 
     boolean isEmpty() {
@@ -62,6 +89,12 @@ final class SessionStore {
         return wanted.get(new Request(life, number));
     }
 
+    /** A manager acts from here on: of two stores, the one with the newer last term is ahead. */
+    void begin(final TermBegun change) {
+        index++;
+        term = change.term();
+    }
+
     StoredSession begin(final Begun change) {
         index++;
         return add(new StoredSession(++lastSession, change.address(), change.life(), change.number()));
@@ -73,6 +106,7 @@ final class SessionStore {
         session.incarnation = change.of();
         session.life = change.life();
         session.failures = change.failures();
+        unwritten.note(session);
         session.ends.values().forEach(end -> end.delivered = end.consumed);
     }
 
@@ -89,16 +123,21 @@ final class SessionStore {
         session.isRestartable = change.restartable();
         session.state = change.state();
         session.failures = 0;
+        unwritten.note(session);
+        final Set<End> touched = new LinkedHashSet<>();
         for (final Position position : change.consumed()) {
             final End end = session.ends.get(position.end());
             if (end != null) {
                 end.take(position.sequence());
+                unwritten.note(end);
+                touched.add(end);
             }
         }
         for (final Item item : change.outputs()) {
             say(session, item, given);
+            touched.add(session.ends.get(item.end()));
         }
-        session.removeOver();
+        touched.stream().filter(end -> end != null && end.isOver()).forEach(this::remove);
         if (change.finished()) {
             end(session, CloseReason.FINISHED, given);
             remove(session);
@@ -115,6 +154,7 @@ final class SessionStore {
         if (change.reason() == CloseReason.QUARANTINED) {
             session.isSetAside = true;
             session.life = 0;
+            unwritten.note(session);
         } else {
             remove(session);
         }
@@ -142,24 +182,36 @@ final class SessionStore {
             end.sent = item.sequence();
             end.items.add(close(end.number, 1, CloseReason.QUARANTINED));
             given.add(end);
+            unwritten.note(end);
         } else {
             end.link(peer.newServedEnd());
+            unwritten.note(peer);
             say(end, item, given);
         }
     }
 
-    private static void say(final End end, final Item item, final Set<End> given) {
+    private void say(final End end, final Item item, final Set<End> given) {
         end.say(item);
+        unwritten.note(end);
         if (end.peer != null) {
+            unwritten.note(end.peer);
             given.add(end.peer);
         }
     }
 
-    private static void end(final StoredSession session, final CloseReason reason, final Set<End> given) {
+    private void end(final StoredSession session, final CloseReason reason, final Set<End> given) {
         for (final End end : List.copyOf(session.ends.values())) {
             say(end, close(end.number, end.sent + 1, reason), given);
-            session.remove(end);
+            remove(end);
         }
+    }
+
+    private void remove(final End end) {
+        unwritten.note(end);
+        if (end.peer != null) {
+            unwritten.note(end.peer);
+        }
+        end.owner.remove(end);
     }
 
     private static Item close(final int end, final long sequence, final CloseReason reason) {
@@ -168,6 +220,7 @@ final class SessionStore {
 
     private StoredSession add(final StoredSession session) {
         sessions.put(session.id, session);
+        unwritten.note(session);
         if (StoredSession.isNamed(session.address)) {
             named.put(session.address, session);
         }
@@ -179,6 +232,7 @@ final class SessionStore {
 
     private void remove(final StoredSession session) {
         sessions.remove(session.id);
+        unwritten.note(session);
         named.remove(session.address, session);
         wanted.remove(new Request(session.beginLife, session.beginNumber), session);
     }
@@ -192,7 +246,7 @@ final class SessionStore {
     }
 
     CopyEnd copyEnd() {
-        return new CopyEnd(lastSession, index);
+        return new CopyEnd(lastSession, term, index);
     }
 
     /** Takes a session of another store. */
@@ -203,7 +257,7 @@ final class SessionStore {
     /** Takes an end of another store. */
     void add(final EndCopy copy) {
         final StoredSession owner = sessions.get(copy.session());
-        owner.add(End.of(owner, copy));
+        unwritten.note(owner.add(End.of(owner, copy)));
         unlinked.add(copy);
     }
 
@@ -217,6 +271,7 @@ final class SessionStore {
         }
         unlinked.clear();
         lastSession = copy.lastSession();
+        term = copy.term();
         index = copy.index();
     }
 }

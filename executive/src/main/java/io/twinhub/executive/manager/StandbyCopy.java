@@ -4,63 +4,69 @@ import io.twinhub.bus.Bus;
 import io.twinhub.bus.ConnectionState;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.wire.Begun;
 import io.twinhub.executive.wire.Ceased;
 import io.twinhub.executive.wire.Channel;
 import io.twinhub.executive.wire.Confirmed;
 import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.CopyWanted;
 import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.Heard;
 import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.SessionCopy;
+import io.twinhub.executive.wire.Standing;
+import io.twinhub.executive.wire.TermBegun;
 
 /**
- * A manager that is not ACTIVE: it takes a copy from the one that is, then every change. It is held back until it has the first whole copy, or has found nobody ACTIVE for
- * longer than a take-over takes; what it holds then is all that it can go on with.
+ * A manager that is not ACTIVE: it says what it holds to the one that is, takes a copy, then every change. It is held back until it has the first whole copy, or has found
+ * nobody ACTIVE for a while.
  */
 final class StandbyCopy {
-    private static final long FIND_ACTIVE_WITHIN_NS = 6_000_000_000L;
+    private static final long FIND_ACTIVE_WITHIN_NS = 2_000_000_000L;
     private static final long TRY_INTERVAL_NS = 50_000_000L;
     private static final long CONFIRM_INTERVAL_NS = 100_000_000L;
 
     private final Bus bus;
+    private final Durable durable;
     /** Whether its copy has no other instance. */
-    private final boolean isAlone;
-
-    private SessionStore store;
+    private final boolean isSingle;
     /** The copy that is on its way; null before it begins and when it is complete. */
     private SessionStore coming;
 
     private Channel channel;
     private boolean isCopied;
     private boolean isHeldBack;
+    private long nowNs;
     private long beginNs = -1;
     private long tryDueNs;
     private long confirmDueNs;
-    private long confirmed;
+    private long confirmed = -1;
+    private long confirmedDurable = -1;
+    /** Until then the ACTIVE manager goes on without this one in no case. */
+    private long reliesUntilNs;
 
-    /** @param store what it holds before. */
-    StandbyCopy(final Bus bus, final SessionStore store) {
+    /** @param durable what it holds before. */
+    StandbyCopy(final Bus bus, final Durable durable) {
         this.bus = bus;
-        this.store = store;
-        isAlone = bus.plan().copy(bus.copy()).instances().length == 1;
-        isHeldBack = !isAlone;
+        this.durable = durable;
+        isSingle = bus.plan().copy(bus.copy()).instances().length == 1;
+        isHeldBack = !isSingle;
         if (isHeldBack) {
             bus.holdBack();
         }
     }
 
-    SessionStore store() {
-        return store;
-    }
-
     int doWork(final long now) {
+        nowNs = now;
         if (beginNs < 0) {
             beginNs = now;
+            reliesUntilNs = now;
         }
         if (bus.role() == Role.DOWN) {
             beginNs = now;
-        } else if (channel == null && !isAlone && now - tryDueNs >= 0 && bus.role() != Role.ACTIVE) {
+        } else if (channel == null && !isSingle && now - tryDueNs >= 0 && bus.role() != Role.ACTIVE) {
             tryDueNs = now + TRY_INTERVAL_NS;
             connect();
         }
@@ -68,13 +74,20 @@ final class StandbyCopy {
             isHeldBack = false;
             bus.caughtUp();
         }
-        if (isCopied && channel != null && (confirmed != store.index() || now - confirmDueNs >= 0)) {
-            confirmed = store.index();
-            confirmDueNs = now + CONFIRM_INTERVAL_NS;
-            channel.send(Confirmed.TYPE, new Confirmed(confirmed));
-            return 1;
+        final int work = isCopied && channel != null ? confirm(now) : 0;
+        return work + (channel == null ? 0 : channel.doWork());
+    }
+
+    private int confirm(final long now) {
+        final SessionStore store = durable.store();
+        if (confirmed == store.index() && confirmedDurable == durable.durableIndex() && now - confirmDueNs < 0) {
+            return 0;
         }
-        return channel == null ? 0 : channel.doWork();
+        confirmed = store.index();
+        confirmedDurable = durable.durableIndex();
+        confirmDueNs = now + CONFIRM_INTERVAL_NS;
+        channel.send(Confirmed.TYPE, new Confirmed(confirmed, confirmedDurable, durable.hasFailed(), now));
+        return 1;
     }
 
     private boolean isConnected() {
@@ -83,33 +96,54 @@ final class StandbyCopy {
 
     private void connect() {
         final MessageConnection connection = bus.connect(bus.copy());
-        coming = new SessionStore();
-        isCopied = false;
+        coming = durable.newStore();
         channel = new Channel(connection)
+                .on(CopyWanted.TYPE, message -> sendCopy())
                 .on(SessionCopy.TYPE, copy -> coming.add(copy))
                 .on(EndCopy.TYPE, copy -> coming.add(copy))
                 .on(CopyEnd.TYPE, this::onCopyEnd)
-                .on(Begun.TYPE, change -> store.begin(change))
-                .on(Placed.TYPE, change -> store.place(change))
-                .on(Save.TYPE, change -> store.save(change))
-                .on(Ceased.TYPE, change -> store.cease(change));
-        connection.onClosed(reason -> channel = null);
+                .on(TermBegun.TYPE, change -> durable.store().begin(change))
+                .on(Begun.TYPE, change -> durable.store().begin(change))
+                .on(Placed.TYPE, change -> durable.store().place(change))
+                .on(Save.TYPE, change -> durable.store().save(change))
+                .on(Ceased.TYPE, change -> durable.store().cease(change))
+                .on(Heard.TYPE, message -> reliesUntilNs = message.number() + SessionLimits.RELIES_NS);
+        connection.onOpen(this::onOpen).onClosed(reason -> channel = null);
+    }
+
+    /** There is an ACTIVE manager, perhaps another one: what this one has counts as everything when it has taken that one's. */
+    private void onOpen() {
+        isCopied = false;
+        channel.send(Standing.TYPE, durable.store().standing());
+    }
+
+    private void sendCopy() {
+        final SessionStore store = durable.store();
+        channel.makeRoom(store.size());
+        store.copyTo(session -> channel.send(SessionCopy.TYPE, session), end -> channel.send(EndCopy.TYPE, end));
+        channel.send(CopyEnd.TYPE, store.copyEnd());
     }
 
     private void onCopyEnd(final CopyEnd end) {
         coming.complete(end);
-        store = coming;
+        durable.replace(coming);
         coming = null;
         confirmed = -1;
+        reliesUntilNs = nowNs;
         isCopied = true;
     }
 
-    /** This instance is ACTIVE now, and goes on with what it has. */
-    SessionStore takeOver() {
+    /**
+     * This instance is ACTIVE now. Returns whether it surely has everything that has left a manager.
+     *
+     * @param waits whether a manager that is alone waits.
+     */
+    boolean takeOver(final boolean waits) {
         if (channel != null) {
             channel.connection().close();
             channel = null;
         }
-        return store;
+        final boolean isOnlyStandby = bus.plan().copy(bus.copy()).instances().length == 2;
+        return isSingle || isCopied && (waits && isOnlyStandby || bus.nanoTime() - reliesUntilNs < 0);
     }
 }

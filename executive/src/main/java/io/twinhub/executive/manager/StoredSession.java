@@ -2,7 +2,6 @@ package io.twinhub.executive.manager;
 
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.SessionCopy;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A session as it was saved last, with everything that waits for it. The manager knows of it bytes and numbers alone. */
@@ -94,15 +93,6 @@ final class StoredSession {
         session.servedCount = copy.served();
         session.state = copy.state();
         return session;
-    }
-
-    /** Those of these ends that are over are forgotten. */
-    void removeOver() {
-        for (final Map.Entry<Integer, End> entry : Map.copyOf(ends).entrySet()) {
-            if (entry.getValue().isOver()) {
-                remove(entry.getValue());
-            }
-        }
     }
 
     void remove(final End end) {

@@ -23,6 +23,7 @@ public final class Channel {
     private Consumer<String> wrongHandler = text -> {};
     private boolean isBroken;
     private long heardCount;
+    private int waitingCountMax = WAITING_COUNT_MAX;
 
     public Channel(final MessageConnection connection) {
         this.connection = connection;
@@ -71,6 +72,11 @@ public final class Channel {
         }
     }
 
+    /** Lets so many more messages wait: a copy of everything is sent at once. */
+    public void makeRoom(final int count) {
+        waitingCountMax = WAITING_COUNT_MAX + count;
+    }
+
     /** Sends an object, now or as soon as there is room. */
     public <T> void send(final DataClass<T> type, final T object) {
         send(SerialCodec.of(type).encode(object));
@@ -81,7 +87,7 @@ public final class Channel {
         if (isBroken) {
             return;
         }
-        if (waiting.size() >= WAITING_COUNT_MAX) {
+        if (waiting.size() >= waitingCountMax) {
             breakOff("it takes nothing, and " + waiting.size() + " messages wait for it");
             return;
         }

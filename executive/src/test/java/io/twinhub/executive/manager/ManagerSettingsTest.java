@@ -19,10 +19,10 @@ class ManagerSettingsTest {
 
     @Test
     void shouldSayWhatIsWrong() {
-        assertThatThrownBy(() -> ManagerSettings.of("manager", Map.of("saved", "disk")))
+        assertThatThrownBy(() -> ManagerSettings.of("manager", Map.of("saved", "tape")))
                 .isInstanceOf(TwinhubException.class)
-                .hasMessageContaining("The setting saved=\"disk\" of the manager manager is not valid.")
-                .hasMessageContaining("[memory, standby]");
+                .hasMessageContaining("The setting saved=\"tape\" of the manager manager is not valid.")
+                .hasMessageContaining("[memory, standby, disk]");
         assertThatThrownBy(() -> ManagerSettings.of("manager", Map.of("save", "memory")))
                 .hasMessageContaining("saved and whenAlone alone");
     }

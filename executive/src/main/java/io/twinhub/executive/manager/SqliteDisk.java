@@ -1,0 +1,172 @@
+package io.twinhub.executive.manager;
+
+import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.SessionCopy;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Sessions in a database of SQLite. A batch is one transaction, written by a thread of its own. What cannot be written is tried again; what cannot be read is put aside, and
+ * the database begins empty.
+ */
+public final class SqliteDisk implements Disk {
+    private static final long RETRY_MS = 500;
+    private static final long END_WITHIN_MS = 5000;
+
+    private final Path file;
+    private final String system;
+    private final Consumer<ErrorResult> errors;
+    /** At most the one that is on its way. */
+    private final BlockingQueue<DiskBatch> batches = new ArrayBlockingQueue<>(1);
+
+    private final Thread writer;
+    private SessionTables tables;
+    private volatile boolean isIdle = true;
+    private volatile boolean hasFailed;
+
+    /**
+     * @param file of the database; made if there is none. Its folder belongs to this instance of the manager.
+     * @param system name and version of the system: those of another one are not used.
+     * @param errors is told of what cannot be read or written, by either thread.
+     */
+    public SqliteDisk(final Path file, final String system, final Consumer<ErrorResult> errors) {
+        this.file = file;
+        this.system = system;
+        this.errors = errors;
+        writer = new Thread(this::run, "manager-disk");
+        writer.setDaemon(true);
+    }
+
+    @Override
+    public CopyEnd read(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) {
+        CopyEnd end = null;
+        try {
+            end = readTables(sessions, ends);
+        } catch (final SQLException ex) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage()).in("manager", "", ""));
+        }
+        writer.start();
+        return end;
+    }
+
+    private CopyEnd readTables(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) throws SQLException {
+        String wrong;
+        try {
+            tables = new SessionTables(file);
+            wrong = tables.check(system);
+            if (wrong == null) {
+                return tables.read(sessions, ends);
+            }
+        } catch (final SQLException ex) {
+            if (!isDamage(ex)) {
+                throw ex;
+            }
+            wrong = ex.getMessage();
+        } catch (final TwinhubException ex) {
+            wrong = ex.error().text();
+        }
+        putAside(wrong);
+        tables = new SessionTables(file);
+        tables.check(system);
+        return null;
+    }
+
+    private static boolean isDamage(final SQLException ex) {
+        final int code = ex.getErrorCode() & 0xFF;
+        return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    private void putAside(final String why) throws SQLException {
+        if (tables != null) {
+            tables.close();
+        }
+        final String suffix = ".aside-" + System.currentTimeMillis();
+        try {
+            for (final String part : new String[] {"-wal", "-shm", "-journal", ""}) {
+                final Path from = file.resolveSibling(file.getFileName() + part);
+                if (Files.exists(from)) {
+                    Files.move(from, file.resolveSibling(file.getFileName() + suffix + part));
+                }
+            }
+        } catch (final IOException ex) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, "cannot be moved: " + ex)
+                    .in("manager", "", "")
+                    .causedBy(ex));
+        }
+        errors.accept(ErrorResult.of(ErrorCode.SESSION_DISK_DAMAGED, file, file.getFileName() + suffix, why)
+                .in("manager", "", ""));
+    }
+
+    @Override
+    public boolean isIdle() {
+        return isIdle;
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
+    @Override
+    public void write(final DiskBatch batch) {
+        isIdle = false;
+        batches.add(batch);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                final DiskBatch batch = batches.take();
+                while (!isWritten(batch)) {
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MS);
+                }
+                isIdle = true;
+            }
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        tables.close();
+    }
+
+    /** After a failure the database is opened anew: what had reached the disk of the batch is void then. */
+    private boolean isWritten(final DiskBatch batch) {
+        try {
+            if (hasFailed) {
+                tables.close();
+                tables = new SessionTables(file);
+            }
+            tables.write(batch);
+            hasFailed = false;
+            return true;
+        } catch (final SQLException ex) {
+            if (!hasFailed) {
+                errors.accept(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
+                        .in("manager", "", ""));
+            }
+            hasFailed = true;
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.interrupt();
+        try {
+            writer.join(END_WITHIN_MS);
+        } catch (final InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
