@@ -11,6 +11,7 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.transport.Component;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -177,6 +178,25 @@ public final class Bus implements AutoCloseable {
         agent.connections().onConnection(handler);
     }
 
+    /** A folder of this instance's own, for what it keeps: of this copy on this computer in this version, and closed to other users. */
+    public Path folder() {
+        final Path folder = context.place().folder();
+        if (folder == null) {
+            throw new IllegalStateException("this Bus was given no folder");
+        }
+        return folder;
+    }
+
+    /** The instance of this copy in the version beside which the start command started this process, until this version is confirmed. */
+    public Optional<FormerVersion> former() {
+        return agent.versions().former();
+    }
+
+    /** Calls the handler with each connection that this copy's instance of another version on this computer opens, by {@link FormerVersion#connect}. */
+    public void onFurther(final ConnectionHandler handler) {
+        agent.versions().onFurther(handler);
+    }
+
     /** What this instance is just now. */
     public Role role() {
         return agent.role().now();
@@ -239,6 +259,7 @@ public final class Bus implements AutoCloseable {
     public void close() {
         agent.out().close();
         agent.connections().close();
+        agent.versions().close();
         if (shell != null) {
             shell.close(() -> {
                 poll();

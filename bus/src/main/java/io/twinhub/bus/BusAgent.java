@@ -35,6 +35,7 @@ final class BusAgent implements Component, LinkListener {
     private final EventsOut out;
     private final EventsIn in;
     private final OwnRole role;
+    private final Versions versions;
     private final Replays replays;
     private final RunReader runReader = new RunReader();
     private final RunReader.RunHandler runHandler;
@@ -58,7 +59,8 @@ final class BusAgent implements Component, LinkListener {
         connections = new Connections(context, listener -> link(Stream.POINT_TO_POINT, listener));
         adminTable = new AdminTable(admin, context.limits());
         out = new EventsOut(plan, instance, events, context.roleRules());
-        role = new OwnRole(adminTable, out, connections);
+        versions = new Versions(context);
+        role = new OwnRole(adminTable, out, connections, versions, context.roleRules());
         interest = new InterestWriter(subscriptions);
         replays = new Replays(context, this, subscriptions);
         in = new EventsIn(plan, subscriptions, context.observer(), context.roleRules(), replays);
@@ -87,9 +89,13 @@ final class BusAgent implements Component, LinkListener {
         return role;
     }
 
+    Versions versions() {
+        return versions;
+    }
+
     /** Whether everything published was taken by the medium, and every message sent consumed by its receiver. */
     boolean isSent() {
-        return connections.isFinished() && (!events.isUp() || events.isEmpty());
+        return versions.isFinished() && connections.isFinished() && (!events.isUp() || events.isEmpty());
     }
 
     @Override
@@ -102,6 +108,7 @@ final class BusAgent implements Component, LinkListener {
         for (final Inlet inlet : inlets) {
             work += inlet.poll(handler, context.limits().pollLimit());
         }
+        work += versions.doWork(now, role.isAwaiting()) + role.doWork(now);
         work += replays.doWork(now) + in.doWork();
         work += out.doWork();
         work += adminTable.doWork();
@@ -113,7 +120,8 @@ final class BusAgent implements Component, LinkListener {
     @Override
     public long nextDueNs() {
         final long due = Math.min(Math.min(connections.nextDueNs(), replays.nextDueNs()), in.nextDueNs());
-        return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), due);
+        final long roleDue = Math.min(versions.nextDueNs(), role.nextDueNs());
+        return Math.min(Math.min(events.nextDueNs(), admin.nextDueNs()), Math.min(due, roleDue));
     }
 
     /** Tells the localHub what is subscribed to now. */

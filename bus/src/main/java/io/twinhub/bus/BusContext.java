@@ -24,6 +24,7 @@ import org.agrona.concurrent.NanoClock;
  * @param clock for timestamps of events.
  * @param connectionRules {@link ConnectionRules#STANDARD}, but for tests of weaker ones.
  * @param roleRules {@link RoleRules#STANDARD}, but for tests of weaker ones.
+ * @param place its folder, and the ways to other versions.
  */
 public record BusContext(
         SystemPlan plan,
@@ -39,7 +40,8 @@ public record BusContext(
         NanoClock time,
         EpochNanoClock clock,
         ConnectionRules connectionRules,
-        RoleRules roleRules) {
+        RoleRules roleRules,
+        InstancePlace place) {
     /** Without the secret, because texts end up in logs. */
     @Override
     public String toString() {

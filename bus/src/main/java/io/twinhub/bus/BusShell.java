@@ -32,7 +32,7 @@ final class BusShell {
     private final BusContext context;
     private final IdlePolicy idle;
 
-    private BusShell(final InstanceFile instance, final SystemPlan plan) {
+    private BusShell(final InstanceFile instance, final Path folder, final SystemPlan plan) {
         final ErrorReport errors = new ErrorReport(error -> LOG.error(error));
         medium = new BusMedium(
                 Path.of(instance.aeronDirectory()), instance.copy(), DriverProfile.of(plan.transport()), errors);
@@ -56,7 +56,8 @@ final class BusShell {
                 SystemNanoClock.INSTANCE,
                 new OffsetEpochNanoClock(),
                 ConnectionRules.STANDARD,
-                RoleRules.STANDARD);
+                RoleRules.STANDARD,
+                new LocalPlace(instance, folder));
     }
 
     /** The shell of the instance as which the start command started this process. */
@@ -73,7 +74,10 @@ final class BusShell {
     /** The shell of the instance that is told this. */
     static BusShell of(final Path instanceFile) {
         final InstanceFile instance = InstanceFile.read(instanceFile);
-        return new BusShell(instance, SealedVersions.planOf(Path.of(instance.systemFile())));
+        return new BusShell(
+                instance,
+                instanceFile.toAbsolutePath().getParent(),
+                SealedVersions.planOf(Path.of(instance.systemFile())));
     }
 
     BusContext context() {

@@ -11,7 +11,7 @@ import org.agrona.DirectBuffer;
  * One end of one message connection, from opening to closing: its epochs, what it says when, and its two directions. Time is the one of
  * the Bus's present duty cycle.
  */
-final class ConnectionEnd {
+final class ConnectionEnd implements MessageEnd {
     private static final long NEVER = Long.MAX_VALUE;
     /** A position is told at once when so much of the window was consumed since the last one, so that the sender does not stall. */
     private static final int WINDOW_PARTS = 4;
@@ -63,7 +63,8 @@ final class ConnectionEnd {
         return connection;
     }
 
-    ConnectionState state() {
+    @Override
+    public ConnectionState state() {
         return state;
     }
 
@@ -95,7 +96,8 @@ final class ConnectionEnd {
         positionDueNs = nowNs;
     }
 
-    SendOutcome send(final DirectBuffer buffer, final int offset, final int length) {
+    @Override
+    public SendOutcome send(final DirectBuffer buffer, final int offset, final int length) {
         return switch (state) {
             case OPENING -> SendOutcome.NOT_OPEN;
             case CLOSED -> SendOutcome.CLOSED;
@@ -103,14 +105,15 @@ final class ConnectionEnd {
         };
     }
 
-    void closeOutput() {
+    @Override
+    public void closeOutput() {
         if (state == ConnectionState.OPEN) {
             out.end();
         }
     }
 
-    /** Ends the connection here, tells the peer why, and then the program. */
-    void close(final ClosedReason reason) {
+    @Override
+    public void close(final ClosedReason reason) {
         if (state != ConnectionState.CLOSED) {
             slot.onClosed(this, reason);
             closedByPeer(reason);

@@ -12,7 +12,7 @@ import org.agrona.ExpandableArrayBuffer;
  * event. Used by the thread of its Bus; never waits.
  */
 public final class MessageConnection {
-    private final ConnectionEnd end;
+    private final MessageEnd end;
     private final String peer;
     private final Consumer<RuntimeException> failures;
     private ExpandableArrayBuffer encoded;
@@ -22,8 +22,9 @@ public final class MessageConnection {
     private Runnable endHandler = () -> {};
     private ClosedReason closedReason;
     private String peerComputer;
+    private String peerVersion;
 
-    MessageConnection(final ConnectionEnd end, final String peer, final Consumer<RuntimeException> failures) {
+    MessageConnection(final MessageEnd end, final String peer, final Consumer<RuntimeException> failures) {
         this.end = end;
         this.peer = peer;
         this.failures = failures;
@@ -37,6 +38,11 @@ public final class MessageConnection {
     /** Name of the computer of the instance at the other end; null as long as it has not answered. */
     public String peerComputer() {
         return peerComputer;
+    }
+
+    /** The system version of the other end, if that is another one than this program's ({@link FormerVersion#connect}, {@link Bus#onFurther}); else null, and as long as it has not answered. */
+    public String peerVersion() {
+        return peerVersion;
     }
 
     /** How far the connection is. */
@@ -116,6 +122,10 @@ public final class MessageConnection {
 
     void peerComputer(final String name) {
         peerComputer = name;
+    }
+
+    void peerVersion(final String version) {
+        peerVersion = version;
     }
 
     void opened() {

@@ -74,7 +74,8 @@ class DerivedQualityTest {
                 null,
                 null,
                 ConnectionRules.STANDARD,
-                RoleRules.STANDARD);
+                RoleRules.STANDARD,
+                InstancePlace.NONE);
         in = new EventsIn(plan, subscriptions, observer, RoleRules.STANDARD, new Replays(context, null, subscriptions));
         subscriptions.add(
                 "**",

@@ -12,6 +12,7 @@ import java.util.Map;
  * keys/authority.p12, administrator.p12, COMPUTER.invitation
  * computers/COMPUTER/start.lock, processes.serial, control
  * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
+ * computers/COMPUTER/VERSION/copies/COPY/data, further
  * </pre>
  *
  * @param root the uppermost folder, absolute.
@@ -123,6 +124,16 @@ public record Home(Path root) {
     /** Where an assigner is asked, given the file that it is told at its start: in the same folder, which its owner alone may enter. */
     public static Path assignerSocket(final Path instanceFile) {
         return instanceFile.resolveSibling("socket");
+    }
+
+    /** What the program of a copy itself keeps, given the folder of the copy. */
+    public static Path data(final Path copyFolder) {
+        return copyFolder.resolve("data");
+    }
+
+    /** Where the instance of a further version connects to that of this one, given the folder of the copy, which its owner alone may enter. */
+    public static Path further(final Path copyFolder) {
+        return copyFolder.resolve("further");
     }
 
     /** The log of one program copy. */

@@ -1,5 +1,6 @@
 package io.twinhub.config;
 
+import static io.twinhub.metadata.Fields.bool;
 import static io.twinhub.metadata.Fields.int32;
 import static io.twinhub.metadata.Fields.int64;
 import static io.twinhub.metadata.Fields.string;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
  * @param tokenHigh upper half of the secret.
  * @param tokenLow lower half of the secret.
  * @param aeronDirectory folder of the shared memory.
+ * @param former the version that led before, of which this copy has an instance on this computer, too; empty: none.
+ * @param formerFolder what this copy keeps on this computer in that version; empty: none.
+ * @param formerLeads whether that version leads at this start, or will by itself.
  */
 public record InstanceFile(
         String systemFile,
@@ -27,7 +31,10 @@ public record InstanceFile(
         int instanceId,
         long tokenHigh,
         long tokenLow,
-        String aeronDirectory) {
+        String aeronDirectory,
+        String former,
+        String formerFolder,
+        boolean formerLeads) {
     /** The environment variable that names the file. */
     public static final String VARIABLE = "TWINHUB_INSTANCE";
 
@@ -44,8 +51,56 @@ public record InstanceFile(
                     .doc("Lower half of the secret.")
                     .secret())
             .field(string("aeronDirectory", InstanceFile::aeronDirectory).doc("Folder of the shared memory."))
-            .build(v ->
-                    new InstanceFile(v.get(0), v.get(1), v.get(2), v.getInt(3), v.getLong(4), v.getLong(5), v.get(6)));
+            .field(string("former", InstanceFile::former)
+                    .doc("The version that led before; empty: none.")
+                    .defaultValue("")
+                    .since(1))
+            .field(string("formerFolder", InstanceFile::formerFolder)
+                    .doc("Folder of this copy in that version; empty: none.")
+                    .defaultValue("")
+                    .since(1))
+            .field(bool("formerLeads", InstanceFile::formerLeads)
+                    .doc("Whether that version leads, or will by itself.")
+                    .defaultValue(false)
+                    .since(1))
+            .build(v -> new InstanceFile(
+                    v.get(0),
+                    v.get(1),
+                    v.get(2),
+                    v.getInt(3),
+                    v.getLong(4),
+                    v.getLong(5),
+                    v.get(6),
+                    v.get(7),
+                    v.get(8),
+                    v.getBoolean(9)));
+
+    /** Without a version before. */
+    public InstanceFile(
+            final String systemFile,
+            final String computer,
+            final String copy,
+            final int instanceId,
+            final long tokenHigh,
+            final long tokenLow,
+            final String aeronDirectory) {
+        this(systemFile, computer, copy, instanceId, tokenHigh, tokenLow, aeronDirectory, "", "", false);
+    }
+
+    /** The same, started for a version that runs beside one that leads, or follows it until that is confirmed. */
+    public InstanceFile after(final String version, final Path folder, final boolean leads) {
+        return new InstanceFile(
+                systemFile,
+                computer,
+                copy,
+                instanceId,
+                tokenHigh,
+                tokenLow,
+                aeronDirectory,
+                version,
+                folder.toString(),
+                leads);
+    }
 
     /** Writes the file, readable by its owner only. */
     public void write(final Path file) {

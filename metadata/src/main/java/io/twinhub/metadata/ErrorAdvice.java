@@ -106,6 +106,7 @@ final class ErrorAdvice {
             case RUNTIME_FOREIGN_DATAGRAMS -> "Stop what sends there (tcpdump shows it), or change basePort.";
             case RUNTIME_SOCKET_BUFFER_SMALL ->
                 "Let the computer allow it, for ever in /etc/sysctl.d: sysctl -w net.core.rmem_max=BYTES";
+            case RUNTIME_SOCKET_FAILED -> "Choose a home folder with a shorter name, or mend the folder.";
             case PUBLISHER_REFUSED, SUBSCRIBE_REFUSED ->
                 "Give the copy the right in the configuration, or correct the name.";
             case HANDLER_FAILED -> "Correct the program; the event counts as delivered.";
@@ -116,6 +117,10 @@ final class ErrorAdvice {
                 "Look at the recorders with twinhub system status; last values follow as soon as one is ACTIVE.";
             case CONNECTION_REFUSED ->
                 "Add the connection to <messageConnections> and seal a new version, or close the former connection first.";
+            case VERSION_PLACE_FAILED ->
+                "Mend the cause; until then nothing that runs is handed over to another version.";
+            case VERSION_REFUSED -> "Look at who of this user writes to the socket of the copy.";
+            case VERSION_SILENT -> "Look whether that program stands still; what it said last is not handed over.";
             case RECORDER_REFUSED, PROGRAM_REFUSED, PUBLISH_REFUSED, MESSAGE_REFUSED, SOURCE_REFUSED ->
                 DEFECT_OR_ATTACK;
             case PUBLISH_THROTTLED, SOURCE_THROTTLED ->

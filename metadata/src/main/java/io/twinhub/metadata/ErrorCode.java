@@ -120,6 +120,7 @@ public enum ErrorCode {
             4013, WARNING, "Datagrams that are no messages of any Twinhub come in on {0}, port {1}; they are dropped."),
     RUNTIME_SOCKET_BUFFER_SMALL(
             4014, WARNING, "This computer allows no socket buffer of {0} bytes, only of {1}: bursts may be lost."),
+    RUNTIME_SOCKET_FAILED(4015, "The local socket {0} cannot be opened: {1}."),
 
     // bus 5000..
     PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),
@@ -131,6 +132,9 @@ public enum ErrorCode {
     RECORDER_SILENT(5006, WARNING, "No recorder answers; copy {0} begins without last values."),
     RECORDER_REFUSED(5007, "Copy {0} asked a recorder for what no Bus asks for."),
     CONNECTION_REFUSED(5010, "Copy {0} cannot connect to copy {1}: {2}."),
+    VERSION_PLACE_FAILED(5011, "No other version can connect to copy {0}: {1}."),
+    VERSION_REFUSED(5012, "What came to copy {0} over a local connection with another version is {1}."),
+    VERSION_SILENT(5013, WARNING, "Copy {0} of another version does not say that it rests; {1} acts without it."),
 
     // localhub 6000..
     PROGRAM_REFUSED(6000, "A program that says it is copy {0} was refused: {1}."),

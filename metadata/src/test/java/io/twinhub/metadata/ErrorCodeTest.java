@@ -29,7 +29,8 @@ final class ErrorCodeTest {
                             "PUBLISH_",
                             "VALUE_",
                             "RECORDER_",
-                            "CONNECTION_")),
+                            "CONNECTION_",
+                            "VERSION_")),
             Map.entry(ErrorRange.LOCALHUB, List.of("PROGRAM_", "PUBLISH_", "MESSAGE_")),
             Map.entry(ErrorRange.MAINHUB, List.of("SOURCE_")),
             Map.entry(

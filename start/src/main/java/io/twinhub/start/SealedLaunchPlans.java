@@ -138,15 +138,23 @@ public final class SealedLaunchPlans implements LaunchPlans {
     /** With a new token for each start, so that nobody can use what a former process was given. */
     private void writeInstanceFile(
             final SystemPlan plan, final InstancePlan instance, final Path file, final Path sharedMemory) {
-        new InstanceFile(
-                        home.systemFile(plan.version()).toString(),
-                        computer,
-                        plan.copy(instance.copy()).name(),
-                        instance.id(),
-                        tokens.nextLong(),
-                        tokens.nextLong(),
-                        sharedMemory.toString())
-                .write(file);
+        final String copy = plan.copy(instance.copy()).name();
+        final InstanceFile told = new InstanceFile(
+                home.systemFile(plan.version()).toString(),
+                computer,
+                copy,
+                instance.id(),
+                tokens.nextLong(),
+                tokens.nextLong(),
+                sharedMemory.toString());
+        final String former = orders.former(plan.systemName(), plan.version());
+        final Path formerFolder = former.isEmpty() ? null : home.copy(computer, former, copy);
+        if (formerFolder != null && Files.isDirectory(formerFolder)) {
+            told.after(former, formerFolder, !orders.leads(plan.systemName(), plan.version()))
+                    .write(file);
+        } else {
+            told.write(file);
+        }
     }
 
     /** A hub that ends by itself clears its shared memory away; one that had to be killed cannot. */

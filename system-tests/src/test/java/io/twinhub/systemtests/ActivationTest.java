@@ -1,6 +1,5 @@
 package io.twinhub.systemtests;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.testsupport.Await;
@@ -74,21 +73,7 @@ final class ActivationTest {
     private String config(final String... arguments) {
         final List<String> all = new ArrayList<>(List.of("config"));
         all.addAll(List.of(arguments));
-        return console(all.toArray(String[]::new));
-    }
-
-    private String console(final String... arguments) {
-        final List<String> command =
-                new ArrayList<>(List.of(SourceTree.root().resolve("twinhub").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--home", system.home().root().toString()));
-        try {
-            final Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes(), UTF_8);
-        } catch (final IOException ex) {
-            throw new AssertionError(ex);
-        }
+        return system.console(all.toArray(String[]::new));
     }
 
     private void await(final String what, final BooleanSupplier condition) {

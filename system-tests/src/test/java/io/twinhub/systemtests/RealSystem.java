@@ -1,5 +1,7 @@
 package io.twinhub.systemtests;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.twinhub.config.ConsolesSpec;
 import io.twinhub.config.Home;
 import io.twinhub.config.SealedVersions;
@@ -11,6 +13,7 @@ import io.twinhub.testsupport.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +62,8 @@ final class RealSystem implements AutoCloseable {
         return new RealSystem(folder, ownNames(text));
     }
 
-    private static String ownNames(final String text) {
+    /** The text with a name and addresses of this test process. */
+    static String ownNames(final String text) {
         final long own = ProcessHandle.current().pid();
         return text.replaceFirst("<system name=\"([a-z-]+)\"", "<system name=\"$1-" + own + "\"")
                 .replace("\"127.0.", "\"127." + (1 + own % NETWORK_COUNT) + ".");
@@ -149,6 +153,21 @@ final class RealSystem implements AutoCloseable {
     /** What the board of this computer says. */
     BoardLog board(final String computer) {
         return new BoardLog(home.copyLog(computer, plan.version(), "board"));
+    }
+
+    /** What a command of the console prints, given the home of this system. */
+    String console(final String... arguments) {
+        final List<String> command =
+                new ArrayList<>(List.of(SourceTree.root().resolve("twinhub").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--home", home.root().toString()));
+        try {
+            final Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        } catch (final IOException ex) {
+            throw new AssertionError(ex);
+        }
     }
 
     /** Stops everything, as a service manager does, and waits until all start commands have ended. */

@@ -3,6 +3,7 @@ package io.twinhub.systemtests;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.BusContext;
 import io.twinhub.bus.ConnectionRules;
+import io.twinhub.bus.InstancePlace;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.localhub.LocalHub;
@@ -131,7 +132,8 @@ final class WholePath {
                             () -> nowNs,
                             () -> 7L,
                             ConnectionRules.STANDARD,
-                            RoleRules.STANDARD)));
+                            RoleRules.STANDARD,
+                            InstancePlace.NONE)));
             buses.put(copy, busMakers.get(copy).get());
             components.add(buses.get(copy).component());
         }

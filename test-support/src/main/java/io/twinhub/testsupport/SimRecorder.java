@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.bus.Bus;
+import io.twinhub.bus.InstancePlace;
 import io.twinhub.recorder.Recorder;
 
 /** The process of a recorder, and its file. */
@@ -10,6 +11,7 @@ final class SimRecorder implements SimProcess {
     private final SimSpoke spoke;
     private final SimNode node;
     final SimValueStore store;
+    private InstancePlace place;
 
     SimRecorder(final SimWorld world, final int instance, final SimSpoke spoke) {
         this.world = world;
@@ -26,7 +28,8 @@ final class SimRecorder implements SimProcess {
 
     @Override
     public void start() {
-        final Bus bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node)));
+        place = world.place(instance, node);
+        final Bus bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node), place));
         node.start(new Recorder(world.plan, bus, world.roleRules, store));
     }
 
@@ -34,5 +37,6 @@ final class SimRecorder implements SimProcess {
     public void crash() {
         node.stop();
         spoke.memory.stopBus(instance);
+        place.close();
     }
 }

@@ -2,6 +2,8 @@ package io.twinhub.testsupport;
 
 import io.twinhub.bus.BusContext;
 import io.twinhub.bus.ConnectionRules;
+import io.twinhub.bus.InstancePlace;
+import io.twinhub.config.InstancePlan;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Quality;
@@ -25,7 +27,10 @@ final class SimWorld {
     final PathRules rules;
     final ConnectionRules connectionRules;
     final RoleRules roleRules;
-    final SimClock clock = new SimClock();
+    final SimClock clock;
+    /** Null where programs have neither folders nor other versions. */
+    final SimPlaces places;
+
     final Transcript transcript = new Transcript(SimClock.START_NS);
     final SimNetwork network;
     final Ledger ledger;
@@ -53,6 +58,22 @@ final class SimWorld {
             final DeliveryListener deliveries,
             final ConnectionRules connectionRules,
             final RoleRules roleRules) {
+        this(plan, seed, limits, rules, deliveries, connectionRules, roleRules, new SimClock(), null);
+    }
+
+    /** @param clock may be that of another system, which then goes on in the same time. */
+    SimWorld(
+            final SystemPlan plan,
+            final long seed,
+            final TransportLimits limits,
+            final PathRules rules,
+            final DeliveryListener deliveries,
+            final ConnectionRules connectionRules,
+            final RoleRules roleRules,
+            final SimClock clock,
+            final SimPlaces places) {
+        this.clock = clock;
+        this.places = places;
         this.plan = plan;
         this.seed = seed;
         this.limits = limits;
@@ -87,6 +108,23 @@ final class SimWorld {
 
     /** What a Bus of an instance depends on that lives in this process. */
     BusContext busContext(final int instance, final SimNode node, final Medium sharedMemory) {
+        return busContext(instance, node, sharedMemory, InstancePlace.NONE);
+    }
+
+    /** The place of an instance whose process begins now. */
+    InstancePlace place(final int instance, final SimNode node) {
+        final InstancePlan known = plan.instance(instance);
+        return places == null
+                ? InstancePlace.NONE
+                : places.start(
+                        plan.copy(known.copy()).name(),
+                        plan.computer(known.computer()).name(),
+                        node);
+    }
+
+    /** The same of an instance that has a place. */
+    BusContext busContext(
+            final int instance, final SimNode node, final Medium sharedMemory, final InstancePlace place) {
         processes.add(node);
         node.life(processes.size());
         return new BusContext(
@@ -103,7 +141,8 @@ final class SimWorld {
                 () -> node.ownNs(clock.nowNs()),
                 clock::nowNs,
                 connectionRules,
-                roleRules);
+                roleRules,
+                place);
     }
 
     /** Whether the process that was made under this number still lives that life. */

@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.bus.Bus;
+import io.twinhub.bus.InstancePlace;
 import io.twinhub.bus.Role;
 import io.twinhub.config.CopyPlan;
 import io.twinhub.config.InstancePlan;
@@ -19,6 +20,7 @@ final class TestProgram implements Victim, Component {
     private final int instance;
     private final SimSpoke spoke;
     private final SimNode node;
+    private InstancePlace place;
     private Bus bus;
     private Component agent;
     private Runnable turn;
@@ -45,7 +47,8 @@ final class TestProgram implements Victim, Component {
 
     @Override
     public void start() {
-        bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node)));
+        place = world.place(instance, node);
+        bus = Bus.of(world.busContext(instance, node, spoke.memory.startBus(instance, node), place));
         agent = bus.component();
         turn = programs.start(copy, bus);
         nextTurnNs = world.clock.nowNs();
@@ -59,6 +62,7 @@ final class TestProgram implements Victim, Component {
         agent = null;
         turn = null;
         spoke.memory.stopBus(instance);
+        place.close();
     }
 
     @Override

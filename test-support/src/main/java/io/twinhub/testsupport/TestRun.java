@@ -7,8 +7,10 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.PathRules;
+import io.twinhub.transport.Permit;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.TransportLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The processes of a {@link TestSystem} during one test, by the names under which the test knows them. */
 final class TestRun {
     private static final long START_WITHIN_NS = 500_000_000;
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     final SimWorld world;
     private final SimSystem system;
@@ -29,8 +33,21 @@ final class TestRun {
     private final Set<SimProcess> killed = new HashSet<>();
     private String failure;
     private boolean isStarted;
+    /** Of another version, in the same time; null if there is none. */
+    private final TestRun former;
 
-    TestRun(final SystemPlan plan, final long seed, final TestPrograms users) {
+    /**
+     * @param former this system is a further version of that one, and does not lead; null: it is the first.
+     * @param folder of the version, for the folders of programs.
+     */
+    TestRun(
+            final SystemPlan plan,
+            final long seed,
+            final TestPrograms users,
+            final TestRun former,
+            final Supplier<java.nio.file.Path> folder,
+            final RoleRules rules) {
+        this.former = former;
         world = new SimWorld(
                 plan,
                 seed,
@@ -38,11 +55,16 @@ final class TestRun {
                 PathRules.STANDARD,
                 null,
                 ConnectionRules.STANDARD,
-                RoleRules.STANDARD);
+                rules,
+                former == null ? new SimClock() : former.world.clock,
+                new SimPlaces(plan.version(), folder, former == null ? null : former.world.places));
         world.errors = this::onError;
         system = new SimSystem(
                 world, (simulated, instance, spoke) -> new TestProgram(simulated, users, instance, spoke));
         system.processes().forEach(this::add);
+        if (former != null) {
+            permit(0);
+        }
     }
 
     private void add(final SimProcess process) {
@@ -183,15 +205,47 @@ final class TestRun {
             if (!world.clock.fireNext(endNs)) {
                 return condition.getAsBoolean();
             }
-            if (failure != null) {
-                throw new AssertionError(failure);
+            if (failure() != null) {
+                throw new AssertionError(failure());
             }
         }
         return true;
     }
 
+    /** Whether no program of this version is ACTIVE any more that may not be. */
+    boolean isCarriedOut() {
+        return system.spokes.stream()
+                .allMatch(spoke -> !spoke.isRunning() || spoke.permit().isCarriedOut());
+    }
+
+    /** Whether the programs of this version may act. */
+    void lead(final boolean isSo) {
+        world.places.leads(isSo);
+        permit(isSo ? Permit.LEADS : 0);
+    }
+
+    private void permit(final int word) {
+        system.spokes.forEach(spoke -> spoke.permit().set(word));
+    }
+
+    private String failure() {
+        return failure != null || former == null ? failure : former.failure();
+    }
+
+    void runUntilReady() {
+        if (!runUntil(() -> missing().isEmpty(), READY_WITHIN.toNanos())) {
+            throw new AssertionError("not ready within " + READY_WITHIN + ": " + missing());
+        }
+    }
+
+    /** Prints what happened. */
+    void tell(final String what) {
+        System.out.println(what + ". What happened, in seconds of virtual time (last lines):");
+        world.transcript.lines().forEach(System.out::println);
+    }
+
     /** What is not yet as it is configured; empty when all is. */
-    String missing() {
+    private String missing() {
         for (final SimProcess process : system.processes()) {
             if (!process.isRunning()) {
                 return process.name() + " does not run";
@@ -206,7 +260,8 @@ final class TestRun {
             if (!program.isReady()) {
                 return program.name() + " is " + program.role();
             }
-            if (instances(program.copy).stream().noneMatch(instance -> instance.role() == Role.ACTIVE)) {
+            if (world.places.leads()
+                    && instances(program.copy).stream().noneMatch(instance -> instance.role() == Role.ACTIVE)) {
                 return "no instance of " + program.copy + " is ACTIVE";
             }
         }

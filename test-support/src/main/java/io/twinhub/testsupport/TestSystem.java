@@ -14,6 +14,7 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.metadata.text.TextResult;
 import io.twinhub.metadata.text.TextSource;
 import io.twinhub.metadata.text.XmlReader;
+import io.twinhub.transport.RoleRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -59,7 +60,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>What was killed stays away until it is started again; nothing does that by itself. Used by the thread of the test.
  */
 public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration GIVE_BACK_WITHIN = Duration.ofSeconds(5);
     /** By then every localHub has heard what its programs subscribe to. */
     private static final Duration SETTLE = Duration.ofMillis(500);
 
@@ -67,6 +68,11 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
     private TestPrograms programs = new TestPrograms();
     private long seed = 1;
     private TestRun run;
+    private TestSystem former;
+    private TestSystem further;
+    private final TestFolder folder = new TestFolder();
+    /** Weaker ones in tests of the rules themselves. */
+    RoleRules rules = RoleRules.STANDARD;
 
     private TestSystem(final SystemPlan plan) {
         this.plan = plan;
@@ -110,6 +116,22 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
             throw new IllegalStateException("set the seed before anything else");
         }
         seed = value;
+        return this;
+    }
+
+    /** Makes this system a further version of another one: both run at the same time on the same computers, and this one acts when it {@link #lead leads}. To be set before all else. */
+    public TestSystem after(final TestSystem formerVersion) {
+        former = formerVersion;
+        former.further = this;
+        return this;
+    }
+
+    /** This version leads from now on, as after {@code twinhub config activate}: first nothing of the other one is ACTIVE any more, then this one acts. Both systems run until then. */
+    public TestSystem lead() {
+        final TestSystem other = former != null ? former : further;
+        other.run().lead(false);
+        runUntil(other.run::isCarriedOut, GIVE_BACK_WITHIN);
+        run().lead(true);
         return this;
     }
 
@@ -196,9 +218,7 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
      * is published from then on, every subscriber gets. The test fails if it is not so after half a minute.
      */
     public void runUntilReady() {
-        if (!run().runUntil(() -> run.missing().isEmpty(), READY_WITHIN.toNanos())) {
-            throw new AssertionError("not ready within " + READY_WITHIN + ": " + run.missing());
-        }
+        run().runUntilReady();
         run(SETTLE);
     }
 
@@ -256,20 +276,20 @@ public final class TestSystem implements BeforeEachCallback, AfterEachCallback {
         programs = new TestPrograms();
         seed = 1;
         run = null;
+        rules = RoleRules.STANDARD;
     }
 
     @Override
     public void afterEach(final ExtensionContext context) {
         if (context.getExecutionException().isPresent() && run != null) {
-            System.out.println(context.getDisplayName() + " failed with seed " + seed
-                    + ". What happened, in seconds of virtual time (last lines):");
-            run.world.transcript.lines().forEach(System.out::println);
+            run.tell(context.getDisplayName() + " failed with seed " + seed);
         }
+        folder.delete();
     }
 
     private TestRun run() {
         if (run == null) {
-            run = new TestRun(plan, seed, programs);
+            run = new TestRun(plan, seed, programs, former == null ? null : former.run(), folder, rules);
         }
         return run;
     }

@@ -47,6 +47,16 @@ public class RoleRules {
         return true;
     }
 
+    /** Whether an instance becomes ACTIVE only when that of another version, with which it is connected, has said that it rests. */
+    public boolean awaitsRest() {
+        return true;
+    }
+
+    /** Whether an instance says that it rests behind all that its program said when it heard so. */
+    public boolean restsLast() {
+        return true;
+    }
+
     /** Whether an instance whose localHub was out of contact needs a new assignment. */
     public boolean livesAnew() {
         return true;

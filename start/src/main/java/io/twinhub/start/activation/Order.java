@@ -67,6 +67,14 @@ public record Order(
         return leads.isEmpty();
     }
 
+    /** The version beside which another one runs, or which leads again by itself if that one fails; empty: none. */
+    String former(final String version) {
+        if (version.equals(beside)) {
+            return isPause() ? back : leads;
+        }
+        return isProvisional() && version.equals(leads) ? back : "";
+    }
+
     /** The versions that run under it. */
     Set<String> runs() {
         final Set<String> versions =

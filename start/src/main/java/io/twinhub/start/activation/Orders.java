@@ -82,6 +82,16 @@ public final class Orders {
         return versions;
     }
 
+    /** The version that led before this one, as long as this one is not confirmed; empty: none. */
+    public synchronized String former(final String system, final String version) {
+        return activation(system).order().former(version);
+    }
+
+    /** Whether this version leads, provisionally or for good. */
+    public synchronized boolean leads(final String system, final String version) {
+        return activation(system).leads(nowNs(), wallMs()).equals(version);
+    }
+
     /** Before the localHub of a version starts: it finds what it is permitted. */
     public synchronized void prepare(final String system, final String version) {
         final Activation activation = activations.get(system);
