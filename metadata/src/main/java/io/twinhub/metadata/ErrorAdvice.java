@@ -66,6 +66,10 @@ final class ErrorAdvice {
                     CONFIG_APART_TOGETHER,
                     CONFIG_APART_FROM_ITSELF,
                     CONFIG_MEMORY_UNKNOWN,
+                    CONFIG_SESSION_SERVER_MISSING,
+                    CONFIG_SESSION_STANDBY_MISSING,
+                    CONFIG_SESSION_SINGLE_COMPUTER,
+                    CONFIG_SESSION_CLIENT_BESIDE_SERVER,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,
@@ -189,7 +193,9 @@ final class ErrorAdvice {
             case SESSION_RESTART_UNREADABLE ->
                 "Let the server know the versions of the data class that its predecessors wrote.";
             case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
-            case SESSION_SETTING_WRONG -> "Correct the <setting> of the <programCopy> and seal a new version.";
+            case SESSION_NOT_PERMITTED ->
+                "Name the copy in servers or clients of its <sessionType>, or correct what the program does.";
+            case SESSION_NOT_CONFIGURED -> "Add <sessions computers=\"…\"> to the configuration.";
             default -> "";
         };
     }

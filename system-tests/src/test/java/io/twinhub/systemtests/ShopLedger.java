@@ -1,7 +1,7 @@
 package io.twinhub.systemtests;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.wire.CloseReason;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
 import io.twinhub.systemtests.ShopSessions.Order;

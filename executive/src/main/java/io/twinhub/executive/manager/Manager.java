@@ -3,6 +3,7 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
 import java.util.List;
@@ -44,8 +45,14 @@ public final class Manager {
         if (role == Role.ACTIVE && active == null) {
             final SessionStore store = standby.takeOver();
             standby = null;
-            active =
-                    new ActiveManager(store, bus.administration().copyEpoch(), settings, rules, errors, bus.nanoTime());
+            active = new ActiveManager(
+                    store,
+                    bus.administration().copyEpoch(),
+                    settings,
+                    new Authority(bus.plan(), rules),
+                    rules,
+                    errors,
+                    bus.nanoTime());
         } else if (role != Role.ACTIVE && active != null) {
             final SessionStore store = active.store();
             active = null;

@@ -6,8 +6,8 @@ import io.twinhub.executive.SessionRules;
 import java.time.Instant;
 
 /**
- * The process of a manager: to be the command of a program copy with two instances, whose settings are {@link ManagerSettings}. Its log tells its role, and which sessions
- * failed or ended.
+ * The process of a manager. Started by the system start command of each computer that {@code <sessions>} names. Its log, that of the copy "manager", tells its role, and
+ * which sessions failed or ended.
  */
 public final class ManagerMain {
     private ManagerMain() {}
@@ -16,7 +16,7 @@ public final class ManagerMain {
         try (Bus bus = Bus.connect()) {
             final Manager manager = new Manager(
                     bus,
-                    ManagerSettings.of(bus.copy(), bus.settings()),
+                    ManagerSettings.of(bus.plan().sessions()),
                     SessionRules.STANDARD,
                     error -> System.out.println(Instant.now() + " manager: " + error.toText()));
             Role role = Role.DOWN;
