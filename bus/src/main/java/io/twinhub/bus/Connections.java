@@ -89,7 +89,7 @@ final class Connections implements LinkListener {
 
     MessageConnection connect(final String to) {
         final int id = plan.connectionId(copy.id(), plan.copy(to).id());
-        if (id < 0 || id >= plan.programConnectionCount()) {
+        if (id < 0 || plan.connection(id).to() == plan.recorderCopy()) { // that one is the Bus's own
             throw new TwinhubException(
                     ErrorResult.of(ErrorCode.CONNECTION_REFUSED, copy.name(), to, "no such connection is configured")
                             .in("bus", computer(), copy.name())

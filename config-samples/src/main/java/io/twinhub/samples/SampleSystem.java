@@ -12,7 +12,9 @@ public enum SampleSystem {
     /** Two hubs and three spokes. */
     TWO_NETWORKS("two-networks"),
     /** Four hubs, two on each network, and four spokes; a controller of which one of two instances is ACTIVE. */
-    WATERWORKS("waterworks");
+    WATERWORKS("waterworks"),
+    /** Two hubs and four spokes; a shop whose orders are sessions that outlive their servers. */
+    ORDERS("orders");
 
     private final String folder;
 

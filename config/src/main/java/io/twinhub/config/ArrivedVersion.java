@@ -27,7 +27,7 @@ public record ArrivedVersion(SealInfo info, byte[] content, byte[] statement, bo
         final SystemSpec spec;
         try {
             spec = SerialCodec.of(SystemSpec.TYPE).decode(content);
-            SystemPlan.checkValid(spec);
+            Verification.checkValid(spec);
         } catch (final TwinhubException ex) {
             throw wrong("this Twinhub cannot use it", ex);
         }

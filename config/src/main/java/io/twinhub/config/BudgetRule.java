@@ -15,7 +15,7 @@ final class BudgetRule implements Rule {
                         || spec.networks().stream()
                                 .flatMap(network -> network.hubs().stream())
                                 .anyMatch(hub -> hub.memoryBytes() != 0 || hub.sharedMemoryBytes() != 0);
-        if (!isSaid || findings.count() > 0) {
+        if (!isSaid || findings.hasErrors()) {
             return;
         }
         final SystemPlan plan = SystemPlan.compileVerified(spec, 0);

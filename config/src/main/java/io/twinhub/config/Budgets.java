@@ -80,7 +80,10 @@ public final class Budgets {
         final boolean hasRecorder = plan.recorderCopy() >= 0 && plan.hosts(computer.id(), plan.recorderCopy());
         final long assignerHeap = hasAssigner ? heap(pairs(plan.computerCount(), 1) + pairs(plan.copyCount(), 1)) : 0;
         final long recorderHeap = hasRecorder ? heap(recordedBytes) : 0;
-        final int own = 1 + (hasAssigner ? 1 : 0) + (hasRecorder ? 1 : 0);
+        final int managerCopy = plan.sessions().managerCopy();
+        final boolean hasManager = managerCopy >= 0 && plan.hosts(computer.id(), managerCopy);
+        final long managerHeap = hasManager ? heap(plan.sessions().memoryBytes()) : 0;
+        final int own = 1 + (hasAssigner ? 1 : 0) + (hasRecorder ? 1 : 0) + (hasManager ? 1 : 0);
         final long[] memory = programMemory(computer);
         final int sockets = peers + (computer.hub() ? 1 : 2);
         final int counters = COUNTERS_OF_DRIVER
@@ -93,13 +96,14 @@ public final class Budgets {
                 + COUNTERS_PER_PROGRAM * programs;
         final int counterValues = counterValues(counters);
         final long sharedMemory = sharedMemory(links, counterValues);
-        final long heaps = hubHeap + assignerHeap + recorderHeap;
+        final long heaps = hubHeap + assignerHeap + recorderHeap + managerHeap;
         return new ComputerBudget(
                 computer.name(),
                 1 + programs,
                 hubHeap,
                 assignerHeap,
                 recorderHeap,
+                managerHeap,
                 memory[0],
                 (int) memory[1],
                 sharedMemory,

@@ -16,6 +16,7 @@ public record ComputerBudget(
         long hubHeapBytes,
         long assignerHeapBytes,
         long recorderHeapBytes,
+        long managerHeapBytes,
         long programMemoryBytes,
         int unknownProgramCount,
         long sharedMemoryBytes,
@@ -35,6 +36,8 @@ public record ComputerBudget(
                     .doc("Heap of the assigner; 0B if there is none."))
             .field(size("recorderHeap", ComputerBudget::recorderHeapBytes)
                     .doc("Heap of the recorder; 0B if there is none."))
+            .field(size("managerHeap", ComputerBudget::managerHeapBytes)
+                    .doc("Heap of the manager of sessions; 0B if there is none."))
             .field(size("programMemory", ComputerBudget::programMemoryBytes)
                     .doc("What the programs take, as far as the configuration says it."))
             .field(int32("programsUnknown", ComputerBudget::unknownProgramCount)
@@ -62,12 +65,13 @@ public record ComputerBudget(
                     v.getLong(3),
                     v.getLong(4),
                     v.getLong(5),
-                    v.getInt(6),
-                    v.getLong(7),
+                    v.getLong(6),
+                    v.getInt(7),
                     v.getLong(8),
-                    v.getInt(9),
-                    (int) v.getLong(10),
-                    v.getInt(11),
+                    v.getLong(9),
+                    v.getInt(10),
+                    (int) v.getLong(11),
                     v.getInt(12),
-                    v.getInt(13)));
+                    v.getInt(13),
+                    v.getInt(14)));
 }

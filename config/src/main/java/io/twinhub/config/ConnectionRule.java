@@ -46,11 +46,17 @@ final class ConnectionRule implements Rule {
         final boolean hasRecorders = declared.spec().recorders() != null;
         final ConsolesSpec consoles = declared.spec().consoles();
         final int consoleCount = consoles == null ? 0 : consoles.computers().size();
-        final int count = connections.size() + (hasRecorders ? declared.copies().size() + 1 + consoleCount : 0);
+        final boolean hasSessions = declared.spec().sessions() != null;
+        final int count = connections.size()
+                + (hasRecorders ? declared.copies().size() + 1 + consoleCount : 0)
+                + (hasSessions ? declared.copies().size() + 1 : 0);
         if (count > SystemLimits.CONNECTION_COUNT_MAX) {
             findings.limit(
                     LIST,
-                    "message connections" + (hasRecorders ? ", one of each copy to the recorder included," : ""),
+                    "message connections"
+                            + (hasRecorders || hasSessions
+                                    ? ", those of each copy to the recorder and the manager included,"
+                                    : ""),
                     count,
                     SystemLimits.CONNECTION_COUNT_MAX);
         }

@@ -4,6 +4,7 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Position;
 import io.twinhub.metadata.Positions;
+import io.twinhub.metadata.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,6 +75,12 @@ final class Findings {
     /** Where a part stands, to be named in another part's problem. */
     String where(final String path) {
         return position(path).toString();
+    }
+
+    /** Whether something keeps the specification from being used. */
+    boolean hasErrors() {
+        return count > errors.size()
+                || errors.stream().anyMatch(error -> error.severity().compareTo(Severity.ERROR) >= 0);
     }
 
     /** How many there are so far. */

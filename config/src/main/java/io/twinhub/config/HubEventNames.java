@@ -22,6 +22,9 @@ final class HubEventNames {
         if (spec.recorders() != null) {
             spec.recorders().computers().forEach(computer -> add(RecordersSpec.COPY, computer));
         }
+        if (spec.sessions() != null) {
+            spec.sessions().computers().forEach(computer -> add(SessionsSpec.COPY, computer));
+        }
         if (spec.consoles() != null) {
             spec.consoles().computers().forEach(computer -> add(ConsolesSpec.copyAt(computer), computer));
         }

@@ -26,6 +26,9 @@ final class InstanceRule implements Rule {
         if (declared.spec().recorders() != null) {
             count += declared.spec().recorders().computers().size();
         }
+        if (declared.spec().sessions() != null) {
+            count += declared.spec().sessions().computers().size();
+        }
         if (declared.spec().consoles() != null) {
             count += declared.spec().consoles().computers().size();
         }

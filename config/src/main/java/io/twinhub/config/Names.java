@@ -1,6 +1,8 @@
 package io.twinhub.config;
 
 import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,6 +80,8 @@ final class Names {
                 path,
                 "a name that the infrastructure does not use itself: not \"" + AssignersSpec.COPY + "\", not \""
                         + RecordersSpec.COPY
+                        + "\", not \""
+                        + SessionsSpec.COPY
                         + "\", and none that begins with \"hub.\", by which the localHubs publish what they count, or with \"console\"",
                 "Choose another name.",
                 kind,
@@ -97,6 +101,13 @@ final class Names {
                 ? suggestion(kind, name, known)
                 : "Declare the " + kind + ", or correct the name.";
         findings.add(ErrorCode.CONFIG_NAME_UNKNOWN, path, expected(kind, known), action, kind, name);
+    }
+
+    /** A name that refers to nothing, of somebody who asks a plan. */
+    static TwinhubException unknown(final String kind, final String name, final Collection<String> known) {
+        return new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_NAME_UNKNOWN, kind, name)
+                .expected(expected(kind, known))
+                .action(suggestion(kind, name, known)));
     }
 
     /** What to do about a name that refers to nothing. */

@@ -60,7 +60,20 @@ final class NewNames {
                         spec.recorders() == null
                                 ? null
                                 : new RecordersSpec(all(spec.recorders().computers(), computers)))
+                .sessions(spec.sessions() == null ? null : sessions(spec.sessions()))
                 .build();
+    }
+
+    private SessionsSpec sessions(final SessionsSpec sessions) {
+        return new SessionsSpec(
+                all(sessions.computers(), computers),
+                sessions.saved(),
+                sessions.whenAlone(),
+                sessions.memoryBytes(),
+                each(
+                        sessions.types(),
+                        type -> new SessionTypeSpec(
+                                type.name(), all(type.servers(), copies), all(type.clients(), copies))));
     }
 
     /** A copy under another id. */

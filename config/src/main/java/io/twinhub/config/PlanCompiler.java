@@ -31,6 +31,7 @@ final class PlanCompiler {
 
     int assignerCopy = -1;
     int recorderCopy = -1;
+    SessionsPlan sessions;
     int eventCountOfText;
     ComputerPlan[] computers;
     CopyPlan[] copies;
@@ -53,6 +54,10 @@ final class PlanCompiler {
         recorderCopy = spec.recorders() == null
                 ? -1
                 : numberInfrastructure(RecordersSpec.COPY, spec.recorders().computers());
+        final int managerCopy = spec.sessions() == null
+                ? -1
+                : numberInfrastructure(SessionsSpec.COPY, spec.sessions().computers());
+        sessions = new SessionsPlan(spec.sessions(), managerCopy);
         numberConsoleCopies();
         numberHubCopies();
         makeEvents();
@@ -200,6 +205,9 @@ final class PlanCompiler {
             final int[] ofPrograms = IntStream.range(0, eventCountOfText).toArray();
             copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, ofPrograms);
         }
+        if (sessions.managerCopy() >= 0) {
+            copies[sessions.managerCopy()] = infrastructureCopy(sessions.managerCopy(), SessionsSpec.COPY, NONE, NONE);
+        }
         final int[] all = IntStream.range(0, events.size()).toArray();
         for (int id = firstConsoleCopy; id < firstHubCopy; id++) {
             final String computer = spec.consoles().computers().get(id - firstConsoleCopy);
@@ -208,24 +216,10 @@ final class PlanCompiler {
         makeHubCopies();
         subscribers = subscriberTable(index);
         slow = slowTable(index);
-        connections = new ConnectionTable(spec.messageConnections(), copyIds, replaying());
-    }
-
-    /** Connections that stand in no text: of all copies that subscribe to anything, to the recorder's. */
-    private List<ConnectionPlan> replaying() {
-        final List<ConnectionPlan> plans = new ArrayList<>();
-        for (final CopyPlan copy : copies) {
-            final boolean isAlone = copy.id() == recorderCopy && copy.instances().length == 1;
-            if (recorderCopy >= 0 && copy.subscribes().length > 0 && !isAlone) {
-                plans.add(new ConnectionPlan(
-                        spec.messageConnections().size() + plans.size(),
-                        copy.id(),
-                        recorderCopy,
-                        SystemLimits.REPLAY_WINDOW_BYTES,
-                        SystemLimits.REPLAY_MESSAGE_LENGTH_MAX_BYTES));
-            }
-        }
-        return plans;
+        connections = new ConnectionTable(
+                spec.messageConnections(),
+                copyIds,
+                DerivedConnections.of(spec.messageConnections().size(), copies, recorderCopy, sessions));
     }
 
     private boolean hasHubCopies() {

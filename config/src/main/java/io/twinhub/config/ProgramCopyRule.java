@@ -16,7 +16,8 @@ final class ProgramCopyRule implements Rule {
             if (HubEvent.isReserved(copy.id())
                     || ConsolesSpec.isReserved(copy.id())
                     || copy.id().equals(AssignersSpec.COPY)
-                    || copy.id().equals(RecordersSpec.COPY)) {
+                    || copy.id().equals(RecordersSpec.COPY)
+                    || copy.id().equals(SessionsSpec.COPY)) {
                 Names.reserved(findings, "program copy", copy.id(), path + "/id");
             }
             if (!declared.programs().contains(copy.program())) {

@@ -43,7 +43,7 @@ public final class SealedVersions {
      *     belongs to another version in service.
      */
     public SealInfo seal(final SystemSpec spec, final String author, final String reason, final long nowMs) {
-        SystemPlan.checkValid(spec);
+        Verification.checkValid(spec);
         return seal(spec, author, reason, nowMs, false);
     }
 

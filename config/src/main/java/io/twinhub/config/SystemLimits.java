@@ -59,6 +59,21 @@ public final class SystemLimits {
     /** The longest message between a program and a recorder: more than the longest value. */
     public static final int REPLAY_MESSAGE_LENGTH_MAX_BYTES = 128 * 1024;
 
+    /**
+     * What may be under way between an executive and the manager. A Bus keeps as much for each instance that has sessions, so with
+     * {@link #CONNECTION_WINDOWS_PER_COPY_MAX_BYTES} it limits how many there can be.
+     */
+    public static final int SESSION_WINDOW_BYTES = 512 * 1024;
+
+    /** The longest message between an executive and the manager: a save with everything that it says. */
+    public static final int SESSION_MESSAGE_LENGTH_MAX_BYTES = 1024 * 1024;
+
+    /** What all sessions together may take of a manager's memory: far more than a manager was ever tried with. */
+    public static final long MANAGER_MEMORY_MAX_BYTES = 16L * 1024 * 1024 * 1024;
+
+    /** Managers of a system: two survive the loss of a computer, more make each save slower. */
+    public static final int MANAGER_COUNT_MAX = 16;
+
     /** Recorders of a system: one is enough, a second one survives the loss of its computer. */
     public static final int RECORDER_COUNT_MAX = 16;
 

@@ -1,13 +1,8 @@
 package io.twinhub.config;
 
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
-import io.twinhub.metadata.Positions;
 import io.twinhub.metadata.TwinhubException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,6 +29,7 @@ public final class SystemPlan {
     private final ConnectionTable connections;
     private final AssignerPlan assigner;
     private final int recorderCopy;
+    private final SessionsPlan sessions;
     private final Map<String, ComputerPlan> computersByName = new LinkedHashMap<>();
     private final Map<String, CopyPlan> copiesByName = new LinkedHashMap<>();
 
@@ -62,6 +58,7 @@ public final class SystemPlan {
         Arrays.stream(copies).forEach(copy -> copiesByName.put(copy.name(), copy));
         assigner = new AssignerPlan(spec.assigners(), compiled);
         recorderCopy = compiled.recorderCopy;
+        sessions = compiled.sessions;
     }
 
     /**
@@ -70,21 +67,13 @@ public final class SystemPlan {
      * @throws TwinhubException if it is not valid; {@link Verification} tells all problems, this exception the first.
      */
     public static SystemPlan compile(final SystemSpec spec) {
-        checkValid(spec);
+        Verification.checkValid(spec);
         return compileVerified(spec);
     }
 
     /** Compiles a specification in which {@link Verification} has found no problem: of a large one that takes seconds and need not be done twice. */
     public static SystemPlan compileVerified(final SystemSpec spec) {
         return compileVerified(spec, ContentHash.of(spec).fingerprint());
-    }
-
-    static void checkValid(final SystemSpec spec) {
-        final List<ErrorResult> problems = Verification.check(spec, new Positions());
-        if (!problems.isEmpty()) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.CONFIG_NOT_VALID, spec.version(), problems.size())
-                    .causedBy(problems.get(0)));
-        }
     }
 
     /** Compiles what was verified before it was sealed. */
@@ -136,7 +125,7 @@ public final class SystemPlan {
     public ComputerPlan computer(final String name) {
         final ComputerPlan computer = computersByName.get(name);
         if (computer == null) {
-            throw unknown("computer", name, computersByName.keySet());
+            throw Names.unknown("computer", name, computersByName.keySet());
         }
         return computer;
     }
@@ -164,7 +153,12 @@ public final class SystemPlan {
         return recorderCopy;
     }
 
-    /** The program copies of the text; those of assigners, recorders and localHubs, if there are any, have the ids above. */
+    /** Who keeps sessions, serves them, and may open them; of a system without sessions nobody. */
+    public SessionsPlan sessions() {
+        return sessions;
+    }
+
+    /** The program copies of the text; those of the infrastructure, if there are any, have the ids above. */
     public int programCopyCount() {
         return spec.programCopies().size();
     }
@@ -191,7 +185,7 @@ public final class SystemPlan {
     public CopyPlan copy(final String name) {
         final CopyPlan copy = copiesByName.get(name);
         if (copy == null) {
-            throw unknown("program copy", name, copiesByName.keySet());
+            throw Names.unknown("program copy", name, copiesByName.keySet());
         }
         return copy;
     }
@@ -265,12 +259,12 @@ public final class SystemPlan {
         return slow.conflatesAt(spokeComputerId, eventId);
     }
 
-    /** The number of message connections, those to the recorder included. */
+    /** The number of message connections, those to the recorder and the manager included. */
     public int connectionCount() {
         return connections.count();
     }
 
-    /** The message connections of the text; those to the recorder have the ids above. */
+    /** The message connections of the text; those to the recorder and the manager have the ids above. */
     public int programConnectionCount() {
         return spec.messageConnections().size();
     }
@@ -287,12 +281,5 @@ public final class SystemPlan {
     /** The ids of all events whose name the pattern means, ascending. */
     public int[] eventsMatching(final String pattern) {
         return eventIndex.matching(EventPattern.of(pattern));
-    }
-
-    private static TwinhubException unknown(final String kind, final String name, final Collection<String> known) {
-        final ErrorResult error = ErrorResult.of(ErrorCode.CONFIG_NAME_UNKNOWN, kind, name)
-                .expected(Names.expected(kind, known))
-                .action(Names.suggestion(kind, name, known));
-        return new TwinhubException(error);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  * @param assigners where assigners run; null if nowhere, so that each copy has one instance.
  * @param recorders where recorders run; null if nowhere, so that nobody remembers last values.
  * @param consoles where consoles may watch events; null if nowhere.
+ * @param sessions who keeps sessions, serves them and may open them; null if there are none.
  */
 public record SystemSpec(
         String name,
@@ -39,7 +40,8 @@ public record SystemSpec(
         List<ConnectionSpec> messageConnections,
         AssignersSpec assigners,
         RecordersSpec recorders,
-        ConsolesSpec consoles) {
+        ConsolesSpec consoles,
+        SessionsSpec sessions) {
     /**
      * The port that a system uses if its text names none: above the range of well-known services and below the range from
      * which Linux picks ports of outgoing connections (32768 on).
@@ -89,6 +91,10 @@ public record SystemSpec(
                     .doc("Where consoles may watch events.")
                     .optional()
                     .since(1))
+            .field(data("sessions", SystemSpec::sessions, SessionsSpec.TYPE)
+                    .doc("Sessions that outlive their servers.")
+                    .optional()
+                    .since(1))
             .build(v -> new SystemSpec(
                     v.get(0),
                     v.get(1),
@@ -106,7 +112,8 @@ public record SystemSpec(
                     v.get(13),
                     v.get(14),
                     v.get(15),
-                    v.get(16)));
+                    v.get(16),
+                    v.get(17)));
 
     public SystemSpec {
         networks = List.copyOf(networks);

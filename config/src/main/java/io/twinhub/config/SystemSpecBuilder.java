@@ -22,6 +22,7 @@ public final class SystemSpecBuilder {
     private AssignersSpec assigners;
     private RecordersSpec recorders;
     private ConsolesSpec consoles;
+    private SessionsSpec sessions;
 
     SystemSpecBuilder(final String name, final String version) {
         this.name = name;
@@ -45,6 +46,7 @@ public final class SystemSpecBuilder {
         assigners = spec.assigners();
         recorders = spec.recorders();
         consoles = spec.consoles();
+        sessions = spec.sessions();
     }
 
     public SystemSpecBuilder version(final String value) {
@@ -130,6 +132,12 @@ public final class SystemSpecBuilder {
         return this;
     }
 
+    /** Null for none. */
+    public SystemSpecBuilder sessions(final SessionsSpec value) {
+        sessions = value;
+        return this;
+    }
+
     public SystemSpec build() {
         return new SystemSpec(
                 name,
@@ -148,6 +156,7 @@ public final class SystemSpecBuilder {
                 messageConnections,
                 assigners,
                 recorders,
-                consoles);
+                consoles,
+                sessions);
     }
 }

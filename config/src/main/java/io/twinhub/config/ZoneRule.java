@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Zones: what fails as a whole must not take along all who stand in for each other. Instances of one copy, assigners, recorders and the hub computers of one
+ * Zones: what fails as a whole must not take along all who stand in for each other. Instances of one copy, assigners, recorders, managers of sessions and the hub computers of one
  * network are in different zones, and no zone has the hub computers of both networks. Of a computer without a zone nothing is known, so nothing is refused.
  */
 final class ZoneRule implements Rule {
@@ -44,10 +44,13 @@ final class ZoneRule implements Rule {
             }
         }
         if (spec.assigners() != null) {
-            checkOffice(spec.assigners().computers(), "assigners", zones, findings);
+            checkOffice(spec.assigners().computers(), "assigners", "the assigners", zones, findings);
         }
         if (spec.recorders() != null) {
-            checkOffice(spec.recorders().computers(), "recorders", zones, findings);
+            checkOffice(spec.recorders().computers(), "recorders", "the recorders", zones, findings);
+        }
+        if (spec.sessions() != null) {
+            checkOffice(spec.sessions().computers(), "sessions", "the managers of sessions", zones, findings);
         }
     }
 
@@ -66,9 +69,10 @@ final class ZoneRule implements Rule {
     private static void checkOffice(
             final List<String> computers,
             final String element,
+            final String what,
             final Map<String, String> zones,
             final Findings findings) {
-        final Members members = new Members("the " + element, zones, findings);
+        final Members members = new Members(what, zones, findings);
         computers.forEach(computer -> members.add(computer, element + "/computers"));
     }
 

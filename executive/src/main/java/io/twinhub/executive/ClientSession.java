@@ -61,7 +61,7 @@ public abstract class ClientSession<Q, P, R> {
 
     /** Ends the pair at once. */
     public final void close(final String text) {
-        end.close(text);
+        end.close(CloseReason.PEER_CLOSED, text);
     }
 
     /** The session that holds this one. */

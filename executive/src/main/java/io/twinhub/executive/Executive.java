@@ -3,6 +3,7 @@ package io.twinhub.executive;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.ConnectionState;
 import io.twinhub.bus.MessageConnection;
+import io.twinhub.config.SessionsSpec;
 import io.twinhub.executive.wire.Assignment;
 import io.twinhub.executive.wire.Beat;
 import io.twinhub.executive.wire.Begin;
@@ -36,20 +37,20 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * try (Bus bus = Bus.connect()) {
- *     Executive executive = Executive.of(bus, "manager").serve(Order.TYPE, OrderSession::new).use(Stock.SERVICE);
+ *     Executive executive = Executive.of(bus).serve(Order.TYPE, OrderSession::new).use(Stock.SERVICE);
  *     while (running) bus.idle(bus.poll() + executive.doWork());
  * }
  * }</pre>
  *
- * The program copy needs {@code <messageConnection from="COPY" to="manager"/>}. Used by the thread of its Bus; never waits.
+ * What it may serve and use, {@code <sessions>} of the configuration says. Used by the thread of its Bus; never waits.
  */
 public final class Executive {
     private static final long TRY_INTERVAL_NS = 20_000_000L;
 
     private final Bus bus;
-    private final String manager;
     private final long life;
     private final SessionRules rules;
+    private final Authority authority;
     private final Map<String, Served> served = new LinkedHashMap<>();
     private final Map<String, Service<?, ?, ?, ?>> services = new LinkedHashMap<>();
     private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
@@ -65,32 +66,47 @@ public final class Executive {
     private record Wanted(Begin message, Consumer<CloseReason> refused) {}
 
     /**
-     * @param manager the program copy of the manager.
      * @param life a number that no life of any program had before.
      * @param rules {@link SessionRules#STANDARD}, but for tests of weaker ones.
+     * @throws TwinhubException if the configuration has no sessions.
      */
-    public Executive(final Bus bus, final String manager, final long life, final SessionRules rules) {
+    public Executive(final Bus bus, final long life, final SessionRules rules) {
         this.bus = bus;
-        this.manager = manager;
+        authority = new Authority(bus.plan(), rules);
+        authority.checkConfigured(bus.copy());
         this.life = life;
         this.rules = rules;
         tryDueNs = bus.nanoTime();
     }
 
-    /** An executive of a program that the start command started. */
-    public static Executive of(final Bus bus, final String manager) {
-        return new Executive(bus, manager, new SecureRandom().nextLong() | 1, SessionRules.STANDARD);
+    /**
+     * An executive of a program that the start command started.
+     *
+     * @throws TwinhubException if the configuration has no sessions.
+     */
+    public static Executive of(final Bus bus) {
+        return new Executive(bus, new SecureRandom().nextLong() | 1, SessionRules.STANDARD);
     }
 
-    /** Serves sessions of this type, its own and those of servers that died. To be called before the first turn. */
+    /**
+     * Serves sessions of this type, its own and those of servers that died. To be called before the first turn.
+     *
+     * @throws TwinhubException if the configuration does not name the program's copy among the servers of the type.
+     */
     public <Q, P, S> Executive serve(
             final SessionType<Q, P, S> type, final Supplier<? extends ServerSession<Q, P, S>> maker) {
+        authority.checkServes(bus.copy(), type.name());
         served.put(type.name(), new Served(type, maker));
         return this;
     }
 
-    /** Lets sessions of this program use a service. To be called before the first turn. */
+    /**
+     * Lets sessions of this program use a service. To be called before the first turn.
+     *
+     * @throws TwinhubException if the configuration does not name the program's copy among the clients of the service's type.
+     */
     public Executive use(final Service<?, ?, ?, ?> service) {
+        authority.checkOpens(bus.copy(), service.type().name());
         services.put(service.name(), service);
         return this;
     }
@@ -157,7 +173,7 @@ public final class Executive {
     // Its connection.
 
     private void connect() {
-        final MessageConnection connection = bus.connect(manager);
+        final MessageConnection connection = bus.connect(SessionsSpec.COPY);
         channel = new Channel(connection)
                 .on(Assignment.TYPE, this::onAssignment)
                 .on(Delivery.TYPE, message -> withSession(message.of(), each -> each.onItem(message.item())))
@@ -193,9 +209,7 @@ public final class Executive {
         if (held != null && held.incarnation.equals(message.of())) {
             return; // it was assigned before this program said that it wants it
         }
-        final int slash = message.address().indexOf('/');
-        final Served of =
-                served(slash < 0 ? message.address() : message.address().substring(0, slash));
+        final Served of = served(SessionType.nameOf(message.address()));
         final HostedSession session =
                 new HostedSession(message, this, of.type(), of.maker().get());
         sessions.put(message.of().session(), session);
@@ -249,6 +263,14 @@ public final class Executive {
 
     SessionRules rules() {
         return rules;
+    }
+
+    Authority authority() {
+        return authority;
+    }
+
+    String copy() {
+        return bus.copy();
     }
 
     void touch(final HostedSession session) {

@@ -6,6 +6,7 @@ import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.EndImage;
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.Item;
+import io.twinhub.executive.wire.ItemKind;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
@@ -91,7 +92,7 @@ final class HostedSession {
         final SessionEnd end = new SessionEnd(this, ++lastClient);
         final C client = objects.add(service, end);
         ends.put(end.number, end);
-        end.open(service.type().address(sessionName));
+        end.open(service.type().address(sessionName), executive.copy());
         return client;
     }
 
@@ -188,7 +189,11 @@ final class HostedSession {
         end.handled(item);
         consumed.put(end.number, item.sequence());
         isTouched = true;
-        objects.tell(end, item);
+        if (item.kind() == ItemKind.OPEN && !executive.authority().admits(item)) {
+            end.close(CloseReason.NOT_PERMITTED, "this copy may not open " + address);
+        } else {
+            objects.tell(end, item);
+        }
         forgetIfOver(end);
         if (end.number < 0 && !objects.hasPeers() && name().isEmpty()) {
             finish();

@@ -1,5 +1,6 @@
 package io.twinhub.executive;
 
+import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.metadata.DataClass;
 
 /**
@@ -33,6 +34,6 @@ public final class Peer<P> {
 
     /** Ends the pair at once. */
     public void close(final String text) {
-        end.close(text);
+        end.close(CloseReason.PEER_CLOSED, text);
     }
 }

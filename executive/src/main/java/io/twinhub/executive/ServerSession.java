@@ -1,7 +1,7 @@
 package io.twinhub.executive;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.wire.CloseReason;
-import io.twinhub.executive.wire.SavedLevel;
 import java.util.List;
 
 /**

@@ -62,8 +62,9 @@ final class SessionEnd {
         return isClosed || hasEnded && hasHeardEnd;
     }
 
-    void open(final String address) {
-        say(ItemKind.OPEN, CloseReason.NONE, address, NOTHING);
+    /** @param copy the program copy in which it is opened. */
+    void open(final String address, final String copy) {
+        say(ItemKind.OPEN, CloseReason.NONE, address, Authority.opener(copy));
     }
 
     <T> void send(final DataClass<T> type, final T message) {
@@ -92,10 +93,10 @@ final class SessionEnd {
         }
     }
 
-    void close(final String text) {
+    void close(final CloseReason reason, final String text) {
         if (!isClosed) {
             isClosed = true;
-            say(ItemKind.CLOSE, CloseReason.PEER_CLOSED, text, NOTHING);
+            say(ItemKind.CLOSE, reason, text, NOTHING);
             session.forgetIfOver(this);
         }
     }

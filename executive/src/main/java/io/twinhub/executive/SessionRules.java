@@ -15,6 +15,11 @@ public class SessionRules {
         return true;
     }
 
+    /** Whether copies may do with sessions only what the configuration says. */
+    public boolean checksAuthority() {
+        return true;
+    }
+
     /** Whether what a session says leaves its server with the save that contains it, not before. */
     public boolean holdsOutputs() {
         return true;

@@ -24,6 +24,12 @@ public record SessionType<Q, P, S>(String name, DataClass<Q> requests, DataClass
         }
     }
 
+    /** The name of the type of an address. */
+    public static String nameOf(final String address) {
+        final int slash = address.indexOf('/');
+        return slash < 0 ? address : address.substring(0, slash);
+    }
+
     /** The address of a session of this type; an empty name means a new one. */
     String address(final String sessionName) {
         return sessionName.isEmpty() ? name : name + "/" + sessionName;

@@ -66,6 +66,10 @@ final class ErrorAdvice {
                     CONFIG_APART_TOGETHER,
                     CONFIG_APART_FROM_ITSELF,
                     CONFIG_MEMORY_UNKNOWN,
+                    CONFIG_SESSION_SERVER_MISSING,
+                    CONFIG_SESSION_STANDBY_MISSING,
+                    CONFIG_SESSION_SINGLE_COMPUTER,
+                    CONFIG_SESSION_CLIENT_BESIDE_SERVER,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,
@@ -194,13 +198,15 @@ final class ErrorAdvice {
             case SESSION_RESTART_UNREADABLE ->
                 "Let the server know the versions of the data class that its predecessors wrote.";
             case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
-            case SESSION_SETTING_WRONG -> "Correct the <setting> of the <programCopy> and seal a new version.";
             case SESSIONS_AWAITED ->
                 "Start the computers that are named. If one is lost for ever, set whenAlone to \"continue\" in a new version: then its manager is waited for six seconds only.";
             case SESSION_DISK_FAILED ->
                 "Make room on the disk or mend it; writing is tried again twice a second, and nothing is lost meanwhile.";
             case SESSION_DISK_DAMAGED ->
                 "This manager takes what the other one has. If both are damaged, restore the folder from a backup before programs begin anew.";
+            case SESSION_NOT_PERMITTED ->
+                "Name the copy in servers or clients of its <sessionType>, or correct what the program does.";
+            case SESSION_NOT_CONFIGURED -> "Add <sessions computers=\"…\"> to the configuration.";
             default -> "";
         };
     }

@@ -97,6 +97,13 @@ public enum ErrorCode {
     CONFIG_APART_FROM_ITSELF(2067, "The program copy \"{0}\" is to be apart from itself."),
     CONFIG_BUDGET_EXCEEDED(2068, "The computer \"{0}\" needs {1} of {2}, of which it has {3}."),
     CONFIG_MEMORY_UNKNOWN(2069, "What memory the program \"{0}\" takes of the computer \"{1}\" is not known."),
+    CONFIG_SESSION_SERVER_MISSING(2070, "Nobody serves sessions of the type \"{0}\"."),
+    CONFIG_SESSION_STANDBY_MISSING(
+            2071, "Saves are to reach a standby, and \"{0}\" is the only computer with a manager."),
+    CONFIG_SESSION_SINGLE_COMPUTER(
+            2072, WARNING, "Sessions of the type \"{0}\" do not survive the loss of \"{1}\", which alone serves them."),
+    CONFIG_SESSION_CLIENT_BESIDE_SERVER(
+            2073, WARNING, "The copy \"{0}\" is a client of \"{1}\" for \"{2}\", and both are placed on \"{3}\"."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),
@@ -216,10 +223,12 @@ public enum ErrorCode {
     SESSION_MESSAGE_TOO_LONG(10005, "The session {0} has a message or restart information of {1} bytes."),
     SESSION_RESTART_UNREADABLE(10006, "The restart information of the session {0} cannot be read: {1}."),
     SESSION_TYPE_UNKNOWN(10007, "This program does not know the {0} \"{1}\"."),
-    SESSION_SETTING_WRONG(10008, "The setting {1}=\"{2}\" of the manager {0} is not valid."),
-    SESSIONS_AWAITED(10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
+    SESSIONS_AWAITED(
+            10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
+    SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
+    SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;

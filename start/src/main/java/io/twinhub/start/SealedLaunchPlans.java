@@ -27,6 +27,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
     private static final String LOCAL_HUB_MAIN = "io.twinhub.localhub.LocalHubMain";
     private static final String ASSIGNER_MAIN = "io.twinhub.assigner.AssignerMain";
     private static final String RECORDER_MAIN = "io.twinhub.recorder.RecorderMain";
+    private static final String MANAGER_MAIN = "io.twinhub.executive.manager.ManagerMain";
     private static final String MAIN_HUB_MAIN = "io.twinhub.mainhub.MainHubMain";
 
     private final Home home;
@@ -131,6 +132,9 @@ public final class SealedLaunchPlans implements LaunchPlans {
         }
         if (copy.id() == plan.recorderCopy()) {
             return JavaCommand.of(HubJvmOptions.of(profile, budget.recorderHeapBytes()), RECORDER_MAIN, List.of());
+        }
+        if (copy.id() == plan.sessions().managerCopy()) {
+            return JavaCommand.of(HubJvmOptions.of(profile, budget.managerHeapBytes()), MANAGER_MAIN, List.of());
         }
         return ProgramCommand.of(copy.command(), programs);
     }

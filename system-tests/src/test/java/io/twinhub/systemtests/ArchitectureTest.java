@@ -42,7 +42,7 @@ final class ArchitectureTest {
             entry("assigner", Set.of("metadata", "config", "transport", "bus")),
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("executive", Set.of("metadata", "config", "bus")),
-            entry("samples", Set.of("metadata", "bus")),
+            entry("samples", Set.of("metadata", "bus", "executive")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry("start", Set.of("metadata", "config", "runtime")),
             entry(
@@ -59,6 +59,7 @@ final class ArchitectureTest {
                             "mainhub",
                             "assigner",
                             "recorder",
+                            "executive",
                             "samples",
                             "load")),
             entry(
@@ -73,7 +74,8 @@ final class ArchitectureTest {
                             "localhub",
                             "mainhub",
                             "assigner",
-                            "recorder")));
+                            "recorder",
+                            "executive")));
 
     /** The samples are programs, and a program's threads are its own affair. */
     private static final Set<String> WITH_THREADS = Set.of("runtime", "start", "cli", "testsupport", "samples");

@@ -2,7 +2,6 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.twinhub.executive.manager.ManagerMain;
 import io.twinhub.testsupport.Await;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -141,14 +140,12 @@ final class SessionKillTest {
     private static String text() {
         final String java = "java -Xmx96m -cp " + System.getProperty("java.class.path") + " ";
         final StringBuilder copies = new StringBuilder();
-        final StringBuilder connections = new StringBuilder("<messageConnection from=\"manager\" to=\"manager\"/>");
         PLACES.forEach((computer, names) -> names.stream()
                 .filter(name -> !name.equals("manager"))
                 .forEach(name -> {
                     copies.append("<programCopy id=\"" + name + "\" program=\"shop\"><instance computer=\"" + computer
                             + "\" rank=\"1\"/><settings><setting name=\"orders\" value=\"" + ORDER_COUNT
                             + "\"/></settings></programCopy>");
-                    connections.append("<messageConnection from=\"" + name + "\" to=\"manager\"/>");
                 }));
         return """
                 <system name="shop" version="1" basePort="20400">
@@ -163,23 +160,19 @@ final class SessionKillTest {
                     <spoke name="plant-4" a="127.0.1.14" b="127.0.2.14"/>
                   </computers>
                   <programs>
-                    <program name="manager" command="MANAGER"/>
                     <program name="shop" command="SHOP"/>
                   </programs>
                   <programCopies>
-                    <programCopy id="manager" program="manager">
-                      <instance computer="plant-1" rank="1"/> <instance computer="plant-2" rank="2"/>
-                      <settings> <setting name="whenAlone" value="wait"/> </settings>
-                    </programCopy>
                     COPIES
                   </programCopies>
                   <events> <event name="nothing" class="int64"/> </events>
-                  <messageConnections> CONNECTIONS </messageConnections>
                   <assigners computers="plant-1 plant-2 plant-3"/>
+                  <sessions computers="plant-1 plant-2" whenAlone="wait">
+                    <sessionType name="application" servers="desk"/>
+                    <sessionType name="orders" servers="orders-1 orders-2" clients="desk"/>
+                    <sessionType name="account" servers="accounts-1 accounts-2" clients="orders-1 orders-2"/>
+                  </sessions>
                 </system>
-                """.replace("MANAGER", java + ManagerMain.class.getName())
-                .replace("SHOP", java + ShopProgram.class.getName())
-                .replace("COPIES", copies)
-                .replace("CONNECTIONS", connections);
+                """.replace("SHOP", java + ShopProgram.class.getName()).replace("COPIES", copies);
     }
 }

@@ -2,10 +2,10 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.SavedLevel;
+import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.ManagerSettings;
-import io.twinhub.executive.manager.WhenAlone;
-import io.twinhub.executive.wire.SavedLevel;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

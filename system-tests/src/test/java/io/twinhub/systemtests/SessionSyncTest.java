@@ -2,8 +2,8 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.SessionRules;
-import io.twinhub.executive.wire.SavedLevel;
 import org.junit.jupiter.api.Test;
 
 /** Which manager has everything: whoever acts has, or asks the others first, and none goes on alone while another one believes to have it. */
@@ -71,7 +71,9 @@ class SessionSyncTest {
         shop.system.pause("manager@" + active);
         shop.system.resume("manager@" + standby);
         shop.runMillis(4000);
-        assertThat(shop.manager(standby).isActive()).as("it waits for the other one").isFalse();
+        assertThat(shop.manager(standby).isActive())
+                .as("it waits for the other one")
+                .isFalse();
         shop.system.resume("manager@" + active);
         end();
     }

@@ -1,7 +1,7 @@
 package io.twinhub.systemtests;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.wire.CloseReason;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
 import io.twinhub.systemtests.ShopSessions.Order;
@@ -93,7 +93,8 @@ final class ShopLedger {
             violation(application + " goes on with something else than its save");
         } else if (!settled.contains(tag)) {
             settle(application, tag);
-        } // else an assignment may have come late, when another one had gone on: harm shows when a save of it is answered
+        } // else an assignment may have come late, when another one had gone on: harm shows when a save of it is
+        // answered
     }
 
     private void settle(final String application, final long tag) {

@@ -25,7 +25,7 @@ final class ShopProgram {
 
     private ShopProgram(final Bus bus) {
         this.bus = bus;
-        executive = Executive.of(bus, "manager");
+        executive = Executive.of(bus);
         answeredNs = bus.nanoTime();
         if (bus.copy().startsWith("desk")) {
             executive

@@ -5,13 +5,13 @@ import static io.twinhub.metadata.Fields.int64;
 import static io.twinhub.metadata.Fields.list;
 import static io.twinhub.metadata.Fields.string;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.ClientSession;
 import io.twinhub.executive.Peer;
 import io.twinhub.executive.ServerSession;
 import io.twinhub.executive.Service;
 import io.twinhub.executive.SessionType;
 import io.twinhub.executive.wire.CloseReason;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.DataClass;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,13 @@ package io.twinhub.systemtests;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.config.AssignersSpec;
-import io.twinhub.config.ConnectionSpec;
 import io.twinhub.config.EventSpec;
-import io.twinhub.config.InstanceSpec;
 import io.twinhub.config.NetworkSpec;
 import io.twinhub.config.ProgramCopySpec;
 import io.twinhub.config.ProgramSpec;
+import io.twinhub.config.SavedLevel;
+import io.twinhub.config.SessionTypeSpec;
+import io.twinhub.config.SessionsSpec;
 import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.executive.Executive;
@@ -15,7 +16,6 @@ import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.SessionType;
 import io.twinhub.executive.manager.Manager;
 import io.twinhub.executive.manager.ManagerSettings;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.systemtests.ShopSessions.Account;
 import io.twinhub.systemtests.ShopSessions.Application;
@@ -62,15 +62,12 @@ final class ShopSystem {
     ShopSystem(final long seed, final ManagerSettings settings, final SessionRules rules) {
         this.settings = settings;
         this.rules = rules;
-        system = TestSystem.of(spec()).seed(seed);
+        system = TestSystem.of(spec(settings)).seed(seed);
         system.program("manager", this::manager);
         HOSTS.forEach(copy -> system.program(copy, bus -> host(copy, bus)));
     }
 
-    static SystemSpec spec() {
-        final List<ConnectionSpec> connections = new ArrayList<>();
-        connections.add(ConnectionSpec.of("manager", "manager"));
-        HOSTS.forEach(copy -> connections.add(ConnectionSpec.of(copy, "manager")));
+    static SystemSpec spec(final ManagerSettings settings) {
         return SystemSpec.builder("shop", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(
@@ -80,7 +77,6 @@ final class ShopSystem {
                         new SpokeSpec("spoke-4", "10.1.0.14", "10.2.0.14")))
                 .programs(List.of(new ProgramSpec("program", "true")))
                 .programCopies(List.of(
-                        copy("manager", "spoke-1", "spoke-2"),
                         copy("desk-1", "spoke-3"),
                         copy("desk-2", "spoke-4"),
                         copy("orders-1", "spoke-1"),
@@ -88,17 +84,24 @@ final class ShopSystem {
                         copy("accounts-1", "spoke-2"),
                         copy("accounts-2", "spoke-4")))
                 .events(List.of(EventSpec.of("nothing", "int64")))
-                .messageConnections(connections)
+                .sessions(new SessionsSpec(
+                        List.of("spoke-1", "spoke-2"),
+                        settings.saved(),
+                        settings.whenAlone(),
+                        List.of(
+                                type("application", List.of("desk-1", "desk-2"), List.of()),
+                                type("orders", List.of("orders-1", "orders-2"), List.of("desk-1", "desk-2")),
+                                type("account", List.of("accounts-1", "accounts-2"), List.of("orders-1", "orders-2")))))
                 .assigners(new AssignersSpec(List.of("spoke-1", "spoke-2", "spoke-3"), List.of()))
                 .build();
     }
 
-    private static ProgramCopySpec copy(final String name, final String... spokes) {
-        final List<InstanceSpec> instances = new ArrayList<>();
-        for (final String spoke : spokes) {
-            instances.add(new InstanceSpec(spoke, instances.size() + 1));
-        }
-        return new ProgramCopySpec(name, "program", instances, List.of(), 0, 0);
+    private static SessionTypeSpec type(final String name, final List<String> servers, final List<String> clients) {
+        return new SessionTypeSpec(name, servers, clients);
+    }
+
+    private static ProgramCopySpec copy(final String name, final String spoke) {
+        return ProgramCopySpec.of(name, "program", spoke);
     }
 
     private Runnable manager(final Bus bus) {
@@ -122,7 +125,7 @@ final class ShopSystem {
     }
 
     private Runnable host(final String copy, final Bus bus) {
-        final Executive executive = new Executive(bus, "manager", ++lastLife, rules);
+        final Executive executive = new Executive(bus, ++lastLife, rules);
         executives.put(copy, executive);
         if (copy.startsWith("desk")) {
             executive

@@ -3,6 +3,10 @@ package io.twinhub.testsupport;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.Gap;
+import io.twinhub.config.SessionsSpec;
+import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.manager.Manager;
+import io.twinhub.executive.manager.ManagerSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +20,19 @@ final class TestPrograms {
     private final Map<String, Function<Bus, Runnable>> programs = new HashMap<>();
     private final Map<String, List<Reception<?>>> receptions = new HashMap<>();
     private final Map<String, List<Gap>> gaps = new HashMap<>();
+
+    TestPrograms() {
+        programs.put(SessionsSpec.COPY, TestPrograms::manager);
+    }
+
+    private static Runnable manager(final Bus bus) {
+        return new Manager(
+                bus,
+                ManagerSettings.of(bus.plan().sessions()),
+                SessionRules.STANDARD,
+                null,
+                error -> System.out.println("manager: " + error.toText()))::doWork;
+    }
 
     void put(final String copy, final Function<Bus, Runnable> program) {
         programs.put(copy, program);

@@ -1,16 +1,20 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.bus.MessageConnection;
+import io.twinhub.config.SavedLevel;
+import io.twinhub.config.WhenAlone;
+import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.SessionType;
 import io.twinhub.executive.wire.Begin;
 import io.twinhub.executive.wire.Claim;
 import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Drop;
 import io.twinhub.executive.wire.Failure;
+import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.executive.wire.TermBegun;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +25,7 @@ final class ActiveManager implements Host.Listener {
     private final Durable durable;
     private final SessionStore store;
     private final ManagerSettings settings;
+    private final Authority authority;
     private final SessionRules rules;
     private final ManagerErrors errors;
     private final Mirror mirror;
@@ -40,6 +45,7 @@ final class ActiveManager implements Host.Listener {
             final Durable durable,
             final long term,
             final ManagerSettings settings,
+            final Authority authority,
             final SessionRules rules,
             final Mirror mirror,
             final ManagerErrors errors,
@@ -48,6 +54,7 @@ final class ActiveManager implements Host.Listener {
         this.durable = durable;
         store = durable.store();
         this.settings = settings;
+        this.authority = authority;
         this.rules = rules;
         this.mirror = mirror;
         this.errors = errors;
@@ -111,6 +118,7 @@ final class ActiveManager implements Host.Listener {
 
     @Override
     public void onReady(final Host host, final List<Claim> claims) {
+        host.serveOnly(type -> isPermitted(host, type));
         final List<Long> former = lives.onReady(host);
         final Set<StoredSession> unclaimed = new LinkedHashSet<>(heldBy(host.life()));
         for (final Claim claim : claims) {
@@ -123,6 +131,14 @@ final class ActiveManager implements Host.Listener {
         heldBy(0).stream()
                 .filter(session -> host.serves(session.type()))
                 .forEach(session -> custody.place(session, null, 0));
+    }
+
+    private boolean isPermitted(final Host host, final String type) {
+        final boolean isPermitted = authority.mayServe(host.copy(), type);
+        if (!isPermitted) {
+            errors.onNotPermitted(host.copy(), "serve", type);
+        }
+        return isPermitted;
     }
 
     private List<StoredSession> heldBy(final long life) {
@@ -159,6 +175,11 @@ final class ActiveManager implements Host.Listener {
 
     @Override
     public void onBegin(final Host host, final Begin message) {
+        if (!host.serves(SessionType.nameOf(message.address()))) {
+            final Drop refusal = new Drop(new Incarnation(0, 0, 0), message.number(), CloseReason.NOT_PERMITTED);
+            host.channel().send(Drop.TYPE, refusal);
+            return;
+        }
         final StoredSession known = store.begun(host.life(), message.number(), message.address());
         if (known == null) {
             custody.begin(host, message.number(), message.address());
@@ -182,8 +203,12 @@ final class ActiveManager implements Host.Listener {
         } else {
             final CloseReason wrong =
                     save.number() > session.saved + 1 ? CloseReason.BEHIND : SaveCheck.of(session, save);
-            if (wrong == CloseReason.NONE) {
+            final String forbidden = authority.forbiddenIn(save, host.copy());
+            if (wrong == CloseReason.NONE && forbidden == null) {
                 custody.take(session, host, save);
+            } else if (wrong == CloseReason.NONE) {
+                errors.onNotPermitted(host.copy(), "open", forbidden);
+                custody.cease(session, CloseReason.NOT_PERMITTED, "it opens sessions of the type " + forbidden);
             } else {
                 custody.cease(session, wrong, "save " + save.number() + " after " + session.saved + " cannot be taken");
             }

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The executive of a program, as an ACTIVE manager sees it over its connection: who it is, what it serves, which sessions it holds. */
 final class Host {
     private final Channel channel;
+    private final String copy;
     private final String place;
     private final Set<String> types = new HashSet<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -45,7 +47,8 @@ final class Host {
 
     Host(final MessageConnection connection, final Listener listener, final long nowNs) {
         heardNs = nowNs;
-        place = connection.peer() + "@" + connection.peerComputer();
+        copy = connection.peer();
+        place = copy + "@" + connection.peerComputer();
         channel = new Channel(connection)
                 .on(Greeting.TYPE, message -> onGreeting(message, listener))
                 .on(Claim.TYPE, message -> onClaim(message, listener))
@@ -88,6 +91,16 @@ final class Host {
 
     Channel channel() {
         return channel;
+    }
+
+    /** Its program copy. */
+    String copy() {
+        return copy;
+    }
+
+    /** Of the types that it says it serves, others are forgotten. */
+    void serveOnly(final Predicate<String> permitted) {
+        types.removeIf(permitted.negate());
     }
 
     /** The program copy and its computer: two lives at one place are one after the other. */

@@ -3,9 +3,11 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.config.SavedLevel;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.config.WhenAlone;
+import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionRules;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.ErrorResult;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +101,7 @@ public final class Manager {
                 durable,
                 bus.administration().copyEpoch(),
                 settings,
+                new Authority(bus.plan(), rules),
                 rules,
                 mirror,
                 errors,

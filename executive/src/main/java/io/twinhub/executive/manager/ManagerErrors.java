@@ -28,6 +28,14 @@ final class ManagerErrors {
                 .action("Its peers are told; look into the log of its server for what came before."));
     }
 
+    void onNotPermitted(final String copy, final String what, final String type) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_NOT_PERMITTED, copy, what, type)
+                .in("manager", "", "")
+                .expected(
+                        "what the <sessions> of the configuration say; the executive of that program would not have asked")
+                .action("Look at what that program is."));
+    }
+
     void onWrong(final String place, final String text) {
         taker.accept(ErrorResult.of(ErrorCode.SESSION_EXECUTIVE_WRONG, place, text)
                 .in("manager", "", "")

@@ -2,22 +2,22 @@ package io.twinhub.executive.manager;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
+import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.SessionRules;
-import io.twinhub.executive.wire.SavedLevel;
 import io.twinhub.metadata.ErrorResult;
 import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * The process of a manager: to be the command of a program copy with two instances, whose settings are {@link ManagerSettings}. Its log tells its role, and which sessions
- * failed or ended. At level {@code disk} its sessions lie in the file {@code sessions} of its folder.
+ * The process of a manager. Started by the system start command of each computer that {@code <sessions>} names. Its log, that of the copy "manager", tells its role, and
+ * which sessions failed or ended. At level {@code disk} its sessions lie in the file {@code sessions} of its folder.
  */
 public final class ManagerMain {
     private ManagerMain() {}
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
-            final ManagerSettings settings = ManagerSettings.of(bus.copy(), bus.settings());
+            final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
             final Manager manager = new Manager(
                     bus,
                     settings,

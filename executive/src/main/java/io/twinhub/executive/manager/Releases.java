@@ -1,6 +1,6 @@
 package io.twinhub.executive.manager;
 
-import io.twinhub.executive.wire.SavedLevel;
+import io.twinhub.config.SavedLevel;
 import java.util.ArrayDeque;
 
 /** What waits to leave the manager, in order: each with the number of changes that a standby must have before. */

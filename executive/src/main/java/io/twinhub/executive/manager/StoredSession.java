@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.executive.SessionType;
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.SessionCopy;
 import java.util.TreeMap;
@@ -32,18 +33,12 @@ final class StoredSession {
         incarnation = new Incarnation(id, 0, 0);
     }
 
-    /** Of what type an address is. */
-    static String typeOf(final String address) {
-        final int slash = address.indexOf('/');
-        return slash < 0 ? address : address.substring(0, slash);
-    }
-
     static boolean isNamed(final String address) {
         return address.indexOf('/') >= 0;
     }
 
     String type() {
-        return typeOf(address);
+        return SessionType.nameOf(address);
     }
 
     /** For people. */

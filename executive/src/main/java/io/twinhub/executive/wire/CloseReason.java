@@ -21,5 +21,7 @@ public enum CloseReason {
     /** There is a session of this name, and another program holds it. */
     HELD_ELSEWHERE,
     /** The executive said what no executive says. */
-    WRONG
+    WRONG,
+    /** The configuration does not let the program copy do this with sessions of that type. */
+    NOT_PERMITTED
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param kind what it is.
  * @param reason why, of a CLOSE.
  * @param text of an OPEN the address of the session, of a CLOSE a word for people.
- * @param data of a MESSAGE its serial form.
+ * @param data of a MESSAGE its serial form, of an OPEN the program copy that opens.
  */
 public record Item(int end, long sequence, ItemKind kind, CloseReason reason, String text, byte[] data) {
     public static final DataClass<Item> TYPE = DataClass.of("sessionItem", Item.class)
@@ -32,6 +32,7 @@ public record Item(int end, long sequence, ItemKind kind, CloseReason reason, St
                     .doc("Why, of a CLOSE."))
             .field(string("text", Item::text)
                     .doc("Of an OPEN the address of the session, of a CLOSE a word for people."))
-            .field(bytes("data", Item::data).doc("Of a MESSAGE its serial form."))
+            .field(bytes("data", Item::data)
+                    .doc("Of a MESSAGE its serial form, of an OPEN the program copy that opens."))
             .build(v -> new Item(v.getInt(0), v.getLong(1), v.get(2), v.get(3), v.get(4), v.get(5)));
 }

@@ -4,6 +4,7 @@ import static io.twinhub.metadata.Fields.data;
 import static io.twinhub.metadata.Fields.enumeration;
 import static io.twinhub.metadata.Fields.int64;
 
+import io.twinhub.config.SavedLevel;
 import io.twinhub.metadata.DataClass;
 import java.util.List;
 

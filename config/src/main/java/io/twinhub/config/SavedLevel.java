@@ -1,4 +1,4 @@
-package io.twinhub.executive.wire;
+package io.twinhub.config;
 
 /** What a save survives. */
 public enum SavedLevel {

@@ -1,4 +1,4 @@
-package io.twinhub.executive.manager;
+package io.twinhub.config;
 
 /** What a manager does at level STANDBY while no standby has everything. */
 public enum WhenAlone {

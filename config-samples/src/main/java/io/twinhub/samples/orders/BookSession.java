@@ -1,0 +1,27 @@
+package io.twinhub.samples.orders;
+
+import io.twinhub.executive.Peer;
+import io.twinhub.executive.ServerSession;
+
+/** The book of an item's stock, or of an account. There is one of each in the system, so all who open it share what stands in it. */
+final class BookSession extends ServerSession<Booking, Booked, Book> {
+    private Book book = Book.EMPTY;
+
+    @Override
+    protected void onMessage(final Peer<Booked> peer, final Booking message) {
+        if (!message.isQuestion()) {
+            book = book.with(message.desk(), message.number(), message.amount());
+        }
+        peer.send(new Booked(message.number(), book));
+    }
+
+    @Override
+    protected Book restartInformation() {
+        return book;
+    }
+
+    @Override
+    protected void restore(final Book saved) {
+        book = saved;
+    }
+}

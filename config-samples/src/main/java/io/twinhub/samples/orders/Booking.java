@@ -1,0 +1,31 @@
+package io.twinhub.samples.orders;
+
+import static io.twinhub.metadata.Fields.int64;
+import static io.twinhub.metadata.Fields.string;
+
+import io.twinhub.metadata.DataClass;
+
+/**
+ * What is entered in a book of stock or of an account; or, with a number below 1, the question what stands in it.
+ *
+ * @param desk whose order it is for; empty of a question.
+ * @param number of the order.
+ * @param amount units of the item, or cents.
+ */
+public record Booking(String desk, long number, long amount) {
+    public static final DataClass<Booking> TYPE = DataClass.of("orderBooking", Booking.class)
+            .doc("What is entered in a book of stock or of an account; or the question what stands in it.")
+            .field(string("desk", Booking::desk).doc("Whose order it is for; empty of a question."))
+            .field(int64("number", Booking::number).doc("Of the order; of a question below 1."))
+            .field(int64("amount", Booking::amount).doc("Units of the item, or cents."))
+            .build(v -> new Booking(v.get(0), v.getLong(1), v.getLong(2)));
+
+    /** The question of a round. */
+    static Booking question(final long round) {
+        return new Booking("", -round, 0);
+    }
+
+    boolean isQuestion() {
+        return number < 1;
+    }
+}

@@ -1,0 +1,39 @@
+package io.twinhub.samples.orders;
+
+import io.twinhub.executive.Service;
+import io.twinhub.executive.SessionType;
+
+/** What the programs of the shop agree on: types of session, how they are called, and what things cost. */
+final class Shop {
+    static final int ITEM_COUNT = 3;
+
+    /** Of an application that orders, by the name of its store; an auditor opens it to ask. */
+    static final SessionType<Booking, DeskBook, DeskBook> DESK =
+            new SessionType<>("desk", Booking.TYPE, DeskBook.TYPE, DeskBook.TYPE);
+    /** What takes the orders of one desk. */
+    static final SessionType<Order, Receipt, OrderSession.Pending> ORDER =
+            new SessionType<>("order", Order.TYPE, Receipt.TYPE, OrderSession.Pending.TYPE);
+    /** The stock of an item, by its number: there is one in the system. */
+    static final SessionType<Booking, Booked, Book> STOCK =
+            new SessionType<>("stock", Booking.TYPE, Booked.TYPE, Book.TYPE);
+    /** The account of a desk, by its name. */
+    static final SessionType<Booking, Booked, Book> ACCOUNT =
+            new SessionType<>("account", Booking.TYPE, Booked.TYPE, Book.TYPE);
+    /** Of the application that compares all books. */
+    static final SessionType<Booking, Booked, Round> AUDIT =
+            new SessionType<>("audit", Booking.TYPE, Booked.TYPE, Round.TYPE);
+
+    static final Service<Booking, DeskBook, Void, AuditSession.DeskClient> DESKS =
+            Service.of(DESK, AuditSession.DeskClient::new);
+    static final Service<Order, Receipt, Void, DeskSession.OrderClient> ORDERS =
+            Service.of(ORDER, DeskSession.OrderClient::new);
+    static final Service<Booking, Booked, Void, BookClient> STOCKS = Service.of(STOCK, BookClient::new);
+    static final Service<Booking, Booked, Void, BookClient> ACCOUNTS = Service.of(ACCOUNT, BookClient::new);
+
+    private Shop() {}
+
+    /** What a unit of an item costs. */
+    static long centsOf(final int item) {
+        return 199 + 350L * item;
+    }
+}

@@ -1,0 +1,30 @@
+package io.twinhub.config;
+
+import static io.twinhub.metadata.Fields.string;
+import static io.twinhub.metadata.Fields.strings;
+
+import io.twinhub.metadata.DataClass;
+import java.util.List;
+
+/**
+ * A type of session: who serves it, and who may open sessions of it. Who is not named may neither.
+ *
+ * @param name of the type, as the programs have it.
+ * @param servers ids of the program copies that serve it, in all their instances; of an application these begin it as well.
+ * @param clients ids of the program copies whose sessions may open sessions of this type; none of an application that nobody opens.
+ */
+public record SessionTypeSpec(String name, List<String> servers, List<String> clients) {
+    public static final DataClass<SessionTypeSpec> TYPE = DataClass.of("sessionType", SessionTypeSpec.class)
+            .doc("A type of session, and who has which right to it; who is not named has none.")
+            .field(string("name", SessionTypeSpec::name).doc("Name of the type, as the programs have it."))
+            .field(strings("servers", SessionTypeSpec::servers)
+                    .doc("Program copies that serve sessions of this type, in all their instances."))
+            .field(strings("clients", SessionTypeSpec::clients)
+                    .doc("Program copies that may open sessions of this type; none if absent."))
+            .build(v -> new SessionTypeSpec(v.get(0), v.get(1), v.get(2)));
+
+    public SessionTypeSpec {
+        servers = List.copyOf(servers);
+        clients = List.copyOf(clients);
+    }
+}
