@@ -1,5 +1,6 @@
 package io.twinhub.bus;
 
+import io.twinhub.config.SystemPlan;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -16,6 +17,15 @@ public final class FormerVersion {
     /** Its system version. */
     public String version() {
         return former.version();
+    }
+
+    /**
+     * Its configuration.
+     *
+     * @throws io.twinhub.metadata.TwinhubException if it cannot be read.
+     */
+    public SystemPlan plan() {
+        return former.plan().get();
     }
 
     /**
