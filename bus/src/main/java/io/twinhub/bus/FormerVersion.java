@@ -44,7 +44,7 @@ public final class FormerVersion {
     }
 
     /**
-     * Connects to the former instance, on this computer and past all hubs. Returns at once; opening goes on for some seconds. Whatever that instance sends before it ceases to be
+     * Connects to the former instance, on this computer and past all hubs, for messages of up to 64 KiB. Returns at once; opening goes on for some seconds. Whatever that instance sends before it ceases to be
      * ACTIVE, its {@link Bus#onRole} handlers included, is handed to this program before this instance becomes ACTIVE, or this connection is closed before.
      *
      * @throws io.twinhub.metadata.TwinhubException if the connection before is not closed.

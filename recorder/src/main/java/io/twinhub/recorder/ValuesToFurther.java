@@ -13,6 +13,9 @@ final class ValuesToFurther {
     /** Short beside the time in which nobody leads. */
     private static final long ROUND_INTERVAL_NS = 50_000_000;
 
+    /** In a turn, so that live values do not wait long. */
+    private static final int TURN_COUNT_MAX = 500;
+
     private final SystemPlan plan;
     private final LastValues values;
     private final MessageConnection connection;
@@ -44,7 +47,9 @@ final class ValuesToFurther {
                 return work; // goes on with this one
             }
             changed.clear(next);
-            work++;
+            if (++work == TURN_COUNT_MAX) {
+                return work;
+            }
         }
         next = 0;
         roundNs = nowNs + ROUND_INTERVAL_NS;
