@@ -17,6 +17,7 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.recorder.CarriedValue;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
 import io.twinhub.start.ProcessRecords;
@@ -86,6 +87,7 @@ final class KnownClasses {
             VersionsRequest.TYPE,
             Wanted.TYPE,
             Invitation.TYPE,
+            CarriedValue.TYPE,
             Machine.TYPE,
             Reading.TYPE);
 

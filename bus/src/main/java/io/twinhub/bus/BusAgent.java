@@ -95,7 +95,8 @@ final class BusAgent implements Component, LinkListener {
 
     /** Whether everything published was taken by the medium, and every message sent consumed by its receiver. */
     boolean isSent() {
-        return versions.isFinished() && connections.isFinished() && (!events.isUp() || events.isEmpty());
+        final boolean isSaidToVersions = versions.isFinished();
+        return connections.isFinished() && (!events.isUp() || events.isEmpty()) && isSaidToVersions;
     }
 
     @Override

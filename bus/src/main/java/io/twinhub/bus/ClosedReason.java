@@ -12,7 +12,7 @@ public enum ClosedReason {
     PEER_GONE(ClosedCode.PEER_GONE),
     /** The other end is not ACTIVE, or no longer: who connects again reaches the instance that is, once there is one. */
     PEER_NOT_ACTIVE(ClosedCode.PEER_NOT_ACTIVE),
-    /** The other program accepts no connection: it has no handler for them, or as many as it can serve. */
+    /** The other program accepts no connection: it has no handler for them, or as many as it can serve; that of another version may not run at all. */
     NOT_ACCEPTED(ClosedCode.NOT_ACCEPTED),
     /** Nothing was heard of the other end for too long, or of this one by the other. */
     TIMEOUT(ClosedCode.TIMEOUT),

@@ -1,5 +1,6 @@
 package io.twinhub.bus;
 
+import io.twinhub.config.SystemPlan;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -19,6 +20,15 @@ public final class FormerVersion {
     }
 
     /**
+     * Its configuration.
+     *
+     * @throws io.twinhub.metadata.TwinhubException if it cannot be read.
+     */
+    public SystemPlan plan() {
+        return former.plan().get();
+    }
+
+    /**
      * Its {@link Bus#folder() folder}. To be read only: the former version goes on with it if it leads again. Missing, if that program never kept anything there.
      */
     public Path folder() {
@@ -34,7 +44,7 @@ public final class FormerVersion {
     }
 
     /**
-     * Connects to the former instance, on this computer and past all hubs. Returns at once; opening goes on for some seconds. Whatever that instance sends before it ceases to be
+     * Connects to the former instance, on this computer and past all hubs, for messages of up to 64 KiB. Returns at once; opening goes on for some seconds. Whatever that instance sends before it ceases to be
      * ACTIVE, its {@link Bus#onRole} handlers included, is handed to this program before this instance becomes ACTIVE, or this connection is closed before.
      *
      * @throws io.twinhub.metadata.TwinhubException if the connection before is not closed.

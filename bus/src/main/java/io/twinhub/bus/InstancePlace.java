@@ -1,7 +1,9 @@
 package io.twinhub.bus;
 
+import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.LocalStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** What an instance has on its computer beside its localHub: a folder of its own, and the ways to the instances of its copy in other versions of the system. For one thread. */
 public interface InstancePlace {
@@ -13,9 +15,10 @@ public interface InstancePlace {
      *
      * @param version its system version.
      * @param folder of its own; may be missing.
+     * @param plan its configuration, as it is read when it is asked for.
      * @param leads whether its version leads, or will by itself, so that what it has is newer than what this instance has kept.
      */
-    record Former(String version, Path folder, boolean leads) {}
+    record Former(String version, Path folder, Supplier<SystemPlan> plan, boolean leads) {}
 
     /** A folder of this instance's own, which is made if it is missing; null if it has none. */
     default Path folder() {

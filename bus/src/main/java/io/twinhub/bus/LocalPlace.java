@@ -3,6 +3,7 @@ package io.twinhub.bus;
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
 import io.twinhub.config.OwnerOnlyFiles;
+import io.twinhub.config.SealedVersions;
 import io.twinhub.runtime.LocalSocket;
 import io.twinhub.runtime.LocalSocketServer;
 import io.twinhub.transport.LocalStream;
@@ -22,7 +23,11 @@ final class LocalPlace implements InstancePlace {
         formerSocket = Home.further(formerFolder);
         former = instance.former().isEmpty()
                 ? null
-                : new Former(instance.former(), Home.data(formerFolder), instance.formerLeads());
+                : new Former(
+                        instance.former(),
+                        Home.data(formerFolder),
+                        () -> SealedVersions.planOf(Path.of(instance.formerSystemFile())),
+                        instance.formerLeads());
     }
 
     @Override

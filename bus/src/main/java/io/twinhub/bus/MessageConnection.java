@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
 /**
- * A point-to-point connection with an instance of another program copy. It behaves like one of TCP that carries messages: in order, each exactly once,
+ * A point-to-point connection with an instance of another program copy, or of the own one in {@link FormerVersion another version} on the same computer. It behaves like one of TCP that carries messages: in order, each exactly once,
  * with back pressure to its sender alone and an end that says why; but the loss of a hub, a network or a localHub is no end and no
  * event. Used by the thread of its Bus; never waits.
  */

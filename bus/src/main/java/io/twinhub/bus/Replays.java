@@ -23,6 +23,11 @@ final class Replays {
     /** A recorder waits so long for another one that is ACTIVE. */
     private static final long RECORDER_PATIENCE_NS = 1_000_000_000L;
 
+    /** A program that acts in the place of a former version asks at once, after this time, and after ten times as long: by then the recorder has all that was published there. */
+    private static final long ASK_AGAIN_NS = 100_000_000L;
+
+    private static final int ASK_COUNT = 3;
+
     private static final int QUESTION_MAX = 255;
 
     private enum Step {
@@ -55,6 +60,10 @@ final class Replays {
     private boolean hasCaughtUp;
     private boolean isCatchingUp;
     private long patientUntilNs;
+    /** How often everything is to be asked for while this instance acts, because the former version published until then. */
+    private int asksLeft;
+
+    private long askNs = Long.MIN_VALUE;
     private AdminPort.MarkHandler markHandler = (source, sourceEpoch, position) -> {};
     private AdminPort.HealHandler healHandler;
 
@@ -73,6 +82,7 @@ final class Replays {
         isRecorder = copyId == plan.recorderCopy();
         isPossible = plan.recorderCopy() >= 0 && plan.copy(copyId).subscribes().length > 0;
         isAlone = isRecorder && plan.copy(copyId).instances().length == 1;
+        asksLeft = isPossible && !isRecorder && context.place().former() != null ? ASK_COUNT : 0;
         connection = new ReplayConnection(agent, this, subscriptions);
         steps = new Step[isPossible ? plan.computerCount() : 0];
         Arrays.fill(steps, Step.DONE);
@@ -189,6 +199,11 @@ final class Replays {
             return 0;
         }
         int work = 0;
+        if (asksAgain() && nowNs >= askNs) {
+            askNs = nowNs + (asksLeft == ASK_COUNT ? ASK_AGAIN_NS : 10 * ASK_AGAIN_NS);
+            asksLeft--;
+            wantAll();
+        }
         if (isDue && agent.isTold()) {
             isDue = false;
             final BitSet sources = subscriptions.sources();
@@ -211,8 +226,13 @@ final class Replays {
     }
 
     long nextDueNs() {
-        final long due = isDue && agent.isTold() ? Long.MIN_VALUE : isCatchingUp ? patientUntilNs : Long.MAX_VALUE;
+        long due = isDue && agent.isTold() ? Long.MIN_VALUE : isCatchingUp ? patientUntilNs : Long.MAX_VALUE;
+        due = asksAgain() ? Math.min(due, askNs) : due;
         return markedCount > 0 && !isAlone ? Math.min(due, connection.nextDueNs()) : due;
+    }
+
+    private boolean asksAgain() {
+        return asksLeft > 0 && agent.role().now() == Role.ACTIVE && !subscriptions.isEmpty();
     }
 
     private void catchUp() {

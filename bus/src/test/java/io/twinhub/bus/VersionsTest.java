@@ -68,7 +68,10 @@ class VersionsTest {
                     .build());
             final InstanceFile file = new InstanceFile("", "plant", "gauge", 0, 0, 0, "");
             place = new LocalPlace(
-                    formerVersion == null ? file : file.after(formerVersion, formerFolder, true), folder);
+                    formerVersion == null
+                            ? file
+                            : file.after(formerVersion, Path.of("system.serial"), formerFolder, true),
+                    folder);
             versions = new Versions(new BusContext(
                     plan,
                     plan.copy("gauge").instances()[0],

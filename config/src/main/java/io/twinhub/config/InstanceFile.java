@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param tokenLow lower half of the secret.
  * @param aeronDirectory folder of the shared memory.
  * @param former the version that led before, of which this copy has an instance on this computer, too; empty: none.
+ * @param formerSystemFile path of the sealed content of that version; empty: none.
  * @param formerFolder what this copy keeps on this computer in that version; empty: none.
  * @param formerLeads whether that version leads at this start, or will by itself.
  */
@@ -33,6 +34,7 @@ public record InstanceFile(
         long tokenLow,
         String aeronDirectory,
         String former,
+        String formerSystemFile,
         String formerFolder,
         boolean formerLeads) {
     /** The environment variable that names the file. */
@@ -55,6 +57,10 @@ public record InstanceFile(
                     .doc("The version that led before; empty: none.")
                     .defaultValue("")
                     .since(1))
+            .field(string("formerSystemFile", InstanceFile::formerSystemFile)
+                    .doc("Path of the sealed content of that version; empty: none.")
+                    .defaultValue("")
+                    .since(1))
             .field(string("formerFolder", InstanceFile::formerFolder)
                     .doc("Folder of this copy in that version; empty: none.")
                     .defaultValue("")
@@ -73,7 +79,8 @@ public record InstanceFile(
                     v.get(6),
                     v.get(7),
                     v.get(8),
-                    v.getBoolean(9)));
+                    v.get(9),
+                    v.getBoolean(10)));
 
     /** Without a version before. */
     public InstanceFile(
@@ -84,11 +91,11 @@ public record InstanceFile(
             final long tokenHigh,
             final long tokenLow,
             final String aeronDirectory) {
-        this(systemFile, computer, copy, instanceId, tokenHigh, tokenLow, aeronDirectory, "", "", false);
+        this(systemFile, computer, copy, instanceId, tokenHigh, tokenLow, aeronDirectory, "", "", "", false);
     }
 
     /** The same, started for a version that runs beside one that leads, or follows it until that is confirmed. */
-    public InstanceFile after(final String version, final Path folder, final boolean leads) {
+    public InstanceFile after(final String version, final Path formerSystem, final Path folder, final boolean leads) {
         return new InstanceFile(
                 systemFile,
                 computer,
@@ -98,6 +105,7 @@ public record InstanceFile(
                 tokenLow,
                 aeronDirectory,
                 version,
+                formerSystem.toString(),
                 folder.toString(),
                 leads);
     }

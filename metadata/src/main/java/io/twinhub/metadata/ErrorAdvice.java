@@ -121,6 +121,7 @@ final class ErrorAdvice {
                 "Look at the recorders with twinhub system status; last values follow as soon as one is ACTIVE.";
             case CONNECTION_REFUSED ->
                 "Add the connection to <messageConnections> and seal a new version, or close the former connection first.";
+            case RECORDER_VALUE_LEFT -> "Whoever begins late knows the event when it is published again.";
             case VERSION_PLACE_FAILED ->
                 "Mend the cause; until then nothing that runs is handed over to another version.";
             case VERSION_REFUSED -> "Look at who of this user writes to the socket of the copy.";

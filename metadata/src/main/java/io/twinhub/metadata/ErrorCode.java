@@ -138,6 +138,7 @@ public enum ErrorCode {
     VALUE_INVALID(5005, "A value of the event {0} that came in is not valid."),
     RECORDER_SILENT(5006, WARNING, "No recorder answers; copy {0} begins without last values."),
     RECORDER_REFUSED(5007, "Copy {0} asked a recorder for what no Bus asks for."),
+    RECORDER_VALUE_LEFT(5008, WARNING, "The last value of {0} in version {1} is not taken over: {2}."),
     CONNECTION_REFUSED(5010, "Copy {0} cannot connect to copy {1}: {2}."),
     VERSION_PLACE_FAILED(5011, "No other version can connect to copy {0}: {1}."),
     VERSION_REFUSED(5012, "What came to copy {0} over a local connection with another version is {1}."),

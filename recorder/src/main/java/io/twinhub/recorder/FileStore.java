@@ -12,6 +12,8 @@ import java.time.Instant;
 
 /** Last values in a file. What goes wrong with it is told in the recorder's log; the recorder goes on. */
 final class FileStore implements ValueStore, AutoCloseable {
+    static final String DAMAGED = "damaged";
+
     private final Path path;
     private final BackgroundFile file;
     private boolean hasFailed;
@@ -26,7 +28,7 @@ final class FileStore implements ValueStore, AutoCloseable {
         try {
             return Files.exists(path) ? OwnerOnlyFiles.read(path) : null;
         } catch (final TwinhubException ex) {
-            putAside(ex.error().toText());
+            putAside(DAMAGED, ex.error().toText());
             return null;
         }
     }
@@ -57,9 +59,9 @@ final class FileStore implements ValueStore, AutoCloseable {
     }
 
     @Override
-    public void putAside(final String reason) {
-        final Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-        say("cannot use the last values of the former run: " + reason + "; the file is kept as " + aside);
+    public void putAside(final String suffix, final String reason) {
+        final Path aside = path.resolveSibling(path.getFileName() + "." + suffix);
+        say("does not use the last values of the former run: " + reason + "; the file is kept as " + aside);
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (final IOException ex) {

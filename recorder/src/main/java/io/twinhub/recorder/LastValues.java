@@ -4,6 +4,7 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.Quality;
 import io.twinhub.transport.EventBlock;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -19,6 +20,7 @@ final class LastValues {
     private final char[] sources;
     private final byte[][] blocks;
     private boolean hasChanged;
+    private IntConsumer listener = event -> {};
     /** By computer: the event ids that may be published there, ascending. */
     private final int[][] eventsOfSource;
 
@@ -56,6 +58,11 @@ final class LastValues {
         return changed;
     }
 
+    /** Tells of each event whose value is another one. */
+    void onChanged(final IntConsumer taker) {
+        listener = taker;
+    }
+
     /** Takes a value, unless there is a newer one. */
     void put(
             final int source,
@@ -86,6 +93,7 @@ final class LastValues {
         copyEpochs[event] = copyEpoch;
         sequences[event] = sequence;
         hasChanged = true;
+        listener.accept(event);
     }
 
     /** The event ids that may be published on a computer; read, never write. */

@@ -8,6 +8,7 @@ import io.twinhub.config.SystemPlan;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.transport.Component;
+import io.twinhub.transport.EventBlock;
 import io.twinhub.transport.RoleRules;
 import io.twinhub.transport.codec.MessageHeaderEncoder;
 import io.twinhub.transport.codec.RepublishWantedEncoder;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -41,6 +43,7 @@ public final class Recorder implements Component {
             new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + RepublishWantedEncoder.BLOCK_LENGTH]);
     private final ValueStore store;
     private final StoredValues saved;
+    private final OtherVersions versions;
     private long saveDueNs = Long.MAX_VALUE;
     private long republishCount;
     private long nowNs;
@@ -59,7 +62,7 @@ public final class Recorder implements Component {
         values = new LastValues(plan);
         saved = new StoredValues(values, plan.fingerprint());
         reached = new Reached(plan.computerCount(), port::wantMark);
-        port.onValue(values::put);
+        port.onValue(this::onValue);
         port.acceptAtMost(REPLAY_COUNT_MAX);
         port.onMark(this::onMark);
         port.onUnhealed(this::onUnhealed);
@@ -67,14 +70,30 @@ public final class Recorder implements Component {
         if (plan.programEventCount() > 0) {
             bus.subscribe("**", event -> {});
         }
+        versions = new OtherVersions(plan, bus, values);
         restore();
+    }
+
+    private void onValue(
+            final int source,
+            final long sourceEpoch,
+            final long copyEpoch,
+            final long sequence,
+            final DirectBuffer buffer,
+            final int offset) {
+        values.put(source, sourceEpoch, copyEpoch, sequence, buffer, offset);
+        versions.onValue(copyEpoch, EventBlock.eventId(buffer, offset));
     }
 
     private void restore() {
         final byte[] bytes = store.load();
+        if (bytes != null && versions.hasNewer()) {
+            store.putAside("before", "the version that leads has newer ones");
+            return;
+        }
         final String wrong = bytes == null ? null : StoredValues.read(bytes, plan.fingerprint(), values);
         if (wrong != null) {
-            store.putAside(wrong);
+            store.putAside(FileStore.DAMAGED, wrong);
         }
         values.hasChanged();
     }
@@ -86,7 +105,7 @@ public final class Recorder implements Component {
         for (int i = replayers.size() - 1; i >= 0; i--) {
             work += replayers.get(i).doWork(now);
         }
-        return work + makeRoom(now) + save(now);
+        return work + versions.doWork(now) + makeRoom(now) + save(now);
     }
 
     /** Behind the duty cycle, and not for each value: what was published in the last second may be missing when everything dies at once. */
@@ -121,7 +140,7 @@ public final class Recorder implements Component {
 
     @Override
     public long nextDueNs() {
-        long due = Math.min(bus.component().nextDueNs(), nextSaveNs());
+        long due = Math.min(Math.min(bus.component().nextDueNs(), versions.nextDueNs()), nextSaveNs());
         for (final Replayer replayer : replayers) {
             due = Math.min(due, replayer.nextDueNs());
         }

@@ -20,6 +20,10 @@ public interface ValueStore {
      */
     void save(byte[] bytes, int length, boolean isFirst, boolean isLast);
 
-    /** What was loaded is damaged, or of another system: it is put aside for people to look at. */
-    void putAside(String reason);
+    /**
+     * What was loaded is not used: it is put aside for people to look at.
+     *
+     * @param suffix tells it from what takes its place.
+     */
+    void putAside(String suffix, String reason);
 }

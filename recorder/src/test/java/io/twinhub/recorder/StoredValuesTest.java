@@ -175,6 +175,6 @@ class StoredValuesTest {
         }
 
         @Override
-        public void putAside(final String reason) {}
+        public void putAside(final String suffix, final String reason) {}
     }
 }

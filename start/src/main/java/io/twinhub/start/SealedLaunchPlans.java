@@ -154,7 +154,7 @@ public final class SealedLaunchPlans implements LaunchPlans {
         final String former = orders.former(plan.systemName(), plan.version());
         final Path formerFolder = former.isEmpty() ? null : home.copy(computer, former, copy);
         if (formerFolder != null && Files.isDirectory(formerFolder)) {
-            told.after(former, formerFolder, !orders.leads(plan.systemName(), plan.version()))
+            told.after(former, home.systemFile(former), formerFolder, !orders.leads(plan.systemName(), plan.version()))
                     .write(file);
         } else {
             told.write(file);

@@ -50,6 +50,8 @@ final class MigrationTest {
                     .containsExactlyElementsOf(from(before.get(0), before.size() + after.size()));
             assertThat(log("desk", "2", "show")).contains("counter.carried " + before.get(before.size() - 1));
             assertThat(log("desk", "1", "show") + log("desk", "2", "show")).doesNotContain("gap: lost");
+            // Published once in all, in version 1, before anybody of version 2 was there.
+            assertThat(log("desk", "2", "show")).containsPattern("counter.began [0-9]+ replayed");
 
             final Path ofFirst =
                     Home.data(system.home().copy("plant", "1", "counter")).resolve("state");

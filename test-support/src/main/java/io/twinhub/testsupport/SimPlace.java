@@ -1,6 +1,7 @@
 package io.twinhub.testsupport;
 
 import io.twinhub.bus.InstancePlace;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.transport.LocalStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class SimPlace implements InstancePlace {
     /** Null if there is no other version. */
     private final SimPlace former;
 
-    private final String version;
+    private final SystemPlan plan;
     /** Of the present life. */
     private final List<SimStream> open = new ArrayList<>();
 
@@ -27,8 +28,8 @@ final class SimPlace implements InstancePlace {
     private boolean isListening;
     private boolean formerLeads;
 
-    SimPlace(final String version, final SimNode node, final Supplier<Path> folder, final SimPlace former) {
-        this.version = version;
+    SimPlace(final SystemPlan plan, final SimNode node, final Supplier<Path> folder, final SimPlace former) {
+        this.plan = plan;
         this.node = node;
         this.folder = folder;
         this.former = former;
@@ -60,7 +61,9 @@ final class SimPlace implements InstancePlace {
 
     @Override
     public Former former() {
-        return former == null ? null : new Former(former.version, former.folder.get(), formerLeads);
+        return former == null
+                ? null
+                : new Former(former.plan.version(), former.folder.get(), () -> former.plan, formerLeads);
     }
 
     @Override

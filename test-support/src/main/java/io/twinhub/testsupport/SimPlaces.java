@@ -1,5 +1,6 @@
 package io.twinhub.testsupport;
 
+import io.twinhub.config.SystemPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.function.Supplier;
 
 /** What the instances of one version of a simulated system have on their computers. */
 final class SimPlaces {
-    private final String version;
+    private final SystemPlan plan;
     private final Supplier<Path> folder;
     /** Null if it is the first version. */
     private final SimPlaces former;
@@ -17,8 +18,8 @@ final class SimPlaces {
     private boolean leads;
 
     /** @param folder of this version; asked for when the first program wants a folder. */
-    SimPlaces(final String version, final Supplier<Path> folder, final SimPlaces former) {
-        this.version = version;
+    SimPlaces(final SystemPlan plan, final Supplier<Path> folder, final SimPlaces former) {
+        this.plan = plan;
         this.folder = folder;
         this.former = former;
         leads = former == null;
@@ -38,7 +39,7 @@ final class SimPlaces {
         final String name = copy + "@" + computer;
         final SimPlace before = former == null ? null : former.places.get(name);
         final SimPlace place = places.computeIfAbsent(
-                name, unknown -> new SimPlace(version, node, () -> folder.get().resolve(name), before));
+                name, unknown -> new SimPlace(plan, node, () -> folder.get().resolve(name), before));
         place.formerLeads(!leads);
         return place;
     }

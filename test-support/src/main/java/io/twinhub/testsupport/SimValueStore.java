@@ -48,7 +48,7 @@ final class SimValueStore implements ValueStore {
     }
 
     @Override
-    public void putAside(final String reason) {
+    public void putAside(final String suffix, final String reason) {
         world.note("file of last values put aside: " + reason);
         saved = null;
     }

@@ -57,7 +57,7 @@ final class TestRun {
                 ConnectionRules.STANDARD,
                 rules,
                 former == null ? new SimClock() : former.world.clock,
-                new SimPlaces(plan.version(), folder, former == null ? null : former.world.places));
+                new SimPlaces(plan, folder, former == null ? null : former.world.places));
         world.errors = this::onError;
         system = new SimSystem(
                 world, (simulated, instance, spoke) -> new TestProgram(simulated, users, instance, spoke));

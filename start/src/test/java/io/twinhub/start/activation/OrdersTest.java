@@ -91,6 +91,33 @@ final class OrdersTest {
         assertThat(orders.lead("of another system")).isEqualTo(new VersionLead("of another system", Lead.LEADS, 0));
     }
 
+    /** From the first order of an activation until the last, and of the one that runs beside, or leads provisionally, alone. */
+    @Test
+    void shouldSayWhichVersionIsTheFormerOne() {
+        final Order pause = beside.pause("1", "2", 60_000);
+        final Order last = pause.tried().leading("2", "", "1");
+        assertThat(former("2")).isEmpty();
+        give(beside);
+        assertThat(former("2")).isEqualTo("1");
+        assertThat(orders.leads(system, "2")).isFalse();
+        give(pause);
+        assertThat(former("2")).isEqualTo("1");
+        assertThat(orders.leads(system, "2")).isFalse();
+        give(pause.tried());
+        assertThat(former("2")).isEqualTo("1");
+        assertThat(orders.leads(system, "2")).isTrue();
+        assertThat(former("1")).isEmpty();
+        give(last);
+        assertThat(former("2")).isEmpty();
+        give(last.in("b").leading("2", "1", "1"));
+        assertThat(former("1")).isEqualTo("2");
+        assertThat(former("2")).isEmpty();
+    }
+
+    private String former(final String version) {
+        return orders.former(system, version);
+    }
+
     /** What is withheld has to be given back first, also when nobody waits for it. */
     @Test
     void shouldLetNobodyLeadBeforeTheOtherHasGivenBack() {
