@@ -54,7 +54,8 @@ class SessionSeedsTest {
     }
 
     static ShopSystem run(final long seed, final SessionRules rules) {
-        final ShopSystem shop = new ShopSystem(seed, seed % 2 == 0 ? SessionScheduleTest.WAIT : SessionScheduleTest.DISK, rules);
+        final ShopSystem shop =
+                new ShopSystem(seed, seed % 2 == 0 ? SessionScheduleTest.WAIT : SessionScheduleTest.DISK, rules);
         shop.system.breakAtRandom(FAULTS);
         shop.settle();
         return shop;

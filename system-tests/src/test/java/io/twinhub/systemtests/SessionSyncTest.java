@@ -71,7 +71,9 @@ class SessionSyncTest {
         shop.system.pause("manager@" + active);
         shop.system.resume("manager@" + standby);
         shop.runMillis(4000);
-        assertThat(shop.manager(standby).isActive()).as("it waits for the other one").isFalse();
+        assertThat(shop.manager(standby).isActive())
+                .as("it waits for the other one")
+                .isFalse();
         shop.system.resume("manager@" + active);
         end();
     }

@@ -93,7 +93,8 @@ final class ShopLedger {
             violation(application + " goes on with something else than its save");
         } else if (!settled.contains(tag)) {
             settle(application, tag);
-        } // else an assignment may have come late, when another one had gone on: harm shows when a save of it is answered
+        } // else an assignment may have come late, when another one had gone on: harm shows when a save of it is
+        // answered
     }
 
     private void settle(final String application, final long tag) {

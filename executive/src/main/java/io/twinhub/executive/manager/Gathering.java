@@ -52,7 +52,8 @@ final class Gathering {
     }
 
     private int hear(final Standby standby) {
-        if (standby.copy() != null && standby.copy().standing().isAheadOf(durable.store().standing())) {
+        if (standby.copy() != null
+                && standby.copy().standing().isAheadOf(durable.store().standing())) {
             durable.replace(standby.copy());
         }
         if (!standby.standing().isAheadOf(durable.store().standing())) {

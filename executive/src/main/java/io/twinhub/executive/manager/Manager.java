@@ -96,14 +96,7 @@ public final class Manager {
     private void serve(final long nowNs) {
         gathering = null;
         active = new ActiveManager(
-                durable,
-                bus.administration().copyEpoch(),
-                settings,
-                rules,
-                mirror,
-                errors,
-                others.isEmpty(),
-                nowNs);
+                durable, bus.administration().copyEpoch(), settings, rules, mirror, errors, others.isEmpty(), nowNs);
     }
 
     private void onConnection(final MessageConnection connection) {

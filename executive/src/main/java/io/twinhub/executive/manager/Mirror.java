@@ -25,6 +25,7 @@ final class Mirror {
 
     /** Null before this manager acts. */
     private SessionStore store;
+
     private long nowNs;
 
     /** @param needsDisk whether a standby counts only with what is on its disk. */

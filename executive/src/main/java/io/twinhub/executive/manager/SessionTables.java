@@ -18,8 +18,7 @@ import org.sqlite.SQLiteConfig;
 
 /** The tables of a database of sessions: of each session and each end the serial form, and how far all of them are. */
 final class SessionTables {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS system (one INTEGER PRIMARY KEY, name TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS standing (one INTEGER PRIMARY KEY, data BLOB NOT NULL);
             CREATE TABLE IF NOT EXISTS session (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
@@ -75,7 +74,9 @@ final class SessionTables {
             }
             connection.commit();
         }
-        return name == null || name.equals(system) ? null : "they are of the system " + name + ", and this is " + system;
+        return name == null || name.equals(system)
+                ? null
+                : "they are of the system " + name + ", and this is " + system;
     }
 
     private String text(final String query) throws SQLException {
@@ -120,8 +121,10 @@ final class SessionTables {
             }
         }
         try (PreparedStatement noSession = connection.prepareStatement("DELETE FROM session WHERE id = ?");
-                PreparedStatement noEnd = connection.prepareStatement("DELETE FROM end WHERE session = ? AND number = ?");
-                PreparedStatement session = connection.prepareStatement("INSERT OR REPLACE INTO session VALUES (?, ?)");
+                PreparedStatement noEnd =
+                        connection.prepareStatement("DELETE FROM end WHERE session = ? AND number = ?");
+                PreparedStatement session =
+                        connection.prepareStatement("INSERT OR REPLACE INTO session VALUES (?, ?)");
                 PreparedStatement end = connection.prepareStatement("INSERT OR REPLACE INTO end VALUES (?, ?, ?)");
                 PreparedStatement standing =
                         connection.prepareStatement("INSERT OR REPLACE INTO standing VALUES (1, ?)")) {

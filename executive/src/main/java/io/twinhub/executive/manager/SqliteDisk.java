@@ -54,8 +54,8 @@ public final class SqliteDisk implements Disk {
         try {
             end = readTables(sessions, ends);
         } catch (final SQLException ex) {
-            throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage()).in("manager", "", ""));
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
+                    .in("manager", "", ""));
         }
         writer.start();
         return end;

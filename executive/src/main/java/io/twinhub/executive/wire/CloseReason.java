@@ -21,5 +21,7 @@ public enum CloseReason {
     /** There is a session of this name, and another program holds it. */
     HELD_ELSEWHERE,
     /** The executive said what no executive says. */
-    WRONG
+    WRONG,
+    /** Another program attached to the session, and goes on with it. */
+    ATTACHED_ELSEWHERE
 }

@@ -174,8 +174,7 @@ class SqliteDiskTest {
             } catch (final IOException ex) {
                 assertThat(ex).hasMessageContaining("No space");
             }
-            durable.store()
-                    .save(new Save(ACCOUNT, 1, true, false, new byte[100 * 1024], List.of(), List.of()));
+            durable.store().save(new Save(ACCOUNT, 1, true, false, new byte[100 * 1024], List.of(), List.of()));
             while (!durable.hasFailed()) {
                 durable.doWork();
                 Thread.onSpinWait();
