@@ -15,6 +15,7 @@ import io.twinhub.executive.wire.Drop;
 import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Greeting;
 import io.twinhub.executive.wire.Incarnation;
+import io.twinhub.executive.wire.Leaving;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
@@ -60,6 +61,7 @@ public final class Executive {
     private long lastRequest;
     private long tryDueNs;
     private long beatDueNs;
+    private boolean isDraining;
 
     private record Served(SessionType<?, ?, ?> type, Supplier<? extends ServerSession<?, ?, ?>> maker) {}
 
@@ -119,12 +121,52 @@ public final class Executive {
      * @param refused is told why it does not get the session.
      */
     public void begin(final SessionType<?, ?, ?> type, final String name, final Consumer<CloseReason> refused) {
+        want(type, name, false, refused);
+    }
+
+    /**
+     * Begins the one session of this name in the system, or goes on with it here, wherever it is: that of an external user, who has come to another program. The program that held
+     * it is told with ATTACHED_ELSEWHERE; what it did since its last save is void.
+     *
+     * @param type served by this program.
+     * @param name the user's, not empty.
+     * @param refused is told why it does not get the session.
+     */
+    public void attach(final SessionType<?, ?, ?> type, final String name, final Consumer<CloseReason> refused) {
+        if (name.isEmpty()) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session", type.name())
+                    .expected("the name of a session, which is not empty"));
+        }
+        want(type, name, true, refused);
+    }
+
+    private void want(
+            final SessionType<?, ?, ?> type,
+            final String name,
+            final boolean attach,
+            final Consumer<CloseReason> refused) {
         served(type.name());
-        final Begin message = new Begin(++lastRequest, type.address(name));
+        final Begin message = new Begin(++lastRequest, type.address(name), attach);
         wanted.put(message.number(), new Wanted(message, refused));
         if (isGreeted()) {
             channel.send(Begin.TYPE, message);
         }
+    }
+
+    /**
+     * Gives the sessions of this program to others that serve their types, before it ends: nobody is told of an error, and nobody waits until its death is noticed. Those that no
+     * other program can go on with stay until they are over. The program goes on with its turns until {@link #isDrained}.
+     */
+    public void drain() {
+        isDraining = true;
+        if (isGreeted()) {
+            channel.send(Leaving.TYPE, new Leaving(life));
+        }
+    }
+
+    /** Whether it was drained, and holds no session any more. */
+    public boolean isDrained() {
+        return isDraining && sessions.isEmpty();
     }
 
     /** The sessions of a type that this program holds now. */
@@ -193,6 +235,9 @@ public final class Executive {
         sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
         sessions.values().forEach(session -> session.unanswered().forEach(this::send));
         wanted.values().forEach(each -> channel.send(Begin.TYPE, each.message()));
+        if (isDraining) {
+            channel.send(Leaving.TYPE, new Leaving(life));
+        }
     }
 
     void send(final Save save) {

@@ -55,7 +55,7 @@ public abstract class ServerSession<Q, P, S> {
     /** A save was taken; what it contains has left. */
     protected void onSaved(final long number, final SavedLevel level) {}
 
-    /** The manager ended this session, and no other server goes on with it. */
+    /** The manager ended this session, and no other server goes on with it; or, with ATTACHED_ELSEWHERE, another program does, since the user of an application came to it. */
     protected void onCeased(final CloseReason reason) {}
 
     /** Whether a save follows each batch of messages by itself; else {@link #save} alone makes one. */

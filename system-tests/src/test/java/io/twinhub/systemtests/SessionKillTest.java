@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.testsupport.Await;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions three deep in real processes, while servers, managers and the application are killed: in the end accounts have what was ordered. */
+/**
+ * Sessions three deep in real processes, while servers, managers and the application are killed, or everything at once: in the end accounts have what was ordered.
+ */
 @Tag("night")
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 final class SessionKillTest {
+    private static final List<String> COMPUTERS = List.of("hub-a", "hub-b", "plant-1", "plant-2", "plant-3", "plant-4");
+    private static final int STOP_COUNT = Integer.getInteger("twinhub.sessionStops", 4);
     private static final int ORDER_COUNT = Integer.getInteger("twinhub.sessionOrders", 4000);
     private static final int WITHIN_SECONDS = 240;
     private static final Pattern DESK =
@@ -38,21 +43,58 @@ final class SessionKillTest {
 
     @Test
     void shouldReconcileWhileServersAndManagersAreKilled() {
-        try (RealSystem system = RealSystem.of(folder, text())) {
-            List.of("hub-a", "hub-b", "plant-1", "plant-2", "plant-3", "plant-4")
-                    .forEach(system::start);
+        try (RealSystem system = RealSystem.of(folder, text("standby"))) {
+            COMPUTERS.forEach(system::start);
             await(system, () -> asked(system) > 50);
             final int killCount = killUntilAllIsOrdered(system);
-            await(system, () -> asked(system) == ORDER_COUNT && !isOpen(system));
-            await(system, () -> counted(system, 3) == ORDER_COUNT);
-            final Matcher desk = desk(system);
-            System.out.printf(
-                    "orders: orders=%d kills=%d balance=%d longestPauseMs=%s%n",
-                    ORDER_COUNT, killCount, counted(system, 4) - ordered(), desk.group(3));
-            assertThat(desk.group(4)).isEqualTo("[]");
-            assertThat(counted(system, 4)).isEqualTo(ordered());
-            assertThat(said(system)).doesNotContain("ceased ").doesNotContain("was ended");
+            reconcile(system, "kills", killCount);
         }
+    }
+
+    @Test
+    void shouldReconcileWhenEverythingIsKilledAndStartedAgain() {
+        try (RealSystem system = RealSystem.of(folder, text("disk"))) {
+            COMPUTERS.forEach(system::start);
+            final Random random = new Random(2);
+            for (int i = 0; i < STOP_COUNT; i++) {
+                final long before = asked(system);
+                final int more = 50 + random.nextInt(200);
+                await(system, () -> asked(system) > before + more || asked(system) == ORDER_COUNT);
+                killEverything(system);
+                COMPUTERS.forEach(system::start);
+            }
+            reconcile(system, "stops", STOP_COUNT);
+        }
+    }
+
+    /** As by a loss of power everywhere: every process of the system, start commands first, so that they start nothing again. */
+    private static void killEverything(final RealSystem system) {
+        final List<ProcessHandle> all = new ArrayList<>();
+        for (final String computer : COMPUTERS) {
+            system.computer(computer).hub().flatMap(ProcessHandle::of).ifPresent(all::add);
+            for (final String copy : PLACES.getOrDefault(computer, List.of())) {
+                system.computer(computer)
+                        .program(copy)
+                        .flatMap(ProcessHandle::of)
+                        .ifPresent(all::add);
+            }
+        }
+        COMPUTERS.forEach(computer -> system.computer(computer).kill());
+        all.forEach(ProcessHandle::destroyForcibly);
+        Await.until(
+                "end of all", WITHIN_SECONDS, () -> all.stream().noneMatch(ProcessHandle::isAlive), () -> said(system));
+    }
+
+    private static void reconcile(final RealSystem system, final String what, final int count) {
+        await(system, () -> asked(system) == ORDER_COUNT && !isOpen(system));
+        await(system, () -> counted(system, 3) == ORDER_COUNT);
+        final Matcher desk = desk(system);
+        System.out.printf(
+                "orders: orders=%d %s=%d balance=%d longestPauseMs=%s%n",
+                ORDER_COUNT, what, count, counted(system, 4) - ordered(), desk.group(3));
+        assertThat(desk.group(4)).isEqualTo("[]");
+        assertThat(counted(system, 4)).isEqualTo(ordered());
+        assertThat(said(system)).doesNotContain("ceased ").doesNotContain("was ended");
     }
 
     /** One process at a time, and not the second manager before the first one has had time for a new copy. */
@@ -137,7 +179,8 @@ final class SessionKillTest {
         Await.until("orders", WITHIN_SECONDS, condition, () -> said(system));
     }
 
-    private static String text() {
+    /** @param saved what the manager's setting of this name says. */
+    private static String text(final String saved) {
         final String java = "java -Xmx96m -cp " + System.getProperty("java.class.path") + " ";
         final StringBuilder copies = new StringBuilder();
         PLACES.forEach((computer, names) -> names.stream()
@@ -167,12 +210,15 @@ final class SessionKillTest {
                   </programCopies>
                   <events> <event name="nothing" class="int64"/> </events>
                   <assigners computers="plant-1 plant-2 plant-3"/>
-                  <sessions computers="plant-1 plant-2" whenAlone="wait">
+                  <sessions computers="plant-1 plant-2" saved="SAVED" whenAlone="wait">
                     <sessionType name="application" servers="desk"/>
                     <sessionType name="orders" servers="orders-1 orders-2" clients="desk"/>
                     <sessionType name="account" servers="accounts-1 accounts-2" clients="orders-1 orders-2"/>
                   </sessions>
                 </system>
-                """.replace("SHOP", java + ShopProgram.class.getName()).replace("COPIES", copies);
+                """
+                .replace("SHOP", java + ShopProgram.class.getName())
+                .replace("SAVED", saved)
+                .replace("COPIES", copies);
     }
 }

@@ -162,6 +162,10 @@ final class ShopSystem {
         return managers.get(computer);
     }
 
+    Executive executive(final String copy) {
+        return executives.get(copy);
+    }
+
     /** The copy of the program that holds an account, by what ran last there. */
     String holderOf(final String account) {
         return executives.entrySet().stream()

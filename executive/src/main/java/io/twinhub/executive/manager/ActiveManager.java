@@ -109,13 +109,6 @@ final class ActiveManager implements Host.Listener {
         return custody.releases().count();
     }
 
-    /** How many sessions no server has. */
-    long withoutServerCount() {
-        return store.sessions().stream()
-                .filter(each -> each.life == 0 && !each.isSetAside)
-                .count();
-    }
-
     @Override
     public void onReady(final Host host, final List<Claim> claims) {
         host.serveOnly(type -> isPermitted(host, type));
@@ -131,6 +124,14 @@ final class ActiveManager implements Host.Listener {
         heldBy(0).stream()
                 .filter(session -> host.serves(session.type()))
                 .forEach(session -> custody.place(session, null, 0));
+        List.copyOf(lives.hosts()).stream().filter(Host::isLeaving).forEach(this::onLeaving);
+    }
+
+    @Override
+    public void onLeaving(final Host host) {
+        heldBy(host.life()).stream()
+                .filter(session -> session.isRestartable || session.saved == 0)
+                .forEach(custody::move);
     }
 
     private boolean isPermitted(final Host host, final String type) {
@@ -149,7 +150,7 @@ final class ActiveManager implements Host.Listener {
 
     private void onClaim(final Host host, final StoredSession session, final Claim claim) {
         if (session == null || !custody.isHeldBy(session, claim.of(), host)) {
-            custody.drop(host, claim.of(), session == null ? CloseReason.BEHIND : CloseReason.SUPERSEDED);
+            custody.drop(host, claim.of(), session == null ? CloseReason.BEHIND : session.formerIs);
         } else if (claim.saved() > session.saved) {
             custody.cease(
                     session,
@@ -187,6 +188,8 @@ final class ActiveManager implements Host.Listener {
             custody.place(known, host, message.number());
         } else if (known.life == host.life()) {
             custody.assign(known, host, message.number());
+        } else if (message.attach() && !known.isSetAside) {
+            custody.attach(known, host, message.number());
         } else {
             final CloseReason reason = known.isSetAside ? CloseReason.QUARANTINED : CloseReason.HELD_ELSEWHERE;
             host.channel().send(Drop.TYPE, new Drop(known.incarnation, message.number(), reason));
@@ -197,7 +200,7 @@ final class ActiveManager implements Host.Listener {
     public void onSave(final Host host, final Save save) {
         final StoredSession session = store.session(save.of().session());
         if (session == null || !custody.isHeldBy(session, save.of(), host)) {
-            custody.drop(host, save.of(), CloseReason.SUPERSEDED);
+            custody.drop(host, save.of(), session == null ? CloseReason.SUPERSEDED : session.formerIs);
         } else if (save.number() <= session.saved) {
             custody.answer(host, save);
         } else {

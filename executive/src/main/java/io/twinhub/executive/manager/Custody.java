@@ -156,6 +156,29 @@ final class Custody {
         }
     }
 
+    /** Its server leaves: another one goes on with its last save, if there is one. */
+    void move(final StoredSession session) {
+        final Host host = placement.choose(session.type(), lives.hosts());
+        if (host != null) {
+            moveTo(session, host, 0, CloseReason.SUPERSEDED);
+        }
+    }
+
+    /** It is wanted by another program; the one that held it is told. */
+    void attach(final StoredSession session, final Host host, final long request) {
+        moveTo(session, host, request, CloseReason.ATTACHED_ELSEWHERE);
+    }
+
+    private void moveTo(final StoredSession session, final Host host, final long request, final CloseReason reason) {
+        final Host former = lives.host(session.life);
+        final Incarnation incarnation = session.incarnation;
+        place(session, host, request);
+        session.formerIs = reason;
+        if (former != null) {
+            releases.after(store.index(), level -> drop(former, incarnation, reason));
+        }
+    }
+
     /** Ends a session; its peers are told. */
     void cease(final StoredSession session, final CloseReason reason, final String why) {
         errors.onCeased(session.title(), reason, why);
@@ -179,6 +202,7 @@ final class Custody {
         final Placed change = new Placed(next, host == null ? 0 : host.life(), session.failures);
         mirror.tell(Placed.TYPE, change);
         store.place(change);
+        session.formerIs = CloseReason.SUPERSEDED;
         if (host != null) {
             assign(session, host, request);
         }

@@ -9,6 +9,7 @@ import io.twinhub.executive.wire.Channel;
 import io.twinhub.executive.wire.Claim;
 import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Greeting;
+import io.twinhub.executive.wire.Leaving;
 import io.twinhub.executive.wire.Save;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class Host {
     private int claimCount;
     private long heardCount;
     private long heardNs;
+    private boolean isLeaving;
 
     /** What a manager does with what an executive says. */
     interface Listener {
@@ -38,6 +40,9 @@ final class Host {
         void onSave(Host host, Save message);
 
         void onFailure(Host host, Failure message);
+
+        /** It serves nothing new, and its sessions shall go to others. */
+        void onLeaving(Host host);
 
         void onGone(Host host);
 
@@ -56,6 +61,10 @@ final class Host {
                 .on(Save.TYPE, message -> listener.onSave(this, message))
                 .on(Failure.TYPE, message -> listener.onFailure(this, message))
                 .on(Beat.TYPE, message -> {})
+                .on(Leaving.TYPE, message -> {
+                    isLeaving = true;
+                    listener.onLeaving(this);
+                })
                 .onWrong(text -> listener.onWrong(this, text));
         connection.onClosed(reason -> listener.onGone(this)).onEnd(connection::closeOutput);
     }
@@ -108,6 +117,10 @@ final class Host {
         return place;
     }
 
+    boolean isLeaving() {
+        return isLeaving;
+    }
+
     /** 0 before it has said it. */
     long life() {
         return life;
@@ -118,6 +131,6 @@ final class Host {
     }
 
     boolean serves(final String type) {
-        return types.contains(type);
+        return !isLeaving && types.contains(type);
     }
 }

@@ -1,6 +1,7 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.executive.SessionType;
+import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.SessionCopy;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ final class StoredSession {
     byte[] state = {};
     int failures;
     boolean isSetAside;
+    /** What a former server of it is told. */
+    CloseReason formerIs = CloseReason.SUPERSEDED;
+
     private int servedCount;
 
     StoredSession(final long id, final String address, final long beginLife, final long beginNumber) {

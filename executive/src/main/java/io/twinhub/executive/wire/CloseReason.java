@@ -23,5 +23,7 @@ public enum CloseReason {
     /** The executive said what no executive says. */
     WRONG,
     /** The configuration does not let the program copy do this with sessions of that type. */
-    NOT_PERMITTED
+    NOT_PERMITTED,
+    /** Another program attached to the session, and goes on with it. */
+    ATTACHED_ELSEWHERE
 }
