@@ -1,6 +1,7 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.bus.MessageConnection;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.Authority;
@@ -73,6 +74,7 @@ final class ActiveManager implements Host.Listener {
         for (final long dead : lives.dead(now)) {
             onDead(dead);
         }
+        custody.releases().begin();
         int work = mirror.doWork(now) + lives.doWork();
         if (settings.saved() == SavedLevel.MEMORY) {
             work += custody.releases().upTo(store.index(), SavedLevel.MEMORY);
@@ -91,11 +93,9 @@ final class ActiveManager implements Host.Listener {
         return custody.releases().count();
     }
 
-    /** How many sessions no server has. */
-    long withoutServerCount() {
-        return store.sessions().stream()
-                .filter(each -> each.life == 0 && !each.isSetAside)
-                .count();
+    /** What a manager tells of itself. */
+    ManagerReport report(final String version) {
+        return Reporting.of(version, store, true, custody.releases().level(), waitingCount(), lives::place);
     }
 
     @Override
@@ -202,6 +202,7 @@ final class ActiveManager implements Host.Listener {
         final StoredSession session = store.session(message.of().session());
         if (session != null && custody.isHeldBy(session, message.of(), host)) {
             errors.onFailure(session.title(), host.place(), message.text());
+            session.lastFailure = ", at last " + host.place() + " with " + message.text();
             custody.lose(session, true);
         }
     }

@@ -3,10 +3,10 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -83,12 +83,10 @@ public final class Manager {
         return store().isEmpty();
     }
 
-    /** The sessions that were set aside because they failed their servers, by their addresses. */
-    public List<String> setAside() {
-        return store().sessions().stream()
-                .filter(session -> session.isSetAside)
-                .map(StoredSession::title)
-                .toList();
+    /** What it tells of itself. */
+    public ManagerReport report() {
+        final String version = bus.plan().version();
+        return active == null ? Reporting.of(version, store(), false, null, 0, life -> "") : active.report(version);
     }
 
     /** How much waits to leave, while it is ACTIVE. */

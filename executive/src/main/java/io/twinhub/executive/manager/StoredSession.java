@@ -24,6 +24,10 @@ final class StoredSession {
     byte[] state = {};
     int failures;
     boolean isSetAside;
+    String setAsideReason = "";
+    /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
+    String lastFailure = "";
+
     private int servedCount;
 
     StoredSession(final long id, final String address, final long beginLife, final long beginNumber) {
@@ -74,7 +78,8 @@ final class StoredSession {
                 failures,
                 isSetAside,
                 servedCount,
-                state);
+                state,
+                setAsideReason);
     }
 
     static StoredSession of(final SessionCopy copy) {
@@ -86,6 +91,7 @@ final class StoredSession {
         session.isRestartable = copy.restartable();
         session.failures = copy.failures();
         session.isSetAside = copy.setAside();
+        session.setAsideReason = copy.setAsideReason();
         session.servedCount = copy.served();
         session.state = copy.state();
         return session;
