@@ -56,16 +56,16 @@ acts() { grep -qs "now ACTIVE" "$TWINHUB_HOME"/computers/{one,two}/1/copies/mana
 
 run=0
 start() { # $1: level; $2: sessions; then program copies, each NAME:CLASS:COMPUTER
-  local level=$1 count=$2 copy_texts="" connections=""
+  local level=$1 count=$2 copy_texts="" connections="" types=""
   shift 2
   run=$((run + 1))
   for each in "$@"; do
     IFS=: read -r name class computer <<<"$each"
     copy_texts+="<programCopy id=\"$name\" program=\"$class\"><instance computer=\"$computer\"/><settings><setting name=\"sessions\" value=\"$count\"/></settings></programCopy>"
-    [ "$name" = echo ] || connections+="<messageConnection from=\"$name\" to=\"manager\"/>"
-    [ "$name" != probe ] || connections+="<messageConnection from=\"probe\" to=\"echo\"/>"
   done
-  [[ " $* " = *echo:* ]] || connections=${connections//<messageConnection from=\"probe\" to=\"echo\"\/>/}
+  [[ " $* " != *echo:* ]] || connections='<messageConnection from="probe" to="echo"/>'
+  [[ " $* " != *probe:* ]] || types='<sessionType name="probe" servers="probe"/>'
+  [[ " $* " != *client:* ]] || types='<sessionType name="client" servers="client"/> <sessionType name="server" servers="server-1 server-2" clients="client"/>'
   cat >"$work/system.xml" <<XML
 <system name="sessions-$$-$run" version="1" basePort="$((port + 100 * (run % 3)))">
   <transport profile="$profile"/>
@@ -78,20 +78,16 @@ start() { # $1: level; $2: sessions; then program copies, each NAME:CLASS:COMPUT
     <spoke name="two" a="127.0.1.12" b="127.0.2.12"/>
   </computers>
   <programs>
-    <program name="manager" command="java -Xmx1g -XX:+UseSerialGC @$work/probe.args io.twinhub.executive.manager.ManagerMain"/>
     <program name="SaveProbe" command="java -Xmx1g -XX:+UseSerialGC @$work/save.args io.twinhub.benchmarks.SaveProbe"/>
     <program name="ServerKillProbe" command="java -Xmx96m -XX:+UseSerialGC @$work/kill.args io.twinhub.benchmarks.ServerKillProbe"/>
   </programs>
   <programCopies>
-    <programCopy id="manager" program="manager">
-      <instance computer="one" rank="1"/> <instance computer="two" rank="2"/>
-      <settings> <setting name="saved" value="$level"/> <setting name="whenAlone" value="wait"/> </settings>
-    </programCopy>
     $copy_texts
   </programCopies>
   <events> <event name="nothing" class="int64"/> </events>
-  <messageConnections> <messageConnection from="manager" to="manager" window="4MiB"/> $connections </messageConnections>
+  <messageConnections> $connections </messageConnections>
   <assigners computers="one two"/>
+  <sessions computers="one two" saved="$level" whenAlone="wait" memory="900MiB"> $types </sessions>
 </system>
 XML
   export TWINHUB_HOME=$work/home-$run
@@ -105,7 +101,6 @@ XML
 }
 
 class_path="-cp $root/benchmarks/target/classes:$(cat "$root/benchmarks/target/class-path.txt")"
-echo "$class_path" >"$work/probe.args"
 echo "-Dtwinhub.probeSeconds=$seconds $class_path" >"$work/save.args"
 echo "-Dtwinhub.probeKills=$kills $class_path" >"$work/kill.args"
 

@@ -20,9 +20,15 @@ import picocli.CommandLine.Option;
             "Real processes, real input; everything is removed at the end."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  twinhub demo --seconds 40", "  twinhub demo --sample waterworks"})
+        footer = {"  twinhub demo --seconds 40", "  twinhub demo --sample waterworks", "  twinhub demo --sample orders"
+        })
 final class DemoCommand implements Callable<Integer> {
+    private static final String TWO_NETWORKS = "two-networks";
+    private static final String WATERWORKS = "waterworks";
+    private static final String ORDERS = "orders";
     private static final int SECONDS_MIN = 20;
+    /** More than the eye can follow, and little enough for two cores that carry all processes. */
+    private static final int ORDERS_PER_SECOND = 40;
     /** Several times what the eye can follow, and little enough for two cores that carry all thirteen processes. */
     private static final int RATE_PER_REPORTER = 1500;
 
@@ -39,10 +45,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--sample",
             paramLabel = "NAME",
-            defaultValue = "two-networks",
+            defaultValue = TWO_NETWORKS,
             description =
                     "two-networks: both mainHubs are killed in turn. waterworks: the ACTIVE one of two controllers is"
-                            + " killed again and again (default: $${DEFAULT-VALUE}).")
+                            + " killed again and again. orders: programs with sessions, their managers and hubs are killed at random"
+                            + " (default: $${DEFAULT-VALUE}).")
     private String sample;
 
     /** What came of a demo: figures in the order in which they are printed, and what is not as promised. */
@@ -59,16 +66,11 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (seconds < SECONDS_MIN) {
             throw new TwinhubException(ErrorResult.of(
-                            ErrorCode.CLI_DEMO_FAILED,
-                            "within " + seconds + " s both mainHubs cannot be killed in turn")
+                            ErrorCode.CLI_DEMO_FAILED, "within " + seconds + " s too little can be killed in turn")
                     .expected("--seconds " + SECONDS_MIN + " or more"));
         }
         final Output output = common.output();
-        final SampleSystem system = sample();
-        final DemoSystem prepared = system == SampleSystem.WATERWORKS
-                ? DemoSystem.prepare(system, "", Map.of())
-                : DemoSystem.prepare(
-                        system, Demo.REPORTER, Map.of("ratePerSecond", RATE_PER_REPORTER, "seconds", seconds));
+        final DemoSystem prepared = prepared();
         output.line("the sample %s is prepared in %s", sample, prepared.home());
         final Outcome outcome = runToItsEnd(prepared, output);
         output.result(outcome.figures());
@@ -79,13 +81,22 @@ final class DemoCommand implements Callable<Integer> {
         return Twinhub.EXIT_DONE;
     }
 
-    private SampleSystem sample() {
+    private DemoSystem prepared() throws IOException {
         return switch (sample) {
-            case "two-networks" -> SampleSystem.TWO_NETWORKS;
-            case "waterworks" -> SampleSystem.WATERWORKS;
+            case TWO_NETWORKS ->
+                DemoSystem.prepare(
+                        SampleSystem.TWO_NETWORKS,
+                        Demo.REPORTER,
+                        Map.of("ratePerSecond", RATE_PER_REPORTER, "seconds", seconds));
+            case WATERWORKS -> DemoSystem.prepare(SampleSystem.WATERWORKS, "", Map.of());
+            case ORDERS ->
+                DemoSystem.prepare(
+                        SampleSystem.ORDERS,
+                        OrdersDemo.DESK,
+                        Map.of("ratePerSecond", ORDERS_PER_SECOND, "seconds", seconds));
             default ->
                 throw new TwinhubException(ErrorResult.of(ErrorCode.CLI_DEMO_FAILED, "there is no demo of " + sample)
-                        .expected("--sample two-networks or --sample waterworks"));
+                        .expected("--sample " + TWO_NETWORKS + ", " + WATERWORKS + " or " + ORDERS));
         };
     }
 
@@ -120,8 +131,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Outcome tell(final DemoSystem system, final Output output) {
-        if (sample() == SampleSystem.WATERWORKS) {
+        if (sample.equals(WATERWORKS)) {
             final TakeoverDemo.TakeoverResult result = new TakeoverDemo(system, output, seconds).run();
+            return new Outcome(result.toMap(), result.faults());
+        }
+        if (sample.equals(ORDERS)) {
+            final OrdersDemo.OrdersResult result = new OrdersDemo(system, output, seconds).run();
             return new Outcome(result.toMap(), result.faults());
         }
         final DemoResult result = new Demo(system, output, seconds).run();

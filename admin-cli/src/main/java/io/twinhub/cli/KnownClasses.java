@@ -9,10 +9,30 @@ import io.twinhub.config.HubPaths;
 import io.twinhub.config.HubReceivers;
 import io.twinhub.config.HubSources;
 import io.twinhub.config.InstanceFile;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.NearestName;
 import io.twinhub.config.SealInfo;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.config.TransportPlan;
+import io.twinhub.executive.RestartImage;
+import io.twinhub.executive.wire.Assignment;
+import io.twinhub.executive.wire.Beat;
+import io.twinhub.executive.wire.Begin;
+import io.twinhub.executive.wire.Begun;
+import io.twinhub.executive.wire.Ceased;
+import io.twinhub.executive.wire.Claim;
+import io.twinhub.executive.wire.Confirmed;
+import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.Delivery;
+import io.twinhub.executive.wire.Drop;
+import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.Failure;
+import io.twinhub.executive.wire.Greeting;
+import io.twinhub.executive.wire.Placed;
+import io.twinhub.executive.wire.Save;
+import io.twinhub.executive.wire.Saved;
+import io.twinhub.executive.wire.SessionCopy;
+import io.twinhub.executive.wire.Taken;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -20,6 +40,12 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.recorder.CarriedValue;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
+import io.twinhub.samples.orders.Booked;
+import io.twinhub.samples.orders.Booking;
+import io.twinhub.samples.orders.DeskBook;
+import io.twinhub.samples.orders.PendingOrders;
+import io.twinhub.samples.orders.Receipt;
+import io.twinhub.samples.orders.Round;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.activation.KeptOrder;
 import io.twinhub.start.activation.Order;
@@ -51,7 +77,7 @@ import java.util.stream.Collectors;
 
 /** The data classes that a command can be asked for: those of the Twinhub with all their parts, and a user's. */
 final class KnownClasses {
-    /** What lies in files, is reported or published by the samples; what these hold follows. */
+    /** What lies in files, is reported, said by executives and managers, or by the samples; what these hold follows. */
     private static final List<DataClass<?>> OWN = List.of(
             SystemSpec.TYPE,
             SealInfo.TYPE,
@@ -89,7 +115,34 @@ final class KnownClasses {
             Invitation.TYPE,
             CarriedValue.TYPE,
             Machine.TYPE,
-            Reading.TYPE);
+            Reading.TYPE,
+            Booked.TYPE,
+            Booking.TYPE,
+            DeskBook.TYPE,
+            Receipt.TYPE,
+            PendingOrders.TYPE,
+            Round.TYPE,
+            RestartImage.TYPE,
+            ManagerReport.TYPE,
+            io.twinhub.samples.orders.Order.TYPE,
+            Assignment.TYPE,
+            Beat.TYPE,
+            Begin.TYPE,
+            Begun.TYPE,
+            Ceased.TYPE,
+            Claim.TYPE,
+            Confirmed.TYPE,
+            CopyEnd.TYPE,
+            Delivery.TYPE,
+            Drop.TYPE,
+            EndCopy.TYPE,
+            Failure.TYPE,
+            Greeting.TYPE,
+            Placed.TYPE,
+            Save.TYPE,
+            Saved.TYPE,
+            SessionCopy.TYPE,
+            Taken.TYPE);
 
     private final List<KnownClass> classes = new ArrayList<>();
     private final UserClasses users;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         name = "status",
         description = {
             "Show which versions this computer's start command runs and which of them leads, whether the computer is drained, its processes, and the role of"
-                    + " each program; on a computer with an assigner also which instances are ACTIVE in the whole system.",
+                    + " each program; on a computer with an assigner also which instances are ACTIVE in the whole system, and on one with a manager of"
+                    + " sessions where these are, what a save reaches, and which sessions are set aside.",
             "With --all: a line for each computer that is started in this home, or with --via for each of the system that runs there. All are asked"
                     + " at the same time; one that does not answer within two seconds is called silent."
         },
@@ -106,6 +107,7 @@ final class SystemStatusCommand implements Callable<Integer> {
                     process.failure());
         }
         system.forEach(roles -> show(roles, output));
+        report.managers().forEach(manager -> SessionsText.print(manager, output));
         final Map<String, Object> result = new LinkedHashMap<>();
         result.put("computer", records.computer());
         result.put("pid", records.pid());
@@ -122,6 +124,8 @@ final class SystemStatusCommand implements Callable<Integer> {
                         .filter(roles -> roles.silence == null)
                         .map(SystemStatusCommand::toMap)
                         .toList());
+        result.put(
+                "sessions", report.managers().stream().map(SessionsText::toMap).toList());
         output.result(result);
     }
 

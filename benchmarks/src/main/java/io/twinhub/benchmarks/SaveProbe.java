@@ -9,7 +9,7 @@ import io.twinhub.executive.Executive;
 import io.twinhub.executive.Peer;
 import io.twinhub.executive.ServerSession;
 import io.twinhub.executive.SessionType;
-import io.twinhub.executive.wire.SavedLevel;
+import io.twinhub.config.SavedLevel;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -99,7 +99,7 @@ public final class SaveProbe {
 
     private SaveProbe(final Bus bus) {
         this.bus = bus;
-        executive = Executive.of(bus, "manager").serve(TYPE, ProbeSession::new);
+        executive = Executive.of(bus).serve(TYPE, ProbeSession::new);
     }
 
     public static void main(final String[] args) {

@@ -87,7 +87,7 @@ public final class ServerKillProbe {
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
-            final Executive executive = Executive.of(bus, "manager");
+            final Executive executive = Executive.of(bus);
             if (bus.copy().equals("client")) {
                 executive.serve(CLIENT, Client::new).use(ANSWERS).begin(CLIENT, "", reason -> {});
                 kill(bus, executive);

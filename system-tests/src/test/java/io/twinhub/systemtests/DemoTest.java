@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +31,18 @@ final class DemoTest {
                 "waterworks",
                 "--seconds",
                 "20");
+    }
+
+    @Test
+    @Tag("night")
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    void shouldDoEveryOrderOnceWhileServersManagersAndHubsAreKilled() throws Exception {
+        assertLastLine(
+                "demo: orders=(\\d{3,}) completed=\\1 exactlyOnce=true balance=0 kills=[1-9]\\d* longestPauseMs=\\d+",
+                "--sample",
+                "orders",
+                "--seconds",
+                "90");
     }
 
     private static void assertLastLine(final String pattern, final String... options) throws Exception {

@@ -2,11 +2,14 @@ package io.twinhub.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.HeldSessions;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.ManagerSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -255,7 +258,23 @@ class SessionScheduleTest {
         };
         shop.runMillis(3000);
         assertThat(shop.ledger.ceased()).containsExactly("the orders of desk-1: QUARANTINED");
-        assertThat(shop.manager(shop.activeManager()).setAside()).hasSize(1);
+        shop.runMillis(500);
+        for (final String manager : List.of(shop.activeManager(), standby(shop))) {
+            final ManagerReport report = shop.manager(manager).report();
+            assertThat(report.active()).isEqualTo(manager.equals(shop.activeManager()));
+            assertThat(report.level()).isEqualTo(report.active() ? "standby" : "");
+            assertThat(report.setAsideCount()).isEqualTo(1);
+            assertThat(report.setAside()).singleElement().satisfies(aside -> {
+                assertThat(aside.session()).startsWith("orders#");
+                assertThat(aside.reason())
+                        .startsWith("it failed its server 5 times in a row, at last orders-")
+                        .contains("cannot handle ");
+            });
+            assertThat(report.held())
+                    .filteredOn(held -> held.type().equals("account"))
+                    .extracting(HeldSessions::count)
+                    .containsExactly(report.active() ? new Integer[] {1, 1} : new Integer[] {2});
+        }
         assertThat(shop.errors.get(shop.errors.size() - 1).text())
                 .contains("is set aside")
                 .contains("failed its server 5 times in a row");

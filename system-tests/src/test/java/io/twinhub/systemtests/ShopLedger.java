@@ -34,9 +34,6 @@ final class ShopLedger {
     /** An order, and what an account says of it. */
     record Answer(Order order, Posted posted) {}
 
-    /** 0 if it knows every program; else the tags that it gives begin here, and others are those of programs before it. */
-    private final long firstTag;
-
     private final List<String> violations = new ArrayList<>();
     private final List<String> ceased = new ArrayList<>();
     /** By the tag that stands in the save. */
@@ -52,16 +49,6 @@ final class ShopLedger {
     private final Set<SavedLevel> levels = EnumSet.noneOf(SavedLevel.class);
     private long answeredCount;
 
-    /** One that stands outside the whole system. */
-    ShopLedger() {
-        this(0);
-    }
-
-    /** One in a process, which does not know the saves of others. */
-    ShopLedger(final long firstTag) {
-        this.firstTag = firstTag;
-    }
-
     void violation(final String text) {
         violations.add(text);
     }
@@ -72,7 +59,7 @@ final class ShopLedger {
 
     /** An application makes a save; returns its tag. */
     long onSaving(final long previous, final long asked, final List<Order> open, final List<Answer> answers) {
-        final long tag = firstTag + savings.size() + 1;
+        final long tag = savings.size() + 1;
         savings.put(tag, new Saving(previous, asked, open, answers));
         return tag;
     }
@@ -86,10 +73,7 @@ final class ShopLedger {
     /** An application goes on elsewhere: what it did since this save is void. */
     void onRestored(final String application, final long tag, final long asked, final List<Order> open) {
         final Saving saving = savings.get(tag);
-        if (saving == null && firstTag != 0) {
-            settled.add(tag);
-            lastSettled.put(application, tag);
-        } else if (saving == null || saving.asked() != asked || !saving.open().equals(open)) {
+        if (saving == null || saving.asked() != asked || !saving.open().equals(open)) {
             violation(application + " goes on with something else than its save");
         } else if (!settled.contains(tag)) {
             settle(application, tag);

@@ -62,8 +62,8 @@ final class AuditSession extends ServerSession<Booking, Booked, Round> implement
 
     private void onDesk(final DeskClient client, final DeskBook book) {
         ofDesks.put(client, book);
-        final boolean areOver = ofDesks.size() == desks.size()
-                && ofDesks.values().stream().allMatch(desk -> desk.isOver(nowMs.getAsLong()));
+        final boolean areOver =
+                hasHeardAll() && ofDesks.values().stream().allMatch(desk -> desk.isOver(nowMs.getAsLong()));
         if (areOver && lastRound == Long.MAX_VALUE) {
             lastRound = round;
         }
@@ -74,6 +74,11 @@ final class AuditSession extends ServerSession<Booking, Booked, Round> implement
         if (-answer.number() > lastRound) {
             ofBooks.put(client, answer.book());
         }
+    }
+
+    /** Whether every desk has answered since this program has the session. */
+    boolean hasHeardAll() {
+        return ofDesks.size() == desks.size();
     }
 
     /** Whether all books were seen after everything was over. */

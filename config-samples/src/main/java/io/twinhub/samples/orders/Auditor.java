@@ -60,7 +60,9 @@ public final class Auditor {
     }
 
     private void audit(final AuditSession session) {
-        lines.accept(session.progress());
+        if (session.hasHeardAll()) {
+            lines.accept(session.progress());
+        }
         if (session.isOver()) {
             final AuditSession.Verdict verdict = session.verdict();
             lines.accept("auditor: orders=" + verdict.orders() + " completed=" + verdict.completed() + " exactlyOnce="

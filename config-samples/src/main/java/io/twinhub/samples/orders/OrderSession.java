@@ -1,10 +1,7 @@
 package io.twinhub.samples.orders;
 
-import static io.twinhub.metadata.Fields.list;
-
 import io.twinhub.executive.Peer;
 import io.twinhub.executive.ServerSession;
-import io.twinhub.metadata.DataClass;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,20 +9,8 @@ import java.util.List;
  * Takes the orders of one desk: the goods from the stock of the item, then the money from the desk's account, then the receipt. That is plain code without a word on
  * failures: the order that waits, and the sessions with stock and account, are saved together with what was said, and go on in another program if this one dies.
  */
-final class OrderSession extends ServerSession<Order, Receipt, OrderSession.Pending> implements BookClient.Holder {
+final class OrderSession extends ServerSession<Order, Receipt, PendingOrders> implements BookClient.Holder {
     private final List<Order> pending = new ArrayList<>();
-
-    /**
-     * Its restart information.
-     *
-     * @param orders for which it waits for stock or account.
-     */
-    record Pending(List<Order> orders) {
-        static final DataClass<Pending> TYPE = DataClass.of("ordersPending", Pending.class)
-                .doc("Orders for which an order session waits for stock or account.")
-                .field(list("orders", Pending::orders, Order.TYPE).doc("In the order in which they came."))
-                .build(v -> new Pending(v.get(0)));
-    }
 
     @Override
     protected void onBegin() {
@@ -63,12 +48,12 @@ final class OrderSession extends ServerSession<Order, Receipt, OrderSession.Pend
     }
 
     @Override
-    protected Pending restartInformation() {
-        return new Pending(List.copyOf(pending));
+    protected PendingOrders restartInformation() {
+        return new PendingOrders(pending);
     }
 
     @Override
-    protected void restore(final Pending saved) {
+    protected void restore(final PendingOrders saved) {
         pending.addAll(saved.orders());
     }
 }

@@ -11,8 +11,8 @@ final class Shop {
     static final SessionType<Booking, DeskBook, DeskBook> DESK =
             new SessionType<>("desk", Booking.TYPE, DeskBook.TYPE, DeskBook.TYPE);
     /** What takes the orders of one desk. */
-    static final SessionType<Order, Receipt, OrderSession.Pending> ORDER =
-            new SessionType<>("order", Order.TYPE, Receipt.TYPE, OrderSession.Pending.TYPE);
+    static final SessionType<Order, Receipt, PendingOrders> ORDER =
+            new SessionType<>("order", Order.TYPE, Receipt.TYPE, PendingOrders.TYPE);
     /** The stock of an item, by its number: there is one in the system. */
     static final SessionType<Booking, Booked, Book> STOCK =
             new SessionType<>("stock", Booking.TYPE, Booked.TYPE, Book.TYPE);

@@ -1,6 +1,7 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.bus.MessageConnection;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.Authority;
@@ -79,6 +80,7 @@ final class ActiveManager implements Host.Listener {
         for (final long dead : lives.dead(now)) {
             onDead(dead);
         }
+        custody.releases().begin();
         int work = mirror.doWork(now) + lives.doWork();
         return work + release();
     }
@@ -107,6 +109,11 @@ final class ActiveManager implements Host.Listener {
     /** What waits for a standby, or for the next turn. */
     int waitingCount() {
         return custody.releases().count();
+    }
+
+    /** What a manager tells of itself. */
+    ManagerReport report(final String version) {
+        return Reporting.of(version, store, true, custody.releases().level(), waitingCount(), lives::place);
     }
 
     @Override
@@ -223,6 +230,7 @@ final class ActiveManager implements Host.Listener {
         final StoredSession session = store.session(message.of().session());
         if (session != null && custody.isHeldBy(session, message.of(), host)) {
             errors.onFailure(session.title(), host.place(), message.text());
+            session.lastFailure = ", at last " + host.place() + " with " + message.text();
             custody.lose(session, true);
         }
     }

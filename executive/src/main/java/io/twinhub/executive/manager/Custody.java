@@ -149,7 +149,10 @@ final class Custody {
         if (session.saved > 0 && !session.isRestartable) {
             cease(session, CloseReason.SERVER_LOST, "its server died, and it has no restart information");
         } else if (failures >= SessionLimits.FAILURE_COUNT_MAX) {
-            cease(session, CloseReason.QUARANTINED, "it failed its server " + failures + " times in a row");
+            cease(
+                    session,
+                    CloseReason.QUARANTINED,
+                    "it failed its server " + failures + " times in a row" + session.lastFailure);
         } else {
             session.failures = failures;
             place(session, null, 0);
@@ -184,7 +187,7 @@ final class Custody {
         errors.onCeased(session.title(), reason, why);
         final Host host = lives.host(session.life);
         final Incarnation incarnation = session.incarnation;
-        final Ceased change = new Ceased(session.id, reason);
+        final Ceased change = new Ceased(session.id, reason, why);
         mirror.tell(Ceased.TYPE, change);
         handOn(store.cease(change));
         if (host != null) {

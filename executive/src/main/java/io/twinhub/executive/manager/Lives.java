@@ -82,6 +82,12 @@ final class Lives {
         return hosts.get(life);
     }
 
+    /** Where a life is; empty if it is not connected. */
+    String place(final long life) {
+        final Host host = hosts.get(life);
+        return host == null ? "" : host.place();
+    }
+
     Collection<Host> hosts() {
         return hosts.values();
     }

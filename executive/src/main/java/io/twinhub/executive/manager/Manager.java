@@ -3,6 +3,7 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.bus.Role;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.WhenAlone;
@@ -155,12 +156,10 @@ public final class Manager {
         return durable.store().isEmpty();
     }
 
-    /** The sessions that were set aside because they failed their servers, by their addresses. */
-    public List<String> setAside() {
-        return durable.store().sessions().stream()
-                .filter(session -> session.isSetAside)
-                .map(StoredSession::title)
-                .toList();
+    /** What it tells of itself. */
+    public ManagerReport report() {
+        final String version = bus.plan().version();
+        return active == null ? Reporting.of(version, durable.store(), false, null, 0, life -> "") : active.report(version);
     }
 
     /** How much waits to leave, while it is ACTIVE. */

@@ -2,9 +2,14 @@ package io.twinhub.executive.manager;
 
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
+import io.twinhub.config.Home;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.SerialFile;
+import io.twinhub.metadata.TwinhubException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -13,6 +18,8 @@ import java.time.Instant;
  * which sessions failed or ended. At level {@code disk} its sessions lie in the file {@code sessions} of its folder.
  */
 public final class ManagerMain {
+    private static final long REPORT_INTERVAL_NS = 1_000_000_000L;
+
     private ManagerMain() {}
 
     public static void main(final String[] args) {
@@ -24,9 +31,17 @@ public final class ManagerMain {
                     SessionRules.STANDARD,
                     settings.saved() == SavedLevel.DISK ? disk(bus) : null,
                     ManagerMain::say);
+            final SerialFile<ManagerReport> reports = SerialFile.of(ManagerReport.TYPE);
+            final Path file =
+                    ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
+            long reportDueNs = bus.nanoTime();
             Role role = Role.DOWN;
             while (!Thread.currentThread().isInterrupted()) {
                 bus.idle(bus.poll() + manager.doWork());
+                if (bus.nanoTime() - reportDueNs >= 0) {
+                    reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
+                    tell(reports, file, manager.report());
+                }
                 if (bus.role() != role) {
                     role = bus.role();
                     System.out.println(Instant.now() + " manager: now " + role);
@@ -42,5 +57,16 @@ public final class ManagerMain {
 
     private static void say(final ErrorResult error) {
         System.out.println(Instant.now() + " manager: " + error.toText());
+    }
+
+    /** In shared memory, so that it costs no wait for a disk. */
+    private static void tell(final SerialFile<ManagerReport> reports, final Path file, final ManagerReport report) {
+        if (Files.isDirectory(file.getParent())) { // else the localHub is gone, and with it its counters
+            try {
+                reports.write(file, report);
+            } catch (final TwinhubException ex) {
+                System.out.println(Instant.now() + " manager: " + ex.error().toText());
+            }
+        }
     }
 }

@@ -16,15 +16,28 @@ final class Releases {
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
+    private SavedLevel level;
+
+    /** A turn begins: nothing may leave yet. */
+    void begin() {
+        level = null;
+    }
+
+    /** At what level things may leave in this turn; null if they may not. */
+    SavedLevel level() {
+        return level;
+    }
+
     void after(final long index, final Release release) {
         waiting.add(new Waiting(index, release));
     }
 
     /** Lets everything leave that waits for so many changes or fewer; returns how much that was. */
-    int upTo(final long index, final SavedLevel level) {
+    int upTo(final long index, final SavedLevel reached) {
+        level = reached;
         int count = 0;
         while (!waiting.isEmpty() && waiting.peek().index <= index) {
-            waiting.poll().release.leave(level);
+            waiting.poll().release.leave(reached);
             count++;
         }
         return count;

@@ -153,6 +153,7 @@ final class SessionStore {
         end(session, change.reason(), given);
         if (change.reason() == CloseReason.QUARANTINED) {
             session.isSetAside = true;
+            session.setAsideReason = change.text();
             session.life = 0;
             unwritten.note(session);
         } else {

@@ -26,6 +26,9 @@ final class StoredSession {
     boolean isSetAside;
     /** What a former server of it is told. */
     CloseReason formerIs = CloseReason.SUPERSEDED;
+    String setAsideReason = "";
+    /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
+    String lastFailure = "";
 
     private int servedCount;
 
@@ -77,7 +80,8 @@ final class StoredSession {
                 failures,
                 isSetAside,
                 servedCount,
-                state);
+                state,
+                setAsideReason);
     }
 
     static StoredSession of(final SessionCopy copy) {
@@ -89,6 +93,7 @@ final class StoredSession {
         session.isRestartable = copy.restartable();
         session.failures = copy.failures();
         session.isSetAside = copy.setAside();
+        session.setAsideReason = copy.setAsideReason();
         session.servedCount = copy.served();
         session.state = copy.state();
         return session;

@@ -23,6 +23,7 @@ import io.twinhub.metadata.DataClass;
  * @param setAside whether it is in quarantine.
  * @param served how many ends it got because others opened a session with it.
  * @param state state of its last save.
+ * @param setAsideReason what went before, of one that is in quarantine.
  */
 public record SessionCopy(
         Incarnation of,
@@ -35,7 +36,8 @@ public record SessionCopy(
         int failures,
         boolean setAside,
         int served,
-        byte[] state) {
+        byte[] state,
+        String setAsideReason) {
     public static final DataClass<SessionCopy> TYPE = DataClass.of("sessionCopy", SessionCopy.class)
             .doc("A session as the manager holds it, for a standby.")
             .field(data("of", SessionCopy::of, Incarnation.TYPE).doc("The session, in this incarnation."))
@@ -50,6 +52,8 @@ public record SessionCopy(
             .field(int32("served", SessionCopy::served)
                     .doc("How many ends it got because others opened a session with it."))
             .field(bytes("state", SessionCopy::state).doc("State of its last save."))
+            .field(string("setAsideReason", SessionCopy::setAsideReason)
+                    .doc("What went before, of one that is in quarantine."))
             .build(v -> new SessionCopy(
                     v.get(0),
                     v.get(1),
@@ -61,5 +65,6 @@ public record SessionCopy(
                     v.getInt(7),
                     v.getBoolean(8),
                     v.getInt(9),
-                    v.get(10)));
+                    v.get(10),
+                    v.get(11)));
 }

@@ -77,7 +77,7 @@ class SessionStoreTest {
     @Test
     void shouldTellPeersOfASessionThatIsSetAside() {
         begin();
-        store.cease(new Ceased(2, CloseReason.QUARANTINED));
+        store.cease(new Ceased(2, CloseReason.QUARANTINED, "it failed"));
         assertThat(store.session(1).ends.get(1).items)
                 .extracting(Item::reason)
                 .containsExactly(CloseReason.QUARANTINED);

@@ -2,9 +2,12 @@ package io.twinhub.start.control;
 
 import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.Home;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SealedVersions;
+import io.twinhub.config.SessionsSpec;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.SerialFile;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.runtime.HubCounters;
 import io.twinhub.start.Drain;
@@ -77,19 +80,40 @@ public final class ComputerDesk {
                         .flatMap(Optional::stream)
                         .toList(),
                 versions.stream().map(orders::lead).toList(),
-                drain.isDrained());
+                drain.isDrained(),
+                processes.processes().stream()
+                        .filter(process -> process.role() == ProcessPlan.Role.COPY
+                                && process.name().equals(SessionsSpec.COPY)
+                                && process.pid() != 0)
+                        .map(this::manager)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** What a manager told, if it was the present process that did. */
+    private Optional<ManagerReport> manager(final ProcessRecord process) {
+        try {
+            final Path file = ManagerReport.file(directory(process.version()));
+            return Optional.of(SerialFile.of(ManagerReport.TYPE).read(file))
+                    .filter(report -> report.pid() == process.pid());
+        } catch (final TwinhubException notYet) {
+            return Optional.empty();
+        }
     }
 
     private Optional<HubReport> hub(final String version, final String wanted) {
-        final Path directory = sharedMemory.computeIfAbsent(
+        return HubCounters.read(directory(version))
+                .map(hub -> new HubReport(version, hub.isAlive(), begins(hub.values(), wanted)));
+    }
+
+    private Path directory(final String version) {
+        return sharedMemory.computeIfAbsent(
                 version,
                 found -> Home.sharedMemory(
                         new SealedVersions(home).info(found).system(),
                         found,
                         computer,
                         System.getProperty("user.name")));
-        return HubCounters.read(directory)
-                .map(hub -> new HubReport(version, hub.isAlive(), begins(hub.values(), wanted)));
     }
 
     private static Map<String, Long> begins(final Map<String, Long> values, final String prefixes) {

@@ -4,6 +4,7 @@ import static io.twinhub.metadata.Fields.bool;
 import static io.twinhub.metadata.Fields.data;
 import static io.twinhub.metadata.Fields.list;
 
+import io.twinhub.config.ManagerReport;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessUsage;
@@ -20,13 +21,15 @@ import java.util.Optional;
  * @param usages what the processes have used, those that run and the start command itself.
  * @param versions how the versions stand that run there.
  * @param drained whether what other computers can do is kept away from it.
+ * @param managers what the managers of sessions tell that run here, one per version.
  */
 public record ComputerReport(
         ProcessRecords processes,
         List<HubReport> hubs,
         List<ProcessUsage> usages,
         List<VersionLead> versions,
-        boolean drained) {
+        boolean drained,
+        List<ManagerReport> managers) {
     public static final DataClass<ComputerReport> TYPE = DataClass.of("computerReport", ComputerReport.class)
             .doc("What a computer runs.")
             .field(data("processes", ComputerReport::processes, ProcessRecords.TYPE)
@@ -41,12 +44,26 @@ public record ComputerReport(
             .field(bool("drained", ComputerReport::drained)
                     .doc("Whether what other computers can do is kept away from it.")
                     .since(2))
-            .build(v -> new ComputerReport(v.get(0), v.get(1), v.get(2), v.get(3), v.getBoolean(4)));
+            .field(list("managers", ComputerReport::managers, ManagerReport.TYPE)
+                    .doc("What its managers of sessions tell.")
+                    .since(2))
+            .build(v -> new ComputerReport(v.get(0), v.get(1), v.get(2), v.get(3), v.getBoolean(4), v.get(5)));
 
     public ComputerReport {
         hubs = List.copyOf(hubs);
         usages = List.copyOf(usages);
         versions = List.copyOf(versions);
+        managers = List.copyOf(managers);
+    }
+
+    /** Of a computer without a manager. */
+    public ComputerReport(
+            final ProcessRecords processes,
+            final List<HubReport> hubs,
+            final List<ProcessUsage> usages,
+            final List<VersionLead> versions,
+            final boolean drained) {
+        this(processes, hubs, usages, versions, drained, List.of());
     }
 
     /** What a process has used; empty if it does not run. */
