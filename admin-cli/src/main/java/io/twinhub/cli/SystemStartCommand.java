@@ -86,15 +86,15 @@ final class SystemStartCommand implements Callable<Integer> {
                 new SealedLaunchPlans(home, computer.name(), folder, orders),
                 SupervisorLimits.standard(),
                 report);
-        final Thread stop = new Thread(() -> stopAndWait(supervisor), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        if (untilInputEnds) {
-            stopWhenInputEnds(supervisor);
-        }
         final List<Companion> companions = new ArrayList<>();
         companions.add(new Control(home, report, orders));
         if (metrics != null) {
             companions.add(new Metrics(home, metricsAddress(), report, orders));
+        }
+        // From here on it runs, which the hook waits for: a wrong option has been told before.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(supervisor), "stop"));
+        if (untilInputEnds) {
+            stopWhenInputEnds(supervisor);
         }
         supervisor.run(Companion.all(companions));
         return Twinhub.EXIT_DONE;
