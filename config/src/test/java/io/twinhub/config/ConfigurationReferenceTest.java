@@ -23,7 +23,8 @@ final class ConfigurationReferenceTest {
     /** In this order; the first that has an element shows it. */
     private static final List<Path> SAMPLES = List.of(
             Path.of("..", "config-samples", "two-networks", "system.xml"),
-            Path.of("..", "config-samples", "quickstart", "system.xml"));
+            Path.of("..", "config-samples", "quickstart", "system.xml"),
+            Path.of("..", "config-samples", "orders", "system.xml"));
 
     private static final Pattern SENTENCE = Pattern.compile("[A-Z].*[.]", Pattern.DOTALL);
     private static final String INTRODUCTION = """

@@ -159,7 +159,9 @@ public final class Manager {
     /** What it tells of itself. */
     public ManagerReport report() {
         final String version = bus.plan().version();
-        return active == null ? Reporting.of(version, durable.store(), false, null, 0, life -> "") : active.report(version);
+        return active == null
+                ? Reporting.of(version, durable.store(), false, null, 0, life -> "")
+                : active.report(version);
     }
 
     /** How much waits to leave, while it is ACTIVE. */

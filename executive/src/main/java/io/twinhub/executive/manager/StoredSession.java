@@ -26,6 +26,7 @@ final class StoredSession {
     boolean isSetAside;
     /** What a former server of it is told. */
     CloseReason formerIs = CloseReason.SUPERSEDED;
+
     String setAsideReason = "";
     /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
     String lastFailure = "";
