@@ -124,7 +124,9 @@ final class ActivationConsole implements AutoCloseable {
         final Order order = view.order();
         final String former = order.back();
         if (former.isEmpty() || former.equals(view.leads())) {
-            throw impossible(former, former.isEmpty() ? "no version led before" : "it leads already");
+            throw former.isEmpty()
+                    ? impossible("A former version", "no version led before")
+                    : impossible(former, "it leads already");
         }
         if (view.leftMs() == 0) {
             activate(former, ROLLBACK_MS, true);
@@ -158,7 +160,7 @@ final class ActivationConsole implements AutoCloseable {
 
     /** Gives an order to all. */
     private void give(final SystemView view, final Order order) throws InterruptedException {
-        final Answers<Standing> answers = answers(view, order, PAUSE_MS);
+        final Answers<Standing> answers = answers(view.computers(), order, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             throw incomplete(order, answers);
         }
@@ -166,23 +168,27 @@ final class ActivationConsole implements AutoCloseable {
 
     private void giveOrStay(final SystemView view, final Order order, final String former, final String formerly)
             throws InterruptedException {
-        final Answers<Standing> answers = answers(view, order, PAUSE_MS);
+        final Answers<Standing> answers = answers(view.computers(), order, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             stay(view, order, former, formerly);
             throw incomplete(order, answers);
         }
     }
 
-    /** Withdraws what was begun, as far as computers answer: the version that led leads alone. */
+    /** Withdraws what was begun, as far as computers answer: the version that led leads alone. Where somebody else has given an order meanwhile, that holds. */
     private void stay(final SystemView view, final Order last, final String former, final String formerly)
             throws InterruptedException {
-        answers(view, last.leading(former, "", formerly), PAUSE_MS);
+        final Map<String, Standing> standings = asked.ask(
+                        view.computers(), StandingRequest.EXCHANGE, new StandingRequest(view.system()), PAUSE_MS)
+                .answers();
+        standings.values().removeIf(each -> !each.order().activation().equals(last.activation()));
+        answers(standings.keySet(), last.leading(former, "", formerly), PAUSE_MS);
     }
 
     /** Gives a pause and waits until nothing is ACTIVE any more that may not be; why that did not come about, or nothing. */
     private String giveAndAwait(final SystemView view, final Order pause) throws InterruptedException {
         final long endNs = System.nanoTime() + PAUSE_MS * 1_000_000;
-        final Answers<Standing> answers = answers(view, pause, PAUSE_MS);
+        final Answers<Standing> answers = answers(view.computers(), pause, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             return answers.missingText();
         }
@@ -215,10 +221,10 @@ final class ActivationConsole implements AutoCloseable {
         }
     }
 
-    private Answers<Standing> answers(final SystemView view, final Order order, final long withinMs)
+    private Answers<Standing> answers(final Set<String> computers, final Order order, final long withinMs)
             throws InterruptedException {
         final OrderRequest request = new OrderRequest(reach.signed(Order.TYPE, order));
-        return asked.ask(view.computers(), OrderRequest.EXCHANGE, request, withinMs);
+        return asked.ask(computers, OrderRequest.EXCHANGE, request, withinMs);
     }
 
     private static TwinhubException incomplete(final Order order, final Answers<Standing> answers) {
