@@ -24,6 +24,8 @@ final class KnownClassesTest {
         UserClasses.in(places).found().stream()
                 // How text shows the bytes of an unknown class; it lies in no file and travels nowhere.
                 .filter(found -> !found.declaredIn().endsWith(".AnySerial"))
+                // One class in two versions, as programs of users have them: a console knows one of a name.
+                .filter(found -> !found.declaredIn().contains(".samples.counter"))
                 .forEach(found -> declared.add(found.type()));
         final Set<DataClass<?>> known = own().stream().map(KnownClass::type).collect(Collectors.toSet());
 

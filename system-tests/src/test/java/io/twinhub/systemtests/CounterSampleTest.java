@@ -20,6 +20,8 @@ final class CounterSampleTest {
     private static final Path SAMPLE =
             SourceTree.root().resolve("config-samples").resolve("counter");
 
+    private static final long REPLAYED = -1;
+
     @RegisterExtension
     final TestSystem first = TestSystem.of(SAMPLE.resolve("system.xml"));
 
@@ -40,12 +42,14 @@ final class CounterSampleTest {
         final List<Long> before = first.received("show", "counter.count", Event::asLong);
         first.run(Duration.ofSeconds(3));
         second.seed(seed).runUntilReady();
-        final List<Long> after = second.received("show", "counter.count", Event::asLong);
+        final List<Long> received = second.received("show", "counter.count", CounterSampleTest::live);
         final List<Long> carried = second.received("show", "counter.carried", Event::asLong);
         second.lead();
         second.run(Duration.ofSeconds(2));
 
         final int stoppedAt = before.size();
+        final List<Long> after =
+                received.stream().filter(count -> count != REPLAYED).toList();
         final List<Long> all = Stream.concat(before.stream(), after.stream()).toList();
         assertThat(all).hasSize(stoppedAt + after.size()).containsExactlyElementsOf(from(all.get(0), all.size()));
         assertThat(after).hasSizeGreaterThan(30);
@@ -56,6 +60,11 @@ final class CounterSampleTest {
         assertThat(before)
                 .hasSizeGreaterThan(stoppedAt + 10)
                 .containsExactlyElementsOf(from(before.get(0), before.size()));
+    }
+
+    /** The last count of version 1 comes from the recorder as well. */
+    private static long live(final Event event) {
+        return event.isReplayed() ? REPLAYED : event.asLong();
     }
 
     private static List<Long> from(final long first, final int count) {
