@@ -52,20 +52,14 @@ public final class Executive {
     private final long life;
     private final SessionRules rules;
     private final Authority authority;
-    private final Map<String, Served> served = new LinkedHashMap<>();
-    private final Map<String, Service<?, ?, ?, ?>> services = new LinkedHashMap<>();
+    private final Repertoire repertoire = new Repertoire();
     private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
     private final Set<HostedSession> touched = new LinkedHashSet<>();
-    private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
+    private final Requests requests = new Requests();
     private Channel channel;
-    private long lastRequest;
     private long tryDueNs;
     private long beatDueNs;
     private boolean isDraining;
-
-    private record Served(SessionType<?, ?, ?> type, Supplier<? extends ServerSession<?, ?, ?>> maker) {}
-
-    private record Wanted(Begin message, Consumer<CloseReason> refused) {}
 
     /**
      * @param life a number that no life of any program had before.
@@ -98,7 +92,7 @@ public final class Executive {
     public <Q, P, S> Executive serve(
             final SessionType<Q, P, S> type, final Supplier<? extends ServerSession<Q, P, S>> maker) {
         authority.checkServes(bus.copy(), type.name());
-        served.put(type.name(), new Served(type, maker));
+        repertoire.serve(type, maker);
         return this;
     }
 
@@ -109,7 +103,7 @@ public final class Executive {
      */
     public Executive use(final Service<?, ?, ?, ?> service) {
         authority.checkOpens(bus.copy(), service.type().name());
-        services.put(service.name(), service);
+        repertoire.use(service);
         return this;
     }
 
@@ -145,9 +139,8 @@ public final class Executive {
             final String name,
             final boolean attach,
             final Consumer<CloseReason> refused) {
-        served(type.name());
-        final Begin message = new Begin(++lastRequest, type.address(name), attach);
-        wanted.put(message.number(), new Wanted(message, refused));
+        repertoire.served(type.name());
+        final Begin message = requests.add(type.address(name), attach, refused);
         if (isGreeted()) {
             channel.send(Begin.TYPE, message);
         }
@@ -231,10 +224,10 @@ public final class Executive {
 
     /** Says who this is and what it holds, then once more everything that was not answered. */
     private void greet() {
-        channel.send(Greeting.TYPE, new Greeting(life, List.copyOf(served.keySet()), sessions.size()));
+        channel.send(Greeting.TYPE, new Greeting(life, repertoire.types(), sessions.size()));
         sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
         sessions.values().forEach(session -> session.unanswered().forEach(this::send));
-        wanted.values().forEach(each -> channel.send(Begin.TYPE, each.message()));
+        requests.unanswered().forEach(each -> channel.send(Begin.TYPE, each));
         if (isDraining) {
             channel.send(Leaving.TYPE, new Leaving(life));
         }
@@ -249,12 +242,12 @@ public final class Executive {
     // What the manager says.
 
     private void onAssignment(final Assignment message) {
-        wanted.remove(message.request());
+        requests.granted(message.request());
         final HostedSession held = sessions.get(message.of().session());
         if (held != null && held.incarnation.equals(message.of())) {
             return; // it was assigned before this program said that it wants it
         }
-        final Served of = served(SessionType.nameOf(message.address()));
+        final Repertoire.Served of = repertoire.served(SessionType.nameOf(message.address()));
         final HostedSession session =
                 new HostedSession(message, this, of.type(), of.maker().get());
         sessions.put(message.of().session(), session);
@@ -283,10 +276,7 @@ public final class Executive {
     }
 
     private void onDrop(final Drop message) {
-        final Wanted refused = wanted.remove(message.request());
-        if (refused != null) {
-            refused.refused().accept(message.reason());
-        }
+        requests.refused(message.request(), message.reason());
         withSession(message.of(), session -> {
             sessions.remove(message.of().session());
             if (message.reason() != CloseReason.SUPERSEDED && !session.isFinishing()) {
@@ -326,21 +316,7 @@ public final class Executive {
         return sessions.get(session.incarnation.session()) == session;
     }
 
-    private Served served(final String type) {
-        final Served found = served.get(type);
-        if (found == null) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session type", type)
-                    .expected("one of " + served.keySet()));
-        }
-        return found;
-    }
-
     Service<?, ?, ?, ?> service(final String name) {
-        final Service<?, ?, ?, ?> found = services.get(name);
-        if (found == null) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "service", name)
-                    .expected("one of " + services.keySet()));
-        }
-        return found;
+        return repertoire.service(name);
     }
 }

@@ -199,7 +199,7 @@ final class ErrorAdvice {
             case SESSION_RESTART_UNREADABLE ->
                 "Let the server know the versions of the data class that its predecessors wrote.";
             case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
-            case SESSIONS_AWAITED ->
+            case SESSION_OTHERS_AWAITED ->
                 "Start the computers that are named. If one is lost for ever, set whenAlone to \"continue\" in a new version: then its manager is waited for six seconds only.";
             case SESSION_DISK_FAILED ->
                 "Make room on the disk or mend it; writing is tried again twice a second, and nothing is lost meanwhile.";

@@ -224,7 +224,7 @@ public enum ErrorCode {
     SESSION_MESSAGE_TOO_LONG(10005, "The session {0} has a message or restart information of {1} bytes."),
     SESSION_RESTART_UNREADABLE(10006, "The restart information of the session {0} cannot be read: {1}."),
     SESSION_TYPE_UNKNOWN(10007, "This program does not know the {0} \"{1}\"."),
-    SESSIONS_AWAITED(
+    SESSION_OTHERS_AWAITED(
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),

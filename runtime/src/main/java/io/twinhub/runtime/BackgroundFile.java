@@ -4,20 +4,14 @@ import io.twinhub.config.FileReplacement;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A file whose content is replaced by a thread of its own, piece by piece, so that a duty cycle never waits for the disk: whoever reads finds the old content or the
  * new one, whole and on the disk. Used by one thread.
  */
 public final class BackgroundFile implements AutoCloseable {
-    private static final long CLOSE_TIMEOUT_S = 10;
-
     private final Path file;
-    private final ExecutorService writer;
-    private volatile boolean isIdle = true;
+    private final Background writer;
     private volatile ErrorResult failure;
     /** Used by the thread that writes; null between two contents, and when one could not be written. */
     private FileReplacement content;
@@ -25,16 +19,12 @@ public final class BackgroundFile implements AutoCloseable {
     /** @param thread name of the thread. */
     public BackgroundFile(final Path file, final String thread) {
         this.file = file;
-        writer = Executors.newSingleThreadExecutor(task -> {
-            final Thread made = new Thread(task, thread);
-            made.setDaemon(true);
-            return made;
-        });
+        writer = new Background(thread);
     }
 
     /** Whether what was handed over last is written. */
     public boolean isIdle() {
-        return isIdle;
+        return writer.isIdle();
     }
 
     /** Why the last content, or what there is of the present one, could not be written; null if it could. */
@@ -50,15 +40,12 @@ public final class BackgroundFile implements AutoCloseable {
      * @param isLast the new content takes the place of the former one.
      */
     public void write(final byte[] bytes, final int length, final boolean isFirst, final boolean isLast) {
-        isIdle = false;
-        writer.execute(() -> {
+        writer.run(() -> {
             try {
                 append(bytes, length, isFirst, isLast);
             } catch (final TwinhubException ex) {
                 failure = ex.error();
                 giveUp();
-            } finally {
-                isIdle = true;
             }
         });
     }
@@ -90,11 +77,6 @@ public final class BackgroundFile implements AutoCloseable {
     /** Waits until what was handed over is written. */
     @Override
     public void close() {
-        writer.shutdown();
-        try {
-            writer.awaitTermination(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
-        } catch (final InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        writer.close();
     }
 }

@@ -41,7 +41,7 @@ final class ArchitectureTest {
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("assigner", Set.of("metadata", "config", "transport", "bus")),
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
-            entry("executive", Set.of("metadata", "config", "bus")),
+            entry("executive", Set.of("metadata", "config", "runtime", "bus")),
             entry("samples", Set.of("metadata", "bus", "executive")),
             entry("load", Set.of("metadata", "metadata.text", "config", "bus")),
             entry("start", Set.of("metadata", "config", "runtime")),

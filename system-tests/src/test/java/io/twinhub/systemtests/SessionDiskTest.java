@@ -52,7 +52,7 @@ class SessionDiskTest {
         for (int i = 0; i < 4; i++) {
             stopEverything(shop);
             shop.runUntilAnswered(20);
-            shop.runMillis(17 * i);
+            shop.runMillis(17L * i);
         }
         end();
     }

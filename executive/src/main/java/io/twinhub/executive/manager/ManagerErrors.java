@@ -44,6 +44,6 @@ final class ManagerErrors {
 
     /** This instance waits for others before it acts. */
     void onGathering(final List<String> missing) {
-        taker.accept(ErrorResult.of(ErrorCode.SESSIONS_AWAITED, missing).in("manager", "", ""));
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_OTHERS_AWAITED, missing).in("manager", "", ""));
     }
 }

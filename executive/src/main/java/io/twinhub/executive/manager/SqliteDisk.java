@@ -6,12 +6,11 @@ import io.twinhub.executive.wire.SessionCopy;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteErrorCode;
@@ -22,17 +21,13 @@ import org.sqlite.SQLiteErrorCode;
  */
 public final class SqliteDisk implements Disk {
     private static final long RETRY_MS = 500;
-    private static final long END_WITHIN_MS = 5000;
 
     private final Path file;
     private final String system;
     private final Consumer<ErrorResult> errors;
-    /** At most the one that is on its way. */
-    private final BlockingQueue<DiskBatch> batches = new ArrayBlockingQueue<>(1);
-
-    private final Thread writer;
+    private final Background background = new Background("manager-disk");
     private SessionTables tables;
-    private volatile boolean isIdle = true;
+    private volatile boolean isClosing;
     private volatile boolean hasFailed;
 
     /**
@@ -44,21 +39,16 @@ public final class SqliteDisk implements Disk {
         this.file = file;
         this.system = system;
         this.errors = errors;
-        writer = new Thread(this::run, "manager-disk");
-        writer.setDaemon(true);
     }
 
     @Override
     public CopyEnd read(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) {
-        CopyEnd end = null;
         try {
-            end = readTables(sessions, ends);
+            return readTables(sessions, ends);
         } catch (final SQLException ex) {
             throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
                     .in("manager", "", ""));
         }
-        writer.start();
-        return end;
     }
 
     private CopyEnd readTables(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) throws SQLException {
@@ -111,7 +101,7 @@ public final class SqliteDisk implements Disk {
 
     @Override
     public boolean isIdle() {
-        return isIdle;
+        return background.isIdle();
     }
 
     @Override
@@ -121,23 +111,19 @@ public final class SqliteDisk implements Disk {
 
     @Override
     public void write(final DiskBatch batch) {
-        isIdle = false;
-        batches.add(batch);
+        background.run(() -> {
+            while (!isWritten(batch) && !isClosing) {
+                pause();
+            }
+        });
     }
 
-    private void run() {
+    private void pause() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                final DiskBatch batch = batches.take();
-                while (!isWritten(batch)) {
-                    TimeUnit.MILLISECONDS.sleep(RETRY_MS);
-                }
-                isIdle = true;
-            }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MS);
         } catch (final InterruptedException ex) {
-            Thread.currentThread().interrupt();
+            isClosing = true;
         }
-        tables.close();
     }
 
     /** After a failure the database is opened anew: what had reached the disk of the batch is void then. */
@@ -162,11 +148,14 @@ public final class SqliteDisk implements Disk {
 
     @Override
     public void close() {
-        writer.interrupt();
-        try {
-            writer.join(END_WITHIN_MS);
-        } catch (final InterruptedException ex) {
-            Thread.currentThread().interrupt();
+        if (!isClosing) {
+            isClosing = true;
+            background.run(() -> {
+                if (tables != null) {
+                    tables.close();
+                }
+            });
+            background.close();
         }
     }
 }
