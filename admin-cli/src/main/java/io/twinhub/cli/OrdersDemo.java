@@ -33,7 +33,6 @@ final class OrdersDemo {
     private static final Pattern VERDICT = Pattern.compile(
             "auditor: orders=(\\d+) completed=(\\d+) exactlyOnce=([01]) balance=(-?\\d+) longestPauseMs=(\\d+)");
 
-    private final DemoSystem system;
     private final Output output;
     private final DemoStage stage;
     private final long loadNs;
@@ -49,7 +48,6 @@ final class OrdersDemo {
 
     /** @param seconds how long the desks order. */
     OrdersDemo(final DemoSystem system, final Output output, final int seconds) {
-        this.system = system;
         this.output = output;
         loadNs = TimeUnit.SECONDS.toNanos(seconds);
         stage = new DemoStage(system, output, this::listen);
