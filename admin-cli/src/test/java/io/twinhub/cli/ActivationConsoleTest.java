@@ -20,6 +20,7 @@ import io.twinhub.start.Report;
 import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
 import io.twinhub.start.activation.Orders;
+import io.twinhub.start.activation.Standing;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import io.twinhub.start.control.Service;
@@ -148,9 +149,10 @@ final class ActivationConsoleTest {
 
     @SuppressWarnings("unchecked")
     private void give(final Orders own, final Order order) {
-        ((Service<OrderRequest, Object>) own.services().get(0))
-                .handler()
-                .apply(new OrderRequest(new Reach(home).signed(Order.TYPE, order)));
+        final Service<OrderRequest, Standing> service =
+                (Service<OrderRequest, Standing>) own.services().get(0);
+        final OrderRequest request = new OrderRequest(new Reach(home).signed(Order.TYPE, order));
+        assertThat(service.handler().apply(request).order()).isEqualTo(order);
     }
 
     /** What was begun by nobody else is withdrawn where it arrived, if one computer refuses. */
