@@ -39,7 +39,7 @@ final class ActivationKillTest {
     void shouldReturnByItselfWhereverTheConsoleIsKilled() {
         try (MovedPlant moved = plant) {
             killConsole(BESIDE);
-            plant.await("both versions", () -> plant.runs("2") == Activities.COMPUTERS.size());
+            moved.await("both versions", () -> plant.runs("2") == Activities.COMPUTERS.size());
             assertThat(plant.acts("1")).isTrue();
             assertThat(plant.status("plant-1")).contains("Version 1 leads.", "Version 2 runs beside.");
 
@@ -81,7 +81,7 @@ final class ActivationKillTest {
     void shouldGoOnWithItsOrderWhereverAStartCommandIsKilled() {
         try (MovedPlant moved = plant) {
             for (final String moment : List.of(BESIDE, PAUSED, LEADS)) {
-                plant.configUntil(
+                moved.configUntil(
                         moment,
                         console -> killAndStart("plant-1"),
                         "activate",
@@ -107,7 +107,7 @@ final class ActivationKillTest {
     @Test
     void shouldTakeTheFinalOrderWhenItComesBackFromTheDead() {
         try (MovedPlant moved = plant) {
-            plant.killAll("plant-2");
+            moved.killAll("plant-2");
             assertThat(plant.config("activate", "2")).contains("plant-2");
             assertThat(plant.config("activate", "2", "--without", "plant-2")).contains("leads for 60 s");
             plant.await("version 2", () -> plant.acts("2"));
