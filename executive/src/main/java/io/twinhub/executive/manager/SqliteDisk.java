@@ -27,6 +27,9 @@ public final class SqliteDisk implements Disk {
     private final Consumer<ErrorResult> errors;
     private final Background background = new Background("manager-disk");
     private SessionTables tables;
+    /** Whether the last batch is durable; what ends its thread in the middle, whatever it is, must not look like that. */
+    private volatile boolean isDurable = true;
+
     private volatile boolean isClosing;
     private volatile boolean hasFailed;
 
@@ -101,7 +104,7 @@ public final class SqliteDisk implements Disk {
 
     @Override
     public boolean isIdle() {
-        return background.isIdle();
+        return isDurable;
     }
 
     @Override
@@ -111,9 +114,13 @@ public final class SqliteDisk implements Disk {
 
     @Override
     public void write(final DiskBatch batch) {
+        isDurable = false;
         background.run(() -> {
-            while (!isWritten(batch) && !isClosing) {
-                pause();
+            while (!isDurable && !isClosing) {
+                isDurable = isWritten(batch);
+                if (!isDurable) {
+                    pause();
+                }
             }
         });
     }
@@ -136,7 +143,7 @@ public final class SqliteDisk implements Disk {
             tables.write(batch);
             hasFailed = false;
             return true;
-        } catch (final SQLException ex) {
+        } catch (final SQLException | RuntimeException ex) {
             if (!hasFailed) {
                 errors.accept(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
                         .in("manager", "", ""));

@@ -161,6 +161,18 @@ class SqliteDiskTest {
     }
 
     @Test
+    void shouldNotTakeWhatCannotBeWrittenForDurable() {
+        final Disk disk = disk(folder, "shop 1");
+        disk.read(session -> {}, end -> {});
+        disk.write(new DiskBatch(false, List.of(), List.of(), List.of(), List.of(), null));
+        while (!disk.hasFailed()) {
+            assertThat(disk.isIdle()).isFalse();
+        }
+        assertThat(disk.isIdle()).isFalse();
+        assertThat(errors).hasSize(1);
+    }
+
+    @Test
     void shouldGoOnWhenThereIsRoomAgain() throws IOException, InterruptedException {
         final Path small = Files.createDirectory(folder.resolve("small"));
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=400k", "none", small.toString()), "needs root");
