@@ -50,7 +50,7 @@ public final class Executive {
     private final Bus bus;
     private final long life;
     private final SessionRules rules;
-    private final Authority authority;
+    final Authority authority;
     private final Map<String, Served> served = new LinkedHashMap<>();
     private final Map<String, Service<?, ?, ?, ?>> services = new LinkedHashMap<>();
     private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
@@ -263,10 +263,6 @@ public final class Executive {
 
     SessionRules rules() {
         return rules;
-    }
-
-    Authority authority() {
-        return authority;
     }
 
     String copy() {
