@@ -51,7 +51,7 @@ public final class Executive {
     private final Bus bus;
     private final long life;
     private final SessionRules rules;
-    private final Authority authority;
+    final Authority authority;
     private final Repertoire repertoire = new Repertoire();
     private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
     private final Set<HostedSession> touched = new LinkedHashSet<>();
@@ -298,10 +298,6 @@ public final class Executive {
 
     SessionRules rules() {
         return rules;
-    }
-
-    Authority authority() {
-        return authority;
     }
 
     String copy() {

@@ -189,7 +189,7 @@ final class HostedSession {
         end.handled(item);
         consumed.put(end.number, item.sequence());
         isTouched = true;
-        if (item.kind() == ItemKind.OPEN && !executive.authority().admits(item)) {
+        if (item.kind() == ItemKind.OPEN && !executive.authority.admits(item)) {
             end.close(CloseReason.NOT_PERMITTED, "this copy may not open " + address);
         } else {
             objects.tell(end, item);

@@ -59,7 +59,7 @@ final class ShopLedger {
 
     /** An application makes a save; returns its tag. */
     long onSaving(final long previous, final long asked, final List<Order> open, final List<Answer> answers) {
-        final long tag = savings.size() + 1;
+        final long tag = savings.size() + 1L;
         savings.put(tag, new Saving(previous, asked, open, answers));
         return tag;
     }
