@@ -19,11 +19,11 @@ import io.twinhub.executive.wire.Leaving;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
+import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +52,7 @@ public final class Executive {
     private final long life;
     private final SessionRules rules;
     final Authority authority;
-    private final Repertoire repertoire = new Repertoire();
+    private final Repertoire repertoire;
     private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
     private final Set<HostedSession> touched = new LinkedHashSet<>();
     private final Requests requests = new Requests();
@@ -70,6 +70,7 @@ public final class Executive {
         this.bus = bus;
         authority = new Authority(bus.plan(), rules);
         authority.checkConfigured(bus.copy());
+        repertoire = new Repertoire(bus.copy(), authority);
         this.life = life;
         this.rules = rules;
         tryDueNs = bus.nanoTime();
@@ -91,7 +92,6 @@ public final class Executive {
      */
     public <Q, P, S> Executive serve(
             final SessionType<Q, P, S> type, final Supplier<? extends ServerSession<Q, P, S>> maker) {
-        authority.checkServes(bus.copy(), type.name());
         repertoire.serve(type, maker);
         return this;
     }
@@ -102,7 +102,6 @@ public final class Executive {
      * @throws TwinhubException if the configuration does not name the program's copy among the clients of the service's type.
      */
     public Executive use(final Service<?, ?, ?, ?> service) {
-        authority.checkOpens(bus.copy(), service.type().name());
         repertoire.use(service);
         return this;
     }
@@ -141,9 +140,7 @@ public final class Executive {
             final Consumer<CloseReason> refused) {
         repertoire.served(type.name());
         final Begin message = requests.add(type.address(name), attach, refused);
-        if (isGreeted()) {
-            channel.send(Begin.TYPE, message);
-        }
+        tell(Begin.TYPE, message);
     }
 
     /**
@@ -152,9 +149,7 @@ public final class Executive {
      */
     public void drain() {
         isDraining = true;
-        if (isGreeted()) {
-            channel.send(Leaving.TYPE, new Leaving(life));
-        }
+        tell(Leaving.TYPE, new Leaving(life));
     }
 
     /** Whether it was drained, and holds no session any more. */
@@ -164,13 +159,10 @@ public final class Executive {
 
     /** The sessions of a type that this program holds now. */
     public Collection<ServerSession<?, ?, ?>> sessions(final SessionType<?, ?, ?> type) {
-        final List<ServerSession<?, ?, ?>> found = new ArrayList<>();
-        for (final HostedSession session : sessions.values()) {
-            if (session.objects().type() == type) {
-                found.add(session.objects().program());
-            }
-        }
-        return found;
+        return sessions.values().stream()
+                .filter(session -> session.objects().type() == type)
+                .<ServerSession<?, ?, ?>>map(session -> session.objects().program())
+                .toList();
     }
 
     /** Handles what came in and makes saves of that; to be called with each poll of the Bus. Returns how much was done. */
@@ -185,7 +177,7 @@ public final class Executive {
             touched.remove(session);
             if (isHeld(session)) {
                 work++;
-                doWork(session);
+                guarded(session, () -> doWork(session));
             }
         }
         if (isGreeted() && nowNs - beatDueNs >= 0) {
@@ -196,12 +188,8 @@ public final class Executive {
     }
 
     private void doWork(final HostedSession session) {
-        try {
-            if (session.doWork()) {
-                touched.add(session);
-            }
-        } catch (final RuntimeException ex) {
-            fail(session, ex);
+        if (session.doWork()) {
+            touched.add(session);
         }
     }
 
@@ -213,7 +201,9 @@ public final class Executive {
                 .on(Assignment.TYPE, this::onAssignment)
                 .on(Delivery.TYPE, message -> withSession(message.of(), each -> each.onItem(message.item())))
                 .on(Taken.TYPE, message -> withSession(message.of(), each -> each.onTaken(message.position())))
-                .on(Saved.TYPE, message -> withSession(message.of(), each -> onSaved(each, message)))
+                .on(
+                        Saved.TYPE,
+                        message -> withSession(message.of(), each -> guarded(each, () -> onSaved(each, message))))
                 .on(Drop.TYPE, this::onDrop);
         connection.onOpen(this::greet).onEnd(connection::close).onClosed(reason -> channel = null);
     }
@@ -234,8 +224,13 @@ public final class Executive {
     }
 
     void send(final Save save) {
+        tell(Save.TYPE, save);
+    }
+
+    /** What is told to nobody now is told again when a manager is greeted. */
+    private <T> void tell(final DataClass<T> type, final T message) {
         if (isGreeted()) {
-            channel.send(Save.TYPE, save);
+            channel.send(type, message);
         }
     }
 
@@ -251,11 +246,7 @@ public final class Executive {
         final HostedSession session =
                 new HostedSession(message, this, of.type(), of.maker().get());
         sessions.put(message.of().session(), session);
-        try {
-            session.restore(message);
-        } catch (final RuntimeException ex) {
-            fail(session, ex);
-        }
+        guarded(session, () -> session.restore(message));
     }
 
     private void withSession(final Incarnation of, final Consumer<HostedSession> action) {
@@ -266,12 +257,8 @@ public final class Executive {
     }
 
     private void onSaved(final HostedSession session, final Saved message) {
-        try {
-            if (session.onSaved(message)) {
-                sessions.remove(message.of().session(), session);
-            }
-        } catch (final RuntimeException ex) {
-            fail(session, ex);
+        if (session.onSaved(message)) {
+            sessions.remove(message.of().session(), session);
         }
     }
 
@@ -285,13 +272,19 @@ public final class Executive {
         });
     }
 
+    private void guarded(final HostedSession session, final Runnable turn) {
+        try {
+            turn.run();
+        } catch (final RuntimeException ex) {
+            fail(session, ex);
+        }
+    }
+
     /** What a session did since its last save is void; the manager decides who goes on with it. */
     private void fail(final HostedSession session, final RuntimeException ex) {
         sessions.remove(session.incarnation.session(), session);
         final String text = ex instanceof TwinhubException known ? known.error().text() : ex.toString();
-        if (isGreeted()) {
-            channel.send(Failure.TYPE, new Failure(session.incarnation, text));
-        }
+        tell(Failure.TYPE, new Failure(session.incarnation, text));
     }
 
     // What its sessions ask.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What a program serves, and which services its sessions use. */
+/** What a program serves, and which services its sessions use; each only if its copy may. */
 final class Repertoire {
     /** A type, and what makes its sessions. */
     record Served(SessionType<?, ?, ?> type, Supplier<? extends ServerSession<?, ?, ?>> maker) {}
@@ -17,11 +17,21 @@ final class Repertoire {
     private final Map<String, Served> served = new LinkedHashMap<>();
     private final Map<String, Service<?, ?, ?, ?>> services = new LinkedHashMap<>();
 
+    private final String copy;
+    private final Authority authority;
+
+    Repertoire(final String copy, final Authority authority) {
+        this.copy = copy;
+        this.authority = authority;
+    }
+
     <Q, P, S> void serve(final SessionType<Q, P, S> type, final Supplier<? extends ServerSession<Q, P, S>> maker) {
+        authority.checkServes(copy, type.name());
         served.put(type.name(), new Served(type, maker));
     }
 
     void use(final Service<?, ?, ?, ?> service) {
+        authority.checkOpens(copy, service.type().name());
         services.put(service.name(), service);
     }
 
