@@ -20,8 +20,6 @@ import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
 import io.twinhub.metadata.DataClass;
-import io.twinhub.metadata.ErrorCode;
-import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -126,10 +124,6 @@ public final class Executive {
      * @param refused is told why it does not get the session.
      */
     public void attach(final SessionType<?, ?, ?> type, final String name, final Consumer<CloseReason> refused) {
-        if (name.isEmpty()) {
-            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session", type.name())
-                    .expected("the name of a session, which is not empty"));
-        }
         want(type, name, true, refused);
     }
 
@@ -139,8 +133,7 @@ public final class Executive {
             final boolean attach,
             final Consumer<CloseReason> refused) {
         repertoire.served(type.name());
-        final Begin message = requests.add(type.address(name), attach, refused);
-        tell(Begin.TYPE, message);
+        tell(Begin.TYPE, requests.add(type, name, attach, refused));
     }
 
     /**
@@ -177,7 +170,7 @@ public final class Executive {
             touched.remove(session);
             if (isHeld(session)) {
                 work++;
-                guarded(session, () -> doWork(session));
+                guarded(session, session::doWork);
             }
         }
         if (isGreeted() && nowNs - beatDueNs >= 0) {
@@ -185,12 +178,6 @@ public final class Executive {
             channel.send(Beat.TYPE, new Beat(nowNs));
         }
         return work + (channel == null ? 0 : channel.doWork());
-    }
-
-    private void doWork(final HostedSession session) {
-        if (session.doWork()) {
-            touched.add(session);
-        }
     }
 
     // Its connection.

@@ -160,8 +160,8 @@ final class HostedSession {
 
     // Turns.
 
-    /** Handles what it was given, then makes a save of it; true if there is more to do. */
-    boolean doWork() {
+    /** Handles what it was given, then makes a save of it; asks for another turn if there is more to do. */
+    void doWork() {
         final boolean mayWait = !executive.rules().holdsOutputs() && !inbox.isEmpty();
         for (int i = 0; i < BATCH_COUNT_MAX && canWork() && !inbox.isEmpty(); i++) {
             handle(inbox.poll());
@@ -169,7 +169,9 @@ final class HostedSession {
         if (isTouched && canWork() && !mayWait && (objects.program().savesByItself() || isFinished)) {
             save();
         }
-        return (isTouched || !inbox.isEmpty()) && canWork();
+        if ((isTouched || !inbox.isEmpty()) && canWork()) {
+            executive.touch(this);
+        }
     }
 
     private boolean canWork() {

@@ -2,6 +2,9 @@ package io.twinhub.executive;
 
 import io.twinhub.executive.wire.Begin;
 import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +17,17 @@ final class Requests {
     private final Map<Long, Wanted> wanted = new LinkedHashMap<>();
     private long last;
 
-    Begin add(final String address, final boolean attach, final Consumer<CloseReason> refused) {
-        final Begin message = new Begin(++last, address, attach);
+    /** @param attach also if another program holds it; then it has a name. */
+    Begin add(
+            final SessionType<?, ?, ?> type,
+            final String name,
+            final boolean attach,
+            final Consumer<CloseReason> refused) {
+        if (attach && name.isEmpty()) {
+            throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session", type.name())
+                    .expected("the name of a session, which is not empty"));
+        }
+        final Begin message = new Begin(++last, type.address(name), attach);
         wanted.put(message.number(), new Wanted(message, refused));
         return message;
     }
