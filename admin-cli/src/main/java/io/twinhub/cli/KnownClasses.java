@@ -23,16 +23,20 @@ import io.twinhub.executive.wire.Ceased;
 import io.twinhub.executive.wire.Claim;
 import io.twinhub.executive.wire.Confirmed;
 import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.CopyWanted;
 import io.twinhub.executive.wire.Delivery;
 import io.twinhub.executive.wire.Drop;
 import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Greeting;
+import io.twinhub.executive.wire.Heard;
+import io.twinhub.executive.wire.Leaving;
 import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.SessionCopy;
 import io.twinhub.executive.wire.Taken;
+import io.twinhub.executive.wire.TermBegun;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
@@ -142,7 +146,13 @@ final class KnownClasses {
             Save.TYPE,
             Saved.TYPE,
             SessionCopy.TYPE,
-            Taken.TYPE);
+            Taken.TYPE,
+            CopyWanted.TYPE,
+            Heard.TYPE,
+            Leaving.TYPE,
+            TermBegun.TYPE,
+            // Another thing than the standing of an activation.
+            io.twinhub.executive.wire.Standing.TYPE);
 
     private final List<KnownClass> classes = new ArrayList<>();
     private final UserClasses users;

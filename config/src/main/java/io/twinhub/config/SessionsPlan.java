@@ -36,7 +36,7 @@ public final class SessionsPlan {
         return spec.saved();
     }
 
-    /** What a manager does at level STANDBY while no standby has everything. */
+    /** What a manager does at levels STANDBY and DISK while no standby has everything. */
     public WhenAlone whenAlone() {
         return spec.whenAlone();
     }

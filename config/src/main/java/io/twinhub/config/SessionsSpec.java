@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param computers names of spoke computers with a manager each; with several of them the system needs assigners, and the first one is preferred.
  * @param saved what a save must have reached before it is answered.
- * @param whenAlone what a manager does at level STANDBY while no standby has everything.
+ * @param whenAlone what a manager does at levels STANDBY and DISK while no standby has everything.
  * @param memoryBytes what all sessions together may take of a manager's memory.
  * @param types the types of session, each with who has which right to it.
  */
@@ -33,7 +33,7 @@ public record SessionsSpec(
                                     "Spoke computers with a manager each; several need assigners, and the first one is preferred."))
             .field(enumeration("saved", SessionsSpec::saved, List.of(SavedLevel.values()))
                     .doc(
-                            "What a save must have reached before it is answered: the memory of a manager, or of a second one as well.")
+                            "What a save must have reached before it is answered: the memory of a manager, of a second one as well, or the disks of both.")
                     .defaultValue(SavedLevel.STANDBY))
             .field(enumeration("whenAlone", SessionsSpec::whenAlone, List.of(WhenAlone.values()))
                     .doc(

@@ -1,6 +1,6 @@
 package io.twinhub.config;
 
-/** What a manager does at level STANDBY while no standby has everything. */
+/** What a manager does at levels STANDBY and DISK while no standby has everything. */
 public enum WhenAlone {
     /** Nothing is answered or handed on until one has. */
     WAIT,
