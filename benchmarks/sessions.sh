@@ -65,7 +65,7 @@ start() { # $1: level; $2: sessions; then program copies, each NAME:CLASS:COMPUT
   done
   [[ " $* " != *echo:* ]] || connections='<messageConnection from="probe" to="echo"/>'
   [[ " $* " != *probe:* ]] || types='<sessionType name="probe" servers="probe"/>'
-  [[ " $* " != *client:* ]] || types='<sessionType name="client" servers="client"/> <sessionType name="server" servers="server-1 server-2" clients="client"/>'
+  [[ " $* " != *client:* ]] || types='<sessionType name="client" servers="client"/> <sessionType name="server" servers="server-1 server-2 server-3 server-4 server-5 server-6" clients="client"/>'
   cat >"$work/system.xml" <<XML
 <system name="sessions-$$-$run" version="1" basePort="$((port + 100 * (run % 3)))">
   <transport profile="$profile"/>
@@ -117,7 +117,8 @@ if [ "$only" = all ] || [ "$only" = saves ]; then
 fi
 
 if [ "$only" = all ] || [ "$only" = kills ]; then
-  start standby 0 client:ServerKillProbe:two server-1:ServerKillProbe:one server-2:ServerKillProbe:two
+  # So many that each has run well again before it is killed once more; else its next start waits longer and longer.
+  start standby 0 client:ServerKillProbe:two server-{1,3,5}:ServerKillProbe:one server-{2,4,6}:ServerKillProbe:two
   await $((60 + 8 * kills)) "figures of kills" grep -q '^kills:' "$copies/client/log"
   grep '^kills:' "$copies/client/log"
   end

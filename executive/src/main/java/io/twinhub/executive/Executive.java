@@ -191,7 +191,8 @@ public final class Executive {
                 .on(
                         Saved.TYPE,
                         message -> withSession(message.of(), each -> guarded(each, () -> onSaved(each, message))))
-                .on(Drop.TYPE, this::onDrop);
+                .on(Drop.TYPE, this::onDrop)
+                .on(Beat.TYPE, beat -> {});
         connection.onOpen(this::greet).onEnd(connection::close).onClosed(reason -> channel = null);
     }
 

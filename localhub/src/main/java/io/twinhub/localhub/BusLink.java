@@ -39,6 +39,8 @@ final class BusLink {
     BooleanSupplier isRunning = ProcessWatch.UNKNOWN;
     /** Its process was seen to run. */
     boolean wasSeen;
+    /** It was seen to run and to have ended, and no other one has come. */
+    boolean hasDied;
     /** When its end was noticed, while what it left is still read; else 0. */
     long endedNs;
     /** Distinguishes the times in which the instance is there, for assigners; 0 while it is not. */

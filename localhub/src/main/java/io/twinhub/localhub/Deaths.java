@@ -31,6 +31,7 @@ final class Deaths {
                 program.processId = 0;
                 program.isRunning = ProcessWatch.UNKNOWN;
                 program.wasSeen = false;
+                program.hasDied = true;
                 program.events.reset(nowNs, REASON);
                 program.admin.reset(nowNs, REASON);
                 program.wasActive = false; // its next life owes nothing

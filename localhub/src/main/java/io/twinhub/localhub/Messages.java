@@ -7,7 +7,6 @@ import io.twinhub.transport.SegmentWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 
 /**
  * Message connections as a localHub sees them: links to the hubs of both networks and to each program that is an end of a connection, and
@@ -24,12 +23,11 @@ final class Messages {
     final MessagesUp up;
     final MessagesDown down;
 
-    /** @param isActive whether an instance of this computer is ACTIVE. */
     Messages(
             final LocalHubContext context,
             final HubLinks hubLinks,
             final IntFunction<Link> toProgram,
-            final IntPredicate isActive) {
+            final BusLink[] busOfInstance) {
         final SystemPlan plan = context.plan();
         final ConnectionRights rights = new ConnectionRights(plan);
         programs = new SegmentWriter[plan.instanceCount()];
@@ -47,7 +45,7 @@ final class Messages {
         }
         links = made.toArray(Link[]::new);
         final HubLink[] active = areConcerned ? hubLinks.active : NONE;
-        down = new MessagesDown(context, rights, active, programs, isActive);
+        down = new MessagesDown(context, rights, active, programs, busOfInstance);
         up = new MessagesUp(context, rights, active, down);
     }
 

@@ -73,7 +73,7 @@ final class Programs implements LinkListener {
         interests = new InterestReader(plan);
         busOfInstance = new BusLink[plan.instanceCount()];
         final ProgramLinks links = new ProgramLinks(context, this);
-        messages = new Messages(context, hubs, links::ofMessages, id -> busOfInstance[id].copyEpoch != 0);
+        messages = new Messages(context, hubs, links::ofMessages, busOfInstance);
         final int[] hosted = plan.computer(context.computer()).instances();
         buses = new BusLink[hosted.length];
         for (int i = 0; i < hosted.length; i++) {
@@ -266,6 +266,7 @@ final class Programs implements LinkListener {
             bus.processId = admission.processId();
             bus.isRunning = context.processes().of(bus.processId);
             bus.wasSeen = false;
+            bus.hasDied = false;
         }
         final boolean isNew = link.onHeader(header, nowNs);
         if (isHello && !link.isUp() && (!link.hasOutlet() || bus.address(stream) != admission.returnAddress())) {

@@ -284,4 +284,23 @@ class SessionScheduleTest {
         assertThat(shop.ledger.violations()).isEmpty();
         assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
     }
+
+    /** Its localHub says so, long before its beats are missed. */
+    @Test
+    void shouldGoOnElsewhereSoonAfterAServerDied() {
+        final String[] killed = {"", ""};
+        final boolean[] goesOn = {false};
+        shop.hook = (copy, order) -> {
+            if (killed[0].isEmpty() && copy.startsWith("orders")) {
+                killed[0] = copy;
+                killed[1] = order.client();
+                shop.system.kill(copy);
+            }
+            goesOn[0] |= copy.startsWith("orders")
+                    && !copy.equals(killed[0])
+                    && order.client().equals(killed[1]);
+        };
+        shop.system.runUntil(() -> !killed[0].isEmpty(), Duration.ofSeconds(5));
+        shop.system.runUntil(() -> goesOn[0], Duration.ofMillis(250));
+    }
 }

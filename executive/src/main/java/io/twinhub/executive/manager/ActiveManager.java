@@ -63,7 +63,7 @@ final class ActiveManager implements Host.Listener {
         this.nowNs = nowNs;
         store.begin(new TermBegun(term));
         mirror.begin(store);
-        lives = new Lives(store.sessions(), nowNs + SessionLimits.RETURN_WITHIN_NS);
+        lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, errors);
     }
 
@@ -80,6 +80,7 @@ final class ActiveManager implements Host.Listener {
         for (final long dead : lives.dead(now)) {
             onDead(dead);
         }
+        lives.beat(now);
         custody.releases().begin();
         int work = mirror.doWork(now) + lives.doWork();
         return work + release();
@@ -236,14 +237,14 @@ final class ActiveManager implements Host.Listener {
     }
 
     @Override
-    public void onGone(final Host host) {
-        lives.onGone(host, nowNs);
+    public void onGone(final Host host, final boolean isDead) {
+        lives.onGone(host, isDead ? nowNs : nowNs + SessionLimits.DEAD_AFTER_NS);
     }
 
     @Override
     public void onWrong(final Host host, final String text) {
         errors.onWrong(host.place(), text);
-        lives.onGone(host, nowNs);
+        lives.onGone(host, nowNs + SessionLimits.DEAD_AFTER_NS);
     }
 
     private void onDead(final long life) {

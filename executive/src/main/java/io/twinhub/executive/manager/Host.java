@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.bus.ClosedReason;
 import io.twinhub.bus.ConnectionState;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.executive.SessionLimits;
@@ -44,7 +45,8 @@ final class Host {
         /** It serves nothing new, and its sessions shall go to others. */
         void onLeaving(Host host);
 
-        void onGone(Host host);
+        /** Its connection is closed; at once for dead, if its localHub says that the program is gone. */
+        void onGone(Host host, boolean isDead);
 
         /** It said what no executive says, and its connection is closed. */
         void onWrong(Host host, String text);
@@ -66,7 +68,9 @@ final class Host {
                     listener.onLeaving(this);
                 })
                 .onWrong(text -> listener.onWrong(this, text));
-        connection.onClosed(reason -> listener.onGone(this)).onEnd(connection::closeOutput);
+        connection
+                .onClosed(reason -> listener.onGone(this, reason == ClosedReason.PEER_GONE))
+                .onEnd(connection::closeOutput);
     }
 
     private void onGreeting(final Greeting message, final Listener listener) {

@@ -1,6 +1,7 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.executive.SessionLimits;
+import io.twinhub.executive.wire.Beat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,9 +21,11 @@ final class Lives {
     private final Map<Long, Long> awaited = new LinkedHashMap<>();
 
     private long lookedNs;
+    private long beatDueNs;
 
     /** @param returnUntilNs until then those return that hold sessions. */
-    Lives(final Collection<StoredSession> sessions, final long returnUntilNs) {
+    Lives(final Collection<StoredSession> sessions, final long nowNs, final long returnUntilNs) {
+        beatDueNs = nowNs;
         sessions.stream().filter(session -> session.life != 0).forEach(each -> awaited.put(each.life, returnUntilNs));
     }
 
@@ -42,11 +45,20 @@ final class Lives {
         return former;
     }
 
-    /** Its connection is over. */
-    void onGone(final Host host, final long nowNs) {
+    /** Its connection is over; until then it may return. */
+    void onGone(final Host host, final long returnUntilNs) {
         connected.remove(host);
         if (hosts.remove(host.life(), host)) {
-            awaited.put(host.life(), nowNs + SessionLimits.DEAD_AFTER_NS);
+            awaited.put(host.life(), returnUntilNs);
+        }
+    }
+
+    /** Says something to each, now and then: who is dead does not answer, but the localHub of a dead program does, for it. */
+    void beat(final long nowNs) {
+        if (nowNs - beatDueNs >= 0) {
+            beatDueNs = nowNs + SessionLimits.BEAT_NS;
+            final Beat beat = new Beat(nowNs);
+            List.copyOf(hosts.values()).forEach(host -> host.channel().send(Beat.TYPE, beat));
         }
     }
 
@@ -68,7 +80,7 @@ final class Lives {
             if (stoodStill) {
                 entry.setValue(Math.max(entry.getValue(), nowNs + SessionLimits.DEAD_AFTER_NS));
             }
-            final boolean isOver = nowNs - entry.getValue() > 0;
+            final boolean isOver = nowNs - entry.getValue() >= 0;
             if (isOver) {
                 dead.add(entry.getKey());
             }
