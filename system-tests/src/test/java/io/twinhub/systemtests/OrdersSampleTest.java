@@ -21,9 +21,10 @@ import org.junit.jupiter.api.Test;
 final class OrdersSampleTest {
     private final List<String> said = new ArrayList<>();
 
-    private TestSystem system() {
-        final SystemSpec spec =
-                XmlReader.of(SystemSpec.TYPE).read(SampleSystem.ORDERS.text()).orThrow();
+    private TestSystem system(final String saved) {
+        final SystemSpec spec = XmlReader.of(SystemSpec.TYPE)
+                .read(SampleSystem.ORDERS.text().replace("saved=\"standby\"", "saved=\"" + saved + "\""))
+                .orThrow();
         final List<ProgramCopySpec> copies = spec.programCopies().stream()
                 .map(copy -> copy.id().equals("desks")
                         ? copy.withSettings(
@@ -44,7 +45,7 @@ final class OrdersSampleTest {
 
     @Test
     void shouldDoEveryOrderOnceWhateverDies() {
-        final TestSystem system = system();
+        final TestSystem system = system("standby");
         system.runUntil(
                 () -> said.stream().anyMatch(line -> line.matches("auditor: \\d+ orders, [1-9]\\d* done.*")),
                 Duration.ofSeconds(30));
@@ -63,6 +64,27 @@ final class OrdersSampleTest {
             system.start(victim);
             system.run(Duration.ofMillis(1500));
         }
+        awaitVerdict(system);
+    }
+
+    @Test
+    void shouldDoEveryOrderOnceWhenAllManagersDie() {
+        final TestSystem system = system("disk");
+        system.runUntil(
+                () -> said.stream().anyMatch(line -> line.matches("auditor: \\d+ orders, [1-9]\\d* done.*")),
+                Duration.ofSeconds(30));
+        for (int i = 0; i < 3; i++) {
+            system.kill("manager@center-1");
+            system.kill("manager@center-2");
+            system.run(Duration.ofMillis(300));
+            system.start("manager@center-1");
+            system.start("manager@center-2");
+            system.run(Duration.ofSeconds(3));
+        }
+        awaitVerdict(system);
+    }
+
+    private void awaitVerdict(final TestSystem system) {
         system.runUntil(() -> said.stream().anyMatch(OrdersSampleTest::isVerdict), Duration.ofSeconds(40));
         final String verdict =
                 said.stream().filter(OrdersSampleTest::isVerdict).findFirst().orElseThrow();

@@ -111,9 +111,9 @@ final class RecorderTest {
         List.of("hub-a", "hub-b", "plant-1", "plant-2").forEach(system::start);
         await("two recorders", this::isWhole);
         assertThat(system.copyLog("plant-1", RECORDER))
-                .contains("cannot use the last values of the former run: its checksum is wrong");
+                .contains("does not use the last values of the former run: its checksum is wrong");
         assertThat(system.copyLog("plant-2", RECORDER))
-                .contains("cannot use the last values of the former run: it has only 0 bytes");
+                .contains("does not use the last values of the former run: it has only 0 bytes");
         assertThat(values("plant-1").resolveSibling("values.damaged")).hasBinaryContent(flipped);
         assertThat(values("plant-2").resolveSibling("values.damaged")).isEmptyFile();
 

@@ -6,6 +6,7 @@ import io.twinhub.config.SavedLevel;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.ManagerSettings;
+import io.twinhub.testsupport.SimDisk;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class SessionDiskTest {
     void shouldGoOnWithTheNewerDisk() {
         final String active = shop.activeManager();
         final String standby = SessionScheduleTest.standby(shop);
-        final ShopDisk.Platter old = shop.platters.get(standby).copy();
+        final SimDisk.Platter old = shop.platters.get(standby).copy();
         shop.runUntilAnswered(50);
         shop.system.kill("manager");
         shop.runMillis(500);
@@ -94,7 +95,7 @@ class SessionDiskTest {
 
     @Test
     void shouldEndSessionsThatAreAheadOfADiskFromABackup() {
-        final Map<String, ShopDisk.Platter> backup = new HashMap<>();
+        final Map<String, SimDisk.Platter> backup = new HashMap<>();
         shop.platters.forEach((computer, platter) -> backup.put(computer, platter.copy()));
         shop.runUntilAnswered(50);
         shop.system.kill("manager");

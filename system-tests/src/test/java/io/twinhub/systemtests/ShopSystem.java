@@ -23,6 +23,7 @@ import io.twinhub.systemtests.ShopSessions.Order;
 import io.twinhub.systemtests.ShopSessions.Orders;
 import io.twinhub.systemtests.ShopSessions.Posted;
 import io.twinhub.systemtests.ShopSessions.Shelf;
+import io.twinhub.testsupport.SimDisk;
 import io.twinhub.testsupport.TestSystem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class ShopSystem {
     int lostCount;
 
     /** What the disks of the managers have, by their computers. */
-    final Map<String, ShopDisk.Platter> platters = new HashMap<>();
+    final Map<String, SimDisk.Platter> platters = new HashMap<>();
 
     private final ManagerSettings settings;
     private final SessionRules rules;
@@ -117,10 +118,10 @@ final class ShopSystem {
         };
     }
 
-    private ShopDisk disk(final Bus bus) {
+    private SimDisk disk(final Bus bus) {
         return settings.saved() == SavedLevel.DISK
-                ? new ShopDisk(
-                        platters.computeIfAbsent(bus.computer(), computer -> new ShopDisk.Platter()), bus::nanoTime)
+                ? new SimDisk(
+                        platters.computeIfAbsent(bus.computer(), computer -> new SimDisk.Platter()), bus::nanoTime)
                 : null;
     }
 

@@ -3,6 +3,7 @@ package io.twinhub.testsupport;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Event;
 import io.twinhub.bus.Gap;
+import io.twinhub.config.SavedLevel;
 import io.twinhub.config.SessionsSpec;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.Manager;
@@ -20,18 +21,25 @@ final class TestPrograms {
     private final Map<String, Function<Bus, Runnable>> programs = new HashMap<>();
     private final Map<String, List<Reception<?>>> receptions = new HashMap<>();
     private final Map<String, List<Gap>> gaps = new HashMap<>();
+    /** What the disks of the managers have, by their computers. */
+    private final Map<String, SimDisk.Platter> platters = new HashMap<>();
 
     TestPrograms() {
-        programs.put(SessionsSpec.COPY, TestPrograms::manager);
+        programs.put(SessionsSpec.COPY, this::manager);
     }
 
-    private static Runnable manager(final Bus bus) {
+    private Runnable manager(final Bus bus) {
+        final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
         return new Manager(
                 bus,
-                ManagerSettings.of(bus.plan().sessions()),
+                settings,
                 SessionRules.STANDARD,
-                null,
+                settings.saved() == SavedLevel.DISK ? disk(bus) : null,
                 error -> System.out.println("manager: " + error.toText()))::doWork;
+    }
+
+    private SimDisk disk(final Bus bus) {
+        return new SimDisk(platters.computeIfAbsent(bus.computer(), computer -> new SimDisk.Platter()), bus::nanoTime);
     }
 
     void put(final String copy, final Function<Bus, Runnable> program) {

@@ -124,8 +124,10 @@ public final class ComputerDesk {
     }
 
     private ComputerReport stop(final StopRequest request) {
+        // Before it stops: with the last process its connections end, and nobody would hear the answer.
+        final ComputerReport report = report(ReportRequest.STATUS);
         supervisor.stop();
-        return report(ReportRequest.STATUS);
+        return report;
     }
 
     private AssignerReply askAssigner(final AssignerRequest request) {

@@ -1,4 +1,4 @@
-package io.twinhub.systemtests;
+package io.twinhub.testsupport;
 
 import io.twinhub.executive.manager.Disk;
 import io.twinhub.executive.manager.DiskBatch;
@@ -13,17 +13,17 @@ import java.util.function.LongSupplier;
  * The disk of a manager in the simulator. A batch takes a while; who is killed meanwhile has lost it, or, with every other batch, has it although nobody was told. What is on
  * the platter survives.
  */
-final class ShopDisk implements Disk {
+public final class SimDisk implements Disk {
     /** What survives, and what is wrong with it. */
-    static final class Platter {
+    public static final class Platter {
         private TreeMap<Long, SessionCopy> sessions = new TreeMap<>();
         private TreeMap<String, EndCopy> ends = new TreeMap<>();
         private CopyEnd end;
         private long batchCount;
         /** Whether it takes nothing more. */
-        boolean isFull;
+        public boolean isFull;
         /** How long a batch takes. */
-        long writeNs = 3_000_000;
+        public long writeNs = 3_000_000;
 
         private void apply(final DiskBatch batch) {
             if (batch.isWhole()) {
@@ -38,7 +38,7 @@ final class ShopDisk implements Disk {
         }
 
         /** What a backup of it has. */
-        Platter copy() {
+        public Platter copy() {
             final Platter copy = new Platter();
             copy.sessions = new TreeMap<>(sessions);
             copy.ends = new TreeMap<>(ends);
@@ -55,7 +55,8 @@ final class ShopDisk implements Disk {
     private boolean isApplied;
     private long dueNs;
 
-    ShopDisk(final Platter platter, final LongSupplier nanoTime) {
+    /** @param nanoTime of the manager. */
+    public SimDisk(final Platter platter, final LongSupplier nanoTime) {
         this.platter = platter;
         this.nanoTime = nanoTime;
     }
