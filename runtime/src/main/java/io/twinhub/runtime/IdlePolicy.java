@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Decides how long a duty cycle rests. {@link IdleMode#SPIN} does not rest. {@link IdleMode#YIELD} hands the processor on whenever the
  * component had nothing to do, whatever the driver did: what that has sent waits for a neighbour, and the neighbour may wait for this very processor.
  * {@link IdleMode#BACKOFF}, while messages flow, spins, yields, then parks for longer and longer up to a millisecond, which gives full throughput at a low price.
- * After a quiet second it parks for four milliseconds at once, after ten of them for twenty-five: the few signs of life that
+ * After a quiet second it parks for four milliseconds at once, after ten silent ones for twenty-five: the few signs of life that
  * still come and go are not worth more. Never past the time at which something is due. For one thread.
  */
 public final class IdlePolicy {
@@ -25,8 +25,13 @@ public final class IdlePolicy {
     private static final long PARK_QUIET_NS = TimeUnit.MILLISECONDS.toNanos(4);
     /** Well below what others take for silence of this process, and for loss: 100 ms. */
     private static final long PARK_SILENT_NS = TimeUnit.MILLISECONDS.toNanos(25);
-    /** After so many quiet windows in a row nobody is about to say something. */
+    /** After so many silent windows in a row nobody is about to say something. */
     private static final int SILENT_WINDOW_COUNT = 10;
+    /**
+     * Signs of life are eight pieces of work per second and neighbour; more of them than five neighbours give, or the requests of somebody who waits for each answer
+     * before the next one, are no silence. Work and not cycles: who rests for 25 ms has at most forty cycles, whatever comes.
+     */
+    private static final int SILENT_WORK_COUNT_MAX = 40;
 
     private static final long WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
     /** Signs of life make a few dozen working cycles per second; whoever has more than this has messages. */
@@ -35,7 +40,9 @@ public final class IdlePolicy {
     private final IdleMode mode;
     private long windowStartNs;
     private int workingCycleCount;
-    private int quietWindowCount;
+    private int windowWorkCount;
+    private int silentWindowCount;
+    private boolean isQuiet;
     private int idleCount;
     private long parkNs = PARK_MIN_NS;
 
@@ -56,14 +63,14 @@ public final class IdlePolicy {
         if (mode != IdleMode.BACKOFF) {
             return mode == IdleMode.SPIN || componentWorkCount > 0 ? SPIN : YIELD;
         }
-        final boolean quiet = isQuiet(nowNs, componentWorkCount);
-        if (quiet ? componentWorkCount > 0 : workCount > 0) {
+        note(nowNs, componentWorkCount);
+        if (isQuiet ? componentWorkCount > 0 : workCount > 0) {
             idleCount = 0;
             parkNs = PARK_MIN_NS;
             return SPIN;
         }
-        if (quiet) {
-            return untilDue(quietWindowCount < SILENT_WINDOW_COUNT ? PARK_QUIET_NS : PARK_SILENT_NS, nowNs, nextDueNs);
+        if (isQuiet) {
+            return untilDue(silentWindowCount < SILENT_WINDOW_COUNT ? PARK_QUIET_NS : PARK_SILENT_NS, nowNs, nextDueNs);
         }
         idleCount++;
         if (idleCount <= SPIN_COUNT) {
@@ -77,16 +84,25 @@ public final class IdlePolicy {
         return untilDue(restNs, nowNs, nextDueNs);
     }
 
-    private boolean isQuiet(final long nowNs, final int componentWorkCount) {
-        if (componentWorkCount > 0 && ++workingCycleCount > QUIET_CYCLE_COUNT_MAX) {
-            quietWindowCount = 0;
+    /** Whether it is quiet, and for how long it was silent, follow from the last whole window; that it is not so any more, from the one that has begun. */
+    private void note(final long nowNs, final int componentWorkCount) {
+        if (componentWorkCount > 0) {
+            workingCycleCount++;
+            windowWorkCount += componentWorkCount;
+        }
+        final boolean wasQuiet = workingCycleCount <= QUIET_CYCLE_COUNT_MAX;
+        final boolean wasSilent = wasQuiet && windowWorkCount <= SILENT_WORK_COUNT_MAX;
+        isQuiet &= wasQuiet;
+        if (!wasSilent) {
+            silentWindowCount = 0;
         }
         if (nowNs - windowStartNs >= WINDOW_NS) {
-            quietWindowCount = workingCycleCount <= QUIET_CYCLE_COUNT_MAX ? quietWindowCount + 1 : 0;
+            isQuiet = wasQuiet;
+            silentWindowCount += wasSilent ? 1 : 0;
             windowStartNs = nowNs;
             workingCycleCount = 0;
+            windowWorkCount = 0;
         }
-        return quietWindowCount > 0;
     }
 
     /** Rests the calling thread as {@link #rest} decides; an interrupt or unpark ends it early. */

@@ -76,6 +76,25 @@ final class IdlePolicyTest {
         assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isLessThan(MS);
     }
 
+    @Test
+    void shouldWakeUpForOneWhoAwaitsEachAnswer() {
+        beQuiet(12);
+        assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(25 * MS);
+        // With 25 ms in each process of a chain ten requests get through in a second: three pieces of work for each,
+        // beside signs of life.
+        for (int i = 0; i < 10; i++) {
+            nowNs += 100 * MS;
+            idle.rest(nowNs, 5, 5, NOTHING_DUE);
+        }
+        assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(4 * MS);
+        // That makes a hundred of them.
+        for (int i = 0; i < 101; i++) {
+            nowNs += 9 * MS;
+            idle.rest(nowNs, 2, 2, NOTHING_DUE);
+        }
+        assertThat(idle.rest(nowNs, 0, 0, NOTHING_DUE)).isEqualTo(IdlePolicy.SPIN);
+    }
+
     private void beQuiet(final int seconds) {
         // Signs of life alone: forty per second.
         for (int i = 0; i < 40 * seconds; i++) {
