@@ -12,8 +12,8 @@ import io.twinhub.metadata.TwinhubException;
  * @param <P> what servers send.
  * @param <S> what a server needs to go on with a session of another one.
  * @param name of the type, without a slash.
- * @param requests class of all messages of clients.
- * @param replies class of all messages of servers.
+ * @param requests class of all messages of clients; null for an application.
+ * @param replies class of all messages of servers; null for an application.
  * @param restart class of the restart information; null: a session of this type ends with its server.
  */
 public record SessionType<Q, P, S>(String name, DataClass<Q> requests, DataClass<P> replies, DataClass<S> restart) {
@@ -22,6 +22,15 @@ public record SessionType<Q, P, S>(String name, DataClass<Q> requests, DataClass
             throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session type", name)
                     .expected("a name without a slash"));
         }
+    }
+
+    /**
+     * The type of an {@link ApplicationSession}, with which nobody speaks.
+     *
+     * @param restart class of the restart information; null: such a session ends with its program.
+     */
+    public static <S> SessionType<Void, Void, S> ofApplication(final String name, final DataClass<S> restart) {
+        return new SessionType<>(name, null, null, restart);
     }
 
     /** The name of the type of an address. */

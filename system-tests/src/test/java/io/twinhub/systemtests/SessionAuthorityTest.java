@@ -16,6 +16,7 @@ import io.twinhub.config.SpokeSpec;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.config.WhenAlone;
+import io.twinhub.executive.ApplicationSession;
 import io.twinhub.executive.Authority;
 import io.twinhub.executive.ClientSession;
 import io.twinhub.executive.Executive;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Who may serve and open sessions: a clerk may open books, a stranger may not, however its executive and the manager are made. */
@@ -61,8 +63,7 @@ class SessionAuthorityTest {
 
     private static final SessionType<Note, Note, Note> BOOK =
             new SessionType<>("book", Note.TYPE, Note.TYPE, Note.TYPE);
-    private static final SessionType<Note, Note, Note> VISIT =
-            new SessionType<>("visit", Note.TYPE, Note.TYPE, Note.TYPE);
+    private static final SessionType<Void, Void, Note> VISIT = SessionType.ofApplication("visit", Note.TYPE);
     private static final Service<Note, Note, Void, Reader> BOOKS = Service.of(BOOK, Reader::new);
 
     private final TestSystem system = TestSystem.of(spec());
@@ -107,7 +108,7 @@ class SessionAuthorityTest {
     }
 
     /** Opens a book and writes into it. */
-    private final class Visit extends ServerSession<Note, Note, Note> {
+    private final class Visit extends ApplicationSession<Note> {
         @Override
         protected Note restartInformation() {
             return new Note(0);
@@ -120,11 +121,6 @@ class SessionAuthorityTest {
                 reader.taker = seen::add;
                 reader.write(42);
             }
-        }
-
-        @Override
-        protected void onMessage(final Peer<Note> peer, final Note message) {
-            throw new IllegalStateException("nobody opens a visit");
         }
 
         @Override
@@ -156,12 +152,16 @@ class SessionAuthorityTest {
     }
 
     private void run(final String visitor) {
+        run(visitor, executive -> executive.serve(BOOK, Book::new));
+    }
+
+    private void run(final String visitor, final UnaryOperator<Executive> books) {
         system.program("manager", bus -> {
             final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
             final SessionRules own = rules.getOrDefault("manager", SessionRules.STANDARD);
             return new Manager(bus, settings, own, null, errors::add)::doWork;
         });
-        system.program("books", bus -> executive(bus).serve(BOOK, Book::new)::doWork);
+        system.program("books", bus -> books.apply(executive(bus))::doWork);
         system.program(visitor, bus -> {
             final Executive executive = executive(bus).serve(VISIT, Visit::new).use(BOOKS);
             executive.begin(VISIT, "", reason -> seen.add("refused " + reason));
@@ -176,6 +176,15 @@ class SessionAuthorityTest {
         assertThat(seen).containsExactly("asked 42", "answered 42");
         assertThat(errors).isEmpty();
     }
+
+    @Test
+    void shouldLetNobodyOpenAnApplication() {
+        run("clerk", executive -> executive.serve(SessionType.ofApplication("book", Note.TYPE), Shut::new));
+        assertThat(seen).containsExactly("closed PEER_CLOSED");
+        assertThat(errors).isEmpty();
+    }
+
+    private static final class Shut extends ApplicationSession<Note> {}
 
     @Test
     void shouldRefuseWhatIsNotPermittedInTheProgramItself() {

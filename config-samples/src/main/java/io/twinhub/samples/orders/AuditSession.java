@@ -1,8 +1,7 @@
 package io.twinhub.samples.orders;
 
+import io.twinhub.executive.ApplicationSession;
 import io.twinhub.executive.ClientSession;
-import io.twinhub.executive.Peer;
-import io.twinhub.executive.ServerSession;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** An application: asks all desks for their books, and when these have ended, stock and accounts as well. Then the books of all three must say the same. */
-final class AuditSession extends ServerSession<Booking, Booked, Round> implements BookClient.Holder {
+final class AuditSession extends ApplicationSession<Round> implements BookClient.Holder {
     private final LongSupplier nowMs;
     private final List<String> desks;
     private final Map<DeskClient, DeskBook> ofDesks = new HashMap<>();
@@ -138,11 +137,6 @@ final class AuditSession extends ServerSession<Booking, Booked, Round> implement
                 .mapToLong(DeskBook::longestPauseMs)
                 .max()
                 .orElse(0);
-    }
-
-    @Override
-    protected void onMessage(final Peer<Booked> peer, final Booking message) {
-        throw new IllegalStateException("nobody opens an auditor");
     }
 
     @Override

@@ -20,8 +20,7 @@ final class Shop {
     static final SessionType<Booking, Booked, Book> ACCOUNT =
             new SessionType<>("account", Booking.TYPE, Booked.TYPE, Book.TYPE);
     /** Of the application that compares all books. */
-    static final SessionType<Booking, Booked, Round> AUDIT =
-            new SessionType<>("audit", Booking.TYPE, Booked.TYPE, Round.TYPE);
+    static final SessionType<Void, Void, Round> AUDIT = SessionType.ofApplication("audit", Round.TYPE);
 
     static final Service<Booking, DeskBook, Void, AuditSession.DeskClient> DESKS =
             Service.of(DESK, AuditSession.DeskClient::new);
