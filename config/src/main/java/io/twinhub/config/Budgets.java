@@ -13,6 +13,8 @@ public final class Budgets {
     private static final long HEAP_MIN_BYTES = 256L * MIB;
     /** Heap beside what grows with the system. */
     private static final long HEAP_BASE_BYTES = 128L * MIB;
+    /** What sessions may take, and as much again for what is on its way to standbys and disks. */
+    private static final long HEAP_OF_SESSIONS_FACTOR = 2;
     /** Heap for one event while a process reads the configuration and compiles it; what is left of it holds latest values afterwards. */
     private static final long HEAP_PER_EVENT_BYTES = 600;
     /** What a hub or an assigner keeps of each pair of a receiver and a source, or of a computer and a copy. */
@@ -82,7 +84,8 @@ public final class Budgets {
         final long recorderHeap = hasRecorder ? heap(recordedBytes) : 0;
         final int managerCopy = plan.sessions().managerCopy();
         final boolean hasManager = managerCopy >= 0 && plan.hosts(computer.id(), managerCopy);
-        final long managerHeap = hasManager ? heap(plan.sessions().memoryBytes()) : 0;
+        final long managerHeap =
+                hasManager ? heap(HEAP_OF_SESSIONS_FACTOR * plan.sessions().memoryBytes()) : 0;
         final int own = 1 + (hasAssigner ? 1 : 0) + (hasRecorder ? 1 : 0) + (hasManager ? 1 : 0);
         final long[] memory = programMemory(computer);
         final int sockets = peers + (computer.hub() ? 1 : 2);

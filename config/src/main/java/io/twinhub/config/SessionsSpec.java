@@ -40,7 +40,8 @@ public record SessionsSpec(
                             "What a manager does that has no standby where saves are to reach one: it goes on, or everything waits until there is one.")
                     .defaultValue(WhenAlone.CONTINUE))
             .field(size("memory", SessionsSpec::memoryBytes)
-                    .doc("What all sessions together may take of a manager's memory.")
+                    .doc(
+                            "What all sessions together may take of a manager's memory; when they do, no further ones are opened. Its heap has as much again for what is on its way.")
                     .defaultValue(DEFAULT_MEMORY_BYTES))
             .field(list("types", SessionsSpec::types, SessionTypeSpec.TYPE)
                     .doc("The types of session, and who has which right to them.")

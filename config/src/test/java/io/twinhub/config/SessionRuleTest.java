@@ -87,7 +87,7 @@ class SessionRuleTest {
                 sessions("computers='plant-1' saved='memory' memory='1GiB'", "").spec());
         final ComputerBudget with = new Budgets(plan).of(plan.computer("plant-1"));
         final ComputerBudget without = new Budgets(plan).of(plan.computer("plant-2"));
-        assertThat(with.managerHeapBytes()).isGreaterThan(1L << 30).isLessThan(5L << 28);
+        assertThat(with.managerHeapBytes()).isGreaterThan(2L << 30).isLessThan(9L << 28);
         assertThat(with.memoryBytes()).isGreaterThan(without.memoryBytes() + with.managerHeapBytes());
         assertThat(without.managerHeapBytes()).isZero();
     }

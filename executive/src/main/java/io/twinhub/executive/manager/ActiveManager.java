@@ -36,6 +36,7 @@ final class ActiveManager implements Host.Listener {
     private final boolean isSingle;
 
     private long nowNs;
+    private boolean isToldFull;
 
     /**
      * @param durable what it begins with; nobody has more.
@@ -82,8 +83,17 @@ final class ActiveManager implements Host.Listener {
         }
         lives.beat(now);
         custody.releases().begin();
-        int work = mirror.doWork(now) + lives.doWork();
+        final int work = mirror.doWork(now) + lives.doWork();
+        tellIfFull();
         return work + release();
+    }
+
+    private void tellIfFull() {
+        final Footprint footprint = store.footprint();
+        if (footprint.isFull() && !isToldFull) {
+            errors.onFull(footprint.bytes(), footprint.limit(), store.sessions().size());
+        }
+        isToldFull = footprint.isFull() || isToldFull && !footprint.hasRoom();
     }
 
     /** Lets leave what may. */
@@ -185,12 +195,13 @@ final class ActiveManager implements Host.Listener {
     @Override
     public void onBegin(final Host host, final Begin message) {
         if (!host.serves(SessionType.nameOf(message.address()))) {
-            final Drop refusal = new Drop(new Incarnation(0, 0, 0), message.number(), CloseReason.NOT_PERMITTED);
-            host.channel().send(Drop.TYPE, refusal);
+            refuse(host, message, CloseReason.NOT_PERMITTED);
             return;
         }
         final StoredSession known = store.begun(host.life(), message.number(), message.address());
-        if (known == null) {
+        if (known == null && store.footprint().isFull()) {
+            refuse(host, message, CloseReason.FULL);
+        } else if (known == null) {
             custody.begin(host, message.number(), message.address());
         } else if (known.life == 0 && !known.isSetAside) {
             custody.place(known, host, message.number());
@@ -204,6 +215,10 @@ final class ActiveManager implements Host.Listener {
         }
     }
 
+    private static void refuse(final Host host, final Begin message, final CloseReason reason) {
+        host.channel().send(Drop.TYPE, new Drop(new Incarnation(0, 0, 0), message.number(), reason));
+    }
+
     @Override
     public void onSave(final Host host, final Save save) {
         final StoredSession session = store.session(save.of().session());
@@ -212,8 +227,9 @@ final class ActiveManager implements Host.Listener {
         } else if (save.number() <= session.saved) {
             custody.answer(host, save);
         } else {
-            final CloseReason wrong =
-                    save.number() > session.saved + 1 ? CloseReason.BEHIND : SaveCheck.of(session, save);
+            final CloseReason wrong = save.number() > session.saved + 1
+                    ? CloseReason.BEHIND
+                    : SaveCheck.of(session, save, store.footprint().room());
             final String forbidden = authority.forbiddenIn(save, host.copy());
             if (wrong == CloseReason.NONE && forbidden == null) {
                 custody.take(session, host, save);

@@ -120,7 +120,7 @@ final class Custody {
             if (host == null || !end.owner.incarnation.equals(incarnation)) {
                 return;
             }
-            for (final Item item : List.copyOf(end.items)) {
+            for (final Item item : List.copyOf(end.items())) {
                 if (item.sequence() > end.delivered && item.sequence() <= upTo) {
                     end.delivered = item.sequence();
                     host.channel().send(Delivery.TYPE, new Delivery(incarnation, item));

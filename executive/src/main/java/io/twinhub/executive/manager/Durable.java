@@ -9,15 +9,21 @@ import io.twinhub.executive.wire.CopyEnd;
 final class Durable {
     /** Null if there is none. */
     private final Disk disk;
+    /** What sessions may take, in bytes. */
+    private final long memory;
 
     private SessionStore store;
     private long durableIndex = -1;
     private long underWayIndex = -1;
     private boolean isWhole;
 
-    /** @param disk null for none; what it has is the store at first. */
-    Durable(final Disk disk) {
+    /**
+     * @param disk null for none; what it has is the store at first.
+     * @param memory what sessions may take, in bytes.
+     */
+    Durable(final Disk disk, final long memory) {
         this.disk = disk;
+        this.memory = memory;
         store = newStore();
         if (disk != null) {
             final SessionStore read = store;
@@ -35,7 +41,7 @@ final class Durable {
     }
 
     SessionStore newStore() {
-        return new SessionStore(new Unwritten(disk != null));
+        return new SessionStore(new Unwritten(disk != null), new Footprint(memory));
     }
 
     /** Another store takes the place of what there was, on disk as a whole. */

@@ -5,6 +5,8 @@ import io.twinhub.executive.wire.EndImage;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.ItemKind;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** One end of a session pair: what its session was given and has not handled in a save yet, and how far it has spoken itself. */
@@ -14,7 +16,7 @@ final class End {
     /** Null when the other end is over. */
     End peer;
 
-    final ArrayDeque<Item> items = new ArrayDeque<>();
+    private final ArrayDeque<Item> items = new ArrayDeque<>();
     /** The last item that its session handled; those in {@link #items} follow. */
     long consumed;
 
@@ -24,6 +26,10 @@ final class End {
     /** The last item that went to the server which holds the session now. */
     long delivered;
 
+    /** What it counts for in the {@link Footprint} of its store. */
+    long footprint;
+
+    private long waitingBytes;
     private boolean isClosed;
 
     End(final StoredSession owner, final int number) {
@@ -45,12 +51,34 @@ final class End {
         return peer == null ? sent : peer.consumed;
     }
 
+    /** Its session is given something. */
+    void give(final Item item) {
+        items.add(item);
+        waitingBytes += Footprint.of(item);
+    }
+
+    /** What its session was given and has not handled in a save. */
+    Collection<Item> items() {
+        return Collections.unmodifiableCollection(items);
+    }
+
+    long waitingBytes() {
+        return waitingBytes;
+    }
+
+    /** What is given back by taking everything up to here. */
+    long waitingBytesUpTo(final long sequence) {
+        return items.stream()
+                .limit(Math.max(0, sequence - consumed))
+                .mapToLong(Footprint::of)
+                .sum();
+    }
+
     /** This end says something. */
     void say(final Item item) {
         sent = item.sequence();
         if (peer != null) {
-            peer.items.add(
-                    new Item(peer.number, item.sequence(), item.kind(), item.reason(), item.text(), item.data()));
+            peer.give(new Item(peer.number, item.sequence(), item.kind(), item.reason(), item.text(), item.data()));
         }
         hasEnded |= item.kind() == ItemKind.END || item.kind() == ItemKind.CLOSE;
         isClosed |= item.kind() == ItemKind.CLOSE;
@@ -59,7 +87,9 @@ final class End {
     /** Its session has handled everything up to here. */
     void take(final long sequence) {
         while (consumed < sequence) {
-            final ItemKind kind = items.remove().kind();
+            final Item item = items.remove();
+            final ItemKind kind = item.kind();
+            waitingBytes -= Footprint.of(item);
             consumed++;
             hasHeardEnd |= kind == ItemKind.END;
             isClosed |= kind == ItemKind.CLOSE;
@@ -87,7 +117,7 @@ final class End {
         end.sent = copy.sent();
         end.hasEnded = copy.ended();
         end.hasHeardEnd = copy.heardEnd();
-        end.items.addAll(copy.items());
+        copy.items().forEach(end::give);
         return end;
     }
 }

@@ -54,7 +54,7 @@ public final class Manager {
         this.settings = settings;
         this.rules = rules;
         this.errors = new ManagerErrors(errors);
-        durable = new Durable(disk);
+        durable = new Durable(disk, bus.plan().sessions().memoryBytes());
         others = others(bus);
         standby = new StandbyCopy(bus, durable);
         bus.onRole(this::onRole);

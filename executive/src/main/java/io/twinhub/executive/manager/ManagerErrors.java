@@ -42,6 +42,14 @@ final class ManagerErrors {
                 .action("Look at what that program is: its connection was closed."));
     }
 
+    /** No further sessions are opened. */
+    void onFull(final long bytes, final long limit, final int sessions) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSIONS_FULL, sessions, bytes, limit)
+                .in("manager", "", "")
+                .expected("no more than the attribute memory of <sessions> says")
+                .action("Let sessions end that are not needed, or give memory more in a new version."));
+    }
+
     /** This instance waits for others before it acts. */
     void onGathering(final List<String> missing) {
         taker.accept(ErrorResult.of(ErrorCode.SESSION_OTHERS_AWAITED, missing).in("manager", "", ""));

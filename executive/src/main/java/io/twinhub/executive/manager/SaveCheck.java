@@ -11,10 +11,17 @@ import java.util.Map;
 
 /** Whether a save can be taken: an executive is a program of somebody, so the manager believes none of its numbers. */
 final class SaveCheck {
+    /** More than any save brings: what a session says in one save is limited by the number of its ends, which the manager does not limit. */
+    private static final long STATE_AND_OUTPUTS_MAX = 16L * 1024 * 1024;
+
     private SaveCheck() {}
 
-    /** NONE, or why the session ends. */
-    static CloseReason of(final StoredSession session, final Save save) {
+    /**
+     * NONE, or why the session ends.
+     *
+     * @param room by how many bytes all sessions together may still grow.
+     */
+    static CloseReason of(final StoredSession session, final Save save, final long room) {
         if (save.state().length > SessionLimits.STATE_LENGTH_MAX) {
             return CloseReason.WRONG;
         }
@@ -31,7 +38,22 @@ final class SaveCheck {
                 return wrong;
             }
         }
-        return CloseReason.NONE;
+        return room < STATE_AND_OUTPUTS_MAX && growth(session, save) > Math.max(room, 0)
+                ? CloseReason.FULL
+                : CloseReason.NONE;
+    }
+
+    /** How many bytes more this session takes with the save, and what it gives to others; new sessions that it opens are not counted, since these are refused. */
+    private static long growth(final StoredSession session, final Save save) {
+        long growth = save.state().length - session.state.length;
+        for (final Item item : save.outputs()) {
+            growth += Footprint.of(item);
+        }
+        for (final Position position : save.consumed()) {
+            final End end = session.ends.get(position.end());
+            growth -= end == null ? 0 : end.waitingBytesUpTo(position.sequence());
+        }
+        return growth;
     }
 
     private static CloseReason check(final StoredSession session, final Item item, final Map<Integer, Long> sent) {

@@ -35,6 +35,7 @@ final class SessionStore {
     private final Map<Request, StoredSession> wanted = new HashMap<>();
     private final List<EndCopy> unlinked = new ArrayList<>();
     private final Unwritten unwritten;
+    private final Footprint footprint;
     private long lastSession;
     private long term;
     private long index;
@@ -42,12 +43,27 @@ final class SessionStore {
     private record Request(long life, long number) {}
 
     SessionStore() {
-        this(new Unwritten(false));
+        this(new Unwritten(false), new Footprint(Long.MAX_VALUE / 2));
     }
 
-    /** @param unwritten is told of everything that changes. */
-    SessionStore(final Unwritten unwritten) {
+    /** Both are told of everything that changes. */
+    SessionStore(final Unwritten unwritten, final Footprint footprint) {
         this.unwritten = unwritten;
+        this.footprint = footprint;
+    }
+
+    private void note(final StoredSession session) {
+        unwritten.note(session);
+        footprint.note(session, sessions.get(session.id) == session);
+    }
+
+    private void note(final End end) {
+        unwritten.note(end);
+        footprint.note(end, end.owner.ends.get(end.number) == end);
+    }
+
+    Footprint footprint() {
+        return footprint;
     }
 
     Unwritten unwritten() {
@@ -106,7 +122,7 @@ final class SessionStore {
         session.incarnation = change.of();
         session.life = change.life();
         session.failures = change.failures();
-        unwritten.note(session);
+        note(session);
         session.ends.values().forEach(end -> end.delivered = end.consumed);
     }
 
@@ -123,13 +139,13 @@ final class SessionStore {
         session.isRestartable = change.restartable();
         session.state = change.state();
         session.failures = 0;
-        unwritten.note(session);
+        note(session);
         final Set<End> touched = new LinkedHashSet<>();
         for (final Position position : change.consumed()) {
             final End end = session.ends.get(position.end());
             if (end != null) {
                 end.take(position.sequence());
-                unwritten.note(end);
+                note(end);
                 touched.add(end);
             }
         }
@@ -155,7 +171,7 @@ final class SessionStore {
             session.isSetAside = true;
             session.setAsideReason = change.text();
             session.life = 0;
-            unwritten.note(session);
+            note(session);
         } else {
             remove(session);
         }
@@ -176,26 +192,26 @@ final class SessionStore {
     private void open(final StoredSession session, final Item item, final Set<End> given) {
         final End end = session.add(new End(session, item.end()));
         StoredSession peer = named.get(item.text());
-        if (peer == null) {
+        if (peer == null && !footprint.isFull()) {
             peer = add(new StoredSession(++lastSession, item.text(), 0, 0));
         }
-        if (peer.isSetAside) {
+        if (peer == null || peer.isSetAside) {
             end.sent = item.sequence();
-            end.items.add(close(end.number, 1, CloseReason.QUARANTINED));
+            end.give(close(end.number, 1, peer == null ? CloseReason.FULL : CloseReason.QUARANTINED));
             given.add(end);
-            unwritten.note(end);
+            note(end);
         } else {
             end.link(peer.newServedEnd());
-            unwritten.note(peer);
+            note(peer);
             say(end, item, given);
         }
     }
 
     private void say(final End end, final Item item, final Set<End> given) {
         end.say(item);
-        unwritten.note(end);
+        note(end);
         if (end.peer != null) {
-            unwritten.note(end.peer);
+            note(end.peer);
             given.add(end.peer);
         }
     }
@@ -208,11 +224,12 @@ final class SessionStore {
     }
 
     private void remove(final End end) {
-        unwritten.note(end);
-        if (end.peer != null) {
-            unwritten.note(end.peer);
-        }
+        final End peer = end.peer;
         end.owner.remove(end);
+        note(end);
+        if (peer != null) {
+            note(peer);
+        }
     }
 
     private static Item close(final int end, final long sequence, final CloseReason reason) {
@@ -221,7 +238,7 @@ final class SessionStore {
 
     private StoredSession add(final StoredSession session) {
         sessions.put(session.id, session);
-        unwritten.note(session);
+        note(session);
         if (StoredSession.isNamed(session.address)) {
             named.put(session.address, session);
         }
@@ -233,7 +250,7 @@ final class SessionStore {
 
     private void remove(final StoredSession session) {
         sessions.remove(session.id);
-        unwritten.note(session);
+        note(session);
         named.remove(session.address, session);
         wanted.remove(new Request(session.beginLife, session.beginNumber), session);
     }
@@ -258,7 +275,7 @@ final class SessionStore {
     /** Takes an end of another store. */
     void add(final EndCopy copy) {
         final StoredSession owner = sessions.get(copy.session());
-        unwritten.note(owner.add(End.of(owner, copy)));
+        note(owner.add(End.of(owner, copy)));
         unlinked.add(copy);
     }
 

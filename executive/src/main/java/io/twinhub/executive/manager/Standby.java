@@ -84,7 +84,7 @@ final class Standby {
     /** Gives it a copy of everything; changes follow. */
     void copyFrom(final SessionStore store) {
         copiedIndex = store.index();
-        channel.makeRoom(store.size());
+        channel.makeRoom(store.size(), store.footprint().bytes());
         store.copyTo(session -> channel.send(SessionCopy.TYPE, session), end -> channel.send(EndCopy.TYPE, end));
         channel.send(CopyEnd.TYPE, store.copyEnd());
     }

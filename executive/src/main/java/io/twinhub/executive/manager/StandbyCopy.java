@@ -119,7 +119,7 @@ final class StandbyCopy {
 
     private void sendCopy() {
         final SessionStore store = durable.store();
-        channel.makeRoom(store.size());
+        channel.makeRoom(store.size(), store.footprint().bytes());
         store.copyTo(session -> channel.send(SessionCopy.TYPE, session), end -> channel.send(EndCopy.TYPE, end));
         channel.send(CopyEnd.TYPE, store.copyEnd());
     }

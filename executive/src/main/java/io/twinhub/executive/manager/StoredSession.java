@@ -31,6 +31,9 @@ final class StoredSession {
     /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
     String lastFailure = "";
 
+    /** What it counts for in the {@link Footprint} of its store. */
+    long footprint;
+
     private int servedCount;
 
     StoredSession(final long id, final String address, final long beginLife, final long beginNumber) {

@@ -15,6 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A message connection that carries objects of several data classes; what finds no room in its window waits here, up to a limit. */
 public final class Channel {
     private static final int WAITING_COUNT_MAX = 200_000;
+    private static final long WAITING_BYTES_MAX = 64L * 1024 * 1024;
 
     private final MessageConnection connection;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
@@ -24,6 +25,8 @@ public final class Channel {
     private boolean isBroken;
     private long heardCount;
     private int waitingCountMax = WAITING_COUNT_MAX;
+    private long waitingBytesMax = WAITING_BYTES_MAX;
+    private long waitingBytes;
 
     public Channel(final MessageConnection connection) {
         this.connection = connection;
@@ -72,9 +75,10 @@ public final class Channel {
         }
     }
 
-    /** Lets so many more messages wait: a copy of everything is sent at once. */
-    public void makeRoom(final int count) {
+    /** Lets so many more messages wait, of so many bytes together: a copy of everything is sent at once. */
+    public void makeRoom(final int count, final long bytes) {
         waitingCountMax = WAITING_COUNT_MAX + count;
+        waitingBytesMax = WAITING_BYTES_MAX + bytes;
     }
 
     /** Sends an object, now or as soon as there is room. */
@@ -87,11 +91,12 @@ public final class Channel {
         if (isBroken) {
             return;
         }
-        if (waiting.size() >= waitingCountMax) {
+        if (waiting.size() >= waitingCountMax || waitingBytes >= waitingBytesMax) {
             breakOff("it takes nothing, and " + waiting.size() + " messages wait for it");
             return;
         }
         waiting.add(bytes);
+        waitingBytes += bytes.length;
         doWork();
     }
 
@@ -108,6 +113,7 @@ public final class Channel {
                 return count;
             }
             waiting.poll();
+            waitingBytes -= bytes.length;
             count++;
         }
         return count;

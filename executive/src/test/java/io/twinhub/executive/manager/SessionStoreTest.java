@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** An application, session 1, that opens the account "7", session 2, and speaks with it. */
 class SessionStoreTest {
     private static final byte[] NOTHING = {};
+    private static final long ROOM = 1L << 30;
     private static final Incarnation APPLICATION = new Incarnation(1, 5, 1);
     private static final Incarnation ACCOUNT = new Incarnation(2, 5, 1);
 
@@ -45,9 +46,9 @@ class SessionStoreTest {
     void shouldKeepWhatWasGivenUntilASaveCoversIt() {
         begin();
         final End end = store.session(2).ends.get(-1);
-        assertThat(end.items).hasSize(2);
+        assertThat(end.items()).hasSize(2);
         store.save(save(ACCOUNT, 1, List.of(new Position(-1, 1))));
-        assertThat(end.items).hasSize(1);
+        assertThat(end.items()).hasSize(1);
         assertThat(end.peer.taken()).isEqualTo(1);
     }
 
@@ -78,11 +79,11 @@ class SessionStoreTest {
     void shouldTellPeersOfASessionThatIsSetAside() {
         begin();
         store.cease(new Ceased(2, CloseReason.QUARANTINED, "it failed"));
-        assertThat(store.session(1).ends.get(1).items)
+        assertThat(store.session(1).ends.get(1).items())
                 .extracting(Item::reason)
                 .containsExactly(CloseReason.QUARANTINED);
         store.save(save(APPLICATION, 2, List.of(), item(2, 1, ItemKind.OPEN, "account/7")));
-        assertThat(store.session(1).ends.get(2).items)
+        assertThat(store.session(1).ends.get(2).items())
                 .extracting(Item::reason)
                 .containsExactly(CloseReason.QUARANTINED);
         assertThat(store.session(2).ends).isEmpty();
@@ -92,17 +93,68 @@ class SessionStoreTest {
     void shouldBelieveNoNumberOfAnExecutive() {
         begin();
         final StoredSession application = store.session(1);
-        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(new Position(1, 1)))))
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(new Position(1, 1))), ROOM))
                 .isEqualTo(CloseReason.BEHIND);
-        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), item(1, 4, ItemKind.MESSAGE, ""))))
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), item(1, 4, ItemKind.MESSAGE, "")), ROOM))
                 .isEqualTo(CloseReason.WRONG);
-        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.OPEN, "account/7"))))
+        assertThat(SaveCheck.of(
+                        application, save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.OPEN, "account/7")), ROOM))
                 .isEqualTo(CloseReason.WRONG);
         final Item[] flood = new Item[SessionLimits.WINDOW_COUNT + 2];
         for (int i = 0; i < flood.length; i++) {
             flood[i] = item(1, 3 + i, ItemKind.MESSAGE, "");
         }
-        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), flood)))
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of(), flood), ROOM))
                 .isEqualTo(CloseReason.FLOODED);
+    }
+
+    @Test
+    void shouldCountWhatSessionsTake() {
+        begin();
+        final long before = store.footprint().bytes();
+        store.save(save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.MESSAGE, "")));
+        assertThat(store.footprint().bytes()).isGreaterThan(before);
+        store.save(save(ACCOUNT, 1, List.of(new Position(-1, 3))));
+        final long without = store.footprint().bytes();
+        assertThat(without).isLessThan(before);
+        final SessionStore copy = new SessionStore();
+        store.copyTo(copy::add, copy::add);
+        copy.complete(store.copyEnd());
+        assertThat(copy.footprint().bytes()).as("of the same content").isEqualTo(without);
+        store.save(new Save(APPLICATION, 3, true, true, NOTHING, List.of(), List.of()));
+        store.save(new Save(ACCOUNT, 2, true, true, NOTHING, List.of(new Position(-1, 4)), List.of()));
+        assertThat(store.isEmpty()).isTrue();
+        assertThat(store.footprint().bytes()).isZero();
+    }
+
+    @Test
+    void shouldOpenNoFurtherSessionsWhenFull() {
+        final SessionStore full = new SessionStore(new Unwritten(false), new Footprint(900));
+        full.begin(new Begun(77, 1, "application"));
+        full.place(new Placed(APPLICATION, 77, 0));
+        full.save(save(APPLICATION, 1, List.of(), item(1, 1, ItemKind.OPEN, "account/7")));
+        assertThat(full.footprint().isFull()).isTrue();
+        full.save(save(
+                APPLICATION,
+                2,
+                List.of(),
+                item(2, 1, ItemKind.OPEN, "account/8"),
+                item(3, 1, ItemKind.OPEN, "account/7")));
+        assertThat(full.session(1).ends.get(2).items()).extracting(Item::reason).containsExactly(CloseReason.FULL);
+        assertThat(full.session(1).ends.get(3).peer).as("one that is there").isNotNull();
+    }
+
+    @Test
+    void shouldLetNoSessionGrowBeyondAllRoom() {
+        begin();
+        final StoredSession application = store.session(1);
+        final Save saysMore = save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.MESSAGE, ""));
+        assertThat(SaveCheck.of(application, saysMore, 100)).isEqualTo(CloseReason.FULL);
+        assertThat(SaveCheck.of(application, saysMore, 1000)).isEqualTo(CloseReason.NONE);
+        assertThat(SaveCheck.of(application, save(APPLICATION, 2, List.of()), -1000))
+                .as("as long as it does not grow")
+                .isEqualTo(CloseReason.NONE);
+        final Save handles = save(ACCOUNT, 1, List.of(new Position(-1, 2)), item(-1, 1, ItemKind.MESSAGE, ""));
+        assertThat(SaveCheck.of(store.session(2), handles, 0)).isEqualTo(CloseReason.NONE);
     }
 }

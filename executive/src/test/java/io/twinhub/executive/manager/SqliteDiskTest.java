@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sessions go to a real database and come back. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SqliteDiskTest {
+    private static final long MEMORY = 1L << 30;
     private static final byte[] NOTHING = {};
     private static final Incarnation APPLICATION = new Incarnation(1, 5, 1);
     private static final Incarnation ACCOUNT = new Incarnation(2, 5, 1);
@@ -52,7 +53,7 @@ class SqliteDiskTest {
     }
 
     private Durable open() {
-        return new Durable(disk(folder, "shop 1"));
+        return new Durable(disk(folder, "shop 1"), MEMORY);
     }
 
     private static void sync(final Durable durable) {
@@ -118,7 +119,7 @@ class SqliteDiskTest {
             Files.copy(folder.resolve(name), other.resolve(name));
         }
         final Disk disk = new SqliteDisk(other.resolve("sessions"), "shop 1", errors::add);
-        final SessionStore store = new Durable(disk).store();
+        final SessionStore store = new Durable(disk, MEMORY).store();
         disk.close();
         return store;
     }
@@ -153,7 +154,8 @@ class SqliteDiskTest {
         final Durable durable = open();
         begin(durable.store());
         sync(durable);
-        assertThat(new Durable(disk(folder, "shop 2")).store().isEmpty()).isTrue();
+        assertThat(new Durable(disk(folder, "shop 2"), MEMORY).store().isEmpty())
+                .isTrue();
         assertThat(errors.get(0).text()).contains("they are of the system shop 1, and this is shop 2");
         final CopyEnd end = disk(folder, "shop 2").read(session -> {}, each -> {});
         assertThat(end).isNull();
@@ -178,7 +180,7 @@ class SqliteDiskTest {
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=400k", "none", small.toString()), "needs root");
         try {
             final Path ballast = small.resolve("ballast");
-            final Durable durable = new Durable(disk(small, "shop 1"));
+            final Durable durable = new Durable(disk(small, "shop 1"), MEMORY);
             begin(durable.store());
             sync(durable);
             try {
@@ -196,7 +198,7 @@ class SqliteDiskTest {
             Files.delete(ballast);
             sync(durable);
             assertThat(durable.hasFailed()).isFalse();
-            final Durable read = new Durable(disk(small, "shop 1"));
+            final Durable read = new Durable(disk(small, "shop 1"), MEMORY);
             assertThat(contentOf(read.store())).isEqualTo(contentOf(durable.store()));
         } finally {
             disks.forEach(Disk::close);
