@@ -56,8 +56,8 @@ import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
 import io.twinhub.start.activation.Standing;
 import io.twinhub.start.activation.StandingRequest;
-import io.twinhub.start.control.AssignerReply;
-import io.twinhub.start.control.AssignerRequest;
+import io.twinhub.start.control.CopyReply;
+import io.twinhub.start.control.CopyRequest;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.DrainReply;
 import io.twinhub.start.control.DrainRequest;
@@ -97,8 +97,8 @@ final class KnownClasses {
             Question.TYPE,
             Answer.TYPE,
             ComputerBudget.TYPE,
-            AssignerReply.TYPE,
-            AssignerRequest.TYPE,
+            CopyReply.TYPE,
+            CopyRequest.TYPE,
             ComputerReport.TYPE,
             ReportRequest.TYPE,
             StopRequest.TYPE,

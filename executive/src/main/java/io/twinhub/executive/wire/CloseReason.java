@@ -25,5 +25,7 @@ public enum CloseReason {
     /** The configuration does not let the program copy do this with sessions of that type. */
     NOT_PERMITTED,
     /** Another program attached to the session, and goes on with it. */
-    ATTACHED_ELSEWHERE
+    ATTACHED_ELSEWHERE,
+    /** An administrator ended the session. */
+    ENDED
 }
