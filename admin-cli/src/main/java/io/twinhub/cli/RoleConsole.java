@@ -17,9 +17,9 @@ import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.control.AskedComputer;
+import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.CopyReply;
 import io.twinhub.start.control.CopyRequest;
-import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.ReportRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,7 +80,10 @@ final class RoleConsole {
     static RoleReport ask(final AskedComputer computer, final String version, final Question question) {
         final CopyReply reply = computer.ask(
                 CopyRequest.EXCHANGE,
-                new CopyRequest(version, AssignersSpec.COPY, SerialCodec.of(Question.TYPE).encode(question)));
+                new CopyRequest(
+                        version,
+                        AssignersSpec.COPY,
+                        SerialCodec.of(Question.TYPE).encode(question)));
         final Answer answer = SerialCodec.of(Answer.TYPE).decode(reply.answer());
         if (answer.error() != null) {
             throw new TwinhubException(answer.error());

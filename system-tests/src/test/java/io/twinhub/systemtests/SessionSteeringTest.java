@@ -167,9 +167,7 @@ class SessionSteeringTest {
         shop.runMillis(1500);
         shop.system.start(other);
         shop.runMillis(500);
-        assertThat(shop.holderOf("0"))
-                .as("the next manager knows it, too")
-                .isEqualTo(other);
+        assertThat(shop.holderOf("0")).as("the next manager knows it, too").isEqualTo(other);
 
         assertThat(done(shop.activeManager(), Wish.UNDRAIN, placeOf(server))).endsWith("serves again");
         shop.system.kill(other);

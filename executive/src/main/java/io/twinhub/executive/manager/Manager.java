@@ -218,8 +218,9 @@ public final class Manager {
             throw new TwinhubException(notActive(new ManagerQuestion(ManagerQuestion.Wish.GO_ON, "")));
         }
         if (active != null && active.level() != null) {
-            throw new TwinhubException(Steering.refusal("go on", "the manager on " + bus.computer() + " waits for nobody")
-                    .action("Nothing has to be done."));
+            throw new TwinhubException(
+                    Steering.refusal("go on", "the manager on " + bus.computer() + " waits for nobody")
+                            .action("Nothing has to be done."));
         }
         errors.onSteered("go on without the instances on " + (gathering == null ? others : gathering.missing()));
         if (gathering != null) {

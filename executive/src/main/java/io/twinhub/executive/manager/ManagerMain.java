@@ -39,7 +39,8 @@ public final class ManagerMain {
             long reportDueNs = bus.nanoTime();
             String failed = "";
             Role role = Role.DOWN;
-            try (QuestionSocket<ManagerQuestion, ManagerAnswer> socket = socket(new ManagerDesk(manager, bus::nanoTime))) {
+            try (QuestionSocket<ManagerQuestion, ManagerAnswer> socket =
+                    socket(new ManagerDesk(manager, bus::nanoTime))) {
                 while (!Thread.currentThread().isInterrupted()) {
                     bus.idle(bus.poll() + manager.doWork() + (socket == null ? 0 : socket.doWork(bus.nanoTime())));
                     if (bus.nanoTime() - reportDueNs >= 0) {

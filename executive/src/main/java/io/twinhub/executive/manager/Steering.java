@@ -52,11 +52,10 @@ final class Steering {
 
     private static Errand whenLeft(final String order, final SavedLevel[] left, final String done) {
         return new Errand(
-                () -> left[0] == null
-                        ? null
-                        : done + "; what says so is saved at level " + Reporting.text(left[0]),
+                () -> left[0] == null ? null : done + "; what says so is saved at level " + Reporting.text(left[0]),
                 late(order, "this manager has done it, and nothing leaves it before another instance has it")
-                        .action("See what it waits for: twinhub system status; without the other one: twinhub session go-on"));
+                        .action(
+                                "See what it waits for: twinhub system status; without the other one: twinhub session go-on"));
     }
 
     /** Lets the sessions of a server go to others, or no longer: its executive is asked, which keeps that for all managers that come. */
@@ -67,14 +66,18 @@ final class Steering {
                 .findFirst()
                 .orElseThrow(() -> new TwinhubException(refusal(order, "no such program is connected")
                         .expected("one of "
-                                + lives.hosts().stream().map(Host::place).sorted().collect(Collectors.joining(", ")))
+                                + lives.hosts().stream()
+                                        .map(Host::place)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")))
                         .action("Name program copy and computer as COPY@COMPUTER.")));
         errors.onSteered(order);
         host.channel().send(LeavingWanted.TYPE, new LeavingWanted(leaving));
         return new Errand(
                 () -> host.isLeaving() == leaving ? drained(host) : null,
                 late(order, leaving ? "it has not answered" : "it has not answered, or drains itself")
-                        .action("See whether it runs: twinhub system status; what it was asked it does when it turns again."));
+                        .action(
+                                "See whether it runs: twinhub system status; what it was asked it does when it turns again."));
     }
 
     private String drained(final Host host) {
