@@ -15,6 +15,8 @@ import io.twinhub.config.SealInfo;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.config.TransportPlan;
 import io.twinhub.executive.RestartImage;
+import io.twinhub.executive.manager.ManagerAnswer;
+import io.twinhub.executive.manager.ManagerQuestion;
 import io.twinhub.executive.wire.Assignment;
 import io.twinhub.executive.wire.Beat;
 import io.twinhub.executive.wire.Begin;
@@ -31,7 +33,9 @@ import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Greeting;
 import io.twinhub.executive.wire.Heard;
 import io.twinhub.executive.wire.Leaving;
+import io.twinhub.executive.wire.LeavingWanted;
 import io.twinhub.executive.wire.Placed;
+import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.SessionCopy;
@@ -56,9 +60,9 @@ import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
 import io.twinhub.start.activation.Standing;
 import io.twinhub.start.activation.StandingRequest;
-import io.twinhub.start.control.AssignerReply;
-import io.twinhub.start.control.AssignerRequest;
 import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.CopyReply;
+import io.twinhub.start.control.CopyRequest;
 import io.twinhub.start.control.DrainReply;
 import io.twinhub.start.control.DrainRequest;
 import io.twinhub.start.control.ReportRequest;
@@ -97,8 +101,8 @@ final class KnownClasses {
             Question.TYPE,
             Answer.TYPE,
             ComputerBudget.TYPE,
-            AssignerReply.TYPE,
-            AssignerRequest.TYPE,
+            CopyReply.TYPE,
+            CopyRequest.TYPE,
             ComputerReport.TYPE,
             ReportRequest.TYPE,
             StopRequest.TYPE,
@@ -150,6 +154,10 @@ final class KnownClasses {
             CopyWanted.TYPE,
             Heard.TYPE,
             Leaving.TYPE,
+            LeavingWanted.TYPE,
+            Resumed.TYPE,
+            ManagerQuestion.TYPE,
+            ManagerAnswer.TYPE,
             TermBegun.TYPE,
             // Another thing than the standing of an activation.
             io.twinhub.executive.wire.Standing.TYPE);

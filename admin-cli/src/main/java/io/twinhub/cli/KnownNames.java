@@ -41,6 +41,7 @@ final class KnownNames {
             case "NAME", "COMPUTER" -> all = plans().flatMap(KnownNames::computers);
             case "VERSION" -> all = versions.list().stream().map(SealedVersion::version);
             case "COPY" -> all = copies();
+            case "COPY@COMPUTER" -> all = plans().flatMap(KnownNames::places);
             case "FROM", "TO" -> all = Stream.concat(plans().flatMap(KnownNames::computers), copies());
             case "PATTERN" -> all = plans().flatMap(KnownNames::events);
             case "CLASS" -> all = classes().stream();
@@ -67,6 +68,13 @@ final class KnownNames {
     private static Stream<String> computers(final SystemPlan plan) {
         return IntStream.range(0, plan.computerCount())
                 .mapToObj(id -> plan.computer(id).name());
+    }
+
+    private static Stream<String> places(final SystemPlan plan) {
+        return IntStream.range(0, plan.instanceCount())
+                .mapToObj(plan::instance)
+                .map(instance -> plan.copy(instance.copy()).name() + "@"
+                        + plan.computer(instance.computer()).name());
     }
 
     private static Stream<String> events(final SystemPlan plan) {

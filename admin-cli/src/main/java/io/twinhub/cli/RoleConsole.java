@@ -17,9 +17,9 @@ import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.control.AskedComputer;
-import io.twinhub.start.control.AssignerReply;
-import io.twinhub.start.control.AssignerRequest;
 import io.twinhub.start.control.ComputerReport;
+import io.twinhub.start.control.CopyReply;
+import io.twinhub.start.control.CopyRequest;
 import io.twinhub.start.control.ReportRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -78,9 +78,12 @@ final class RoleConsole {
 
     /** The answer of the assigner of a version that runs on this computer; an error in it is thrown. */
     static RoleReport ask(final AskedComputer computer, final String version, final Question question) {
-        final AssignerReply reply = computer.ask(
-                AssignerRequest.EXCHANGE,
-                new AssignerRequest(version, SerialCodec.of(Question.TYPE).encode(question)));
+        final CopyReply reply = computer.ask(
+                CopyRequest.EXCHANGE,
+                new CopyRequest(
+                        version,
+                        AssignersSpec.COPY,
+                        SerialCodec.of(Question.TYPE).encode(question)));
         final Answer answer = SerialCodec.of(Answer.TYPE).decode(reply.answer());
         if (answer.error() != null) {
             throw new TwinhubException(answer.error());

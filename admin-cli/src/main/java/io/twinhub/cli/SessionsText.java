@@ -30,13 +30,18 @@ final class SessionsText {
 
     static String sentence(final ManagerReport report) {
         final int count = report.held().stream().mapToInt(HeldSessions::count).sum();
+        if (!report.awaited().isEmpty()) {
+            return "The manager here has " + count + " and waits for the one on " + String.join(", ", report.awaited())
+                    + ", which may have more.";
+        }
         if (!report.active()) {
             return "The manager here is not ACTIVE; its copy has " + count + ".";
         }
         final String level = report.level().isEmpty()
                 ? "nothing is answered until there is a standby, and " + report.waiting() + " messages wait"
                 : "what is answered is saved at level " + report.level();
-        return "The manager here is ACTIVE and has " + count + "; " + level + ".";
+        return "The manager here is ACTIVE and has " + count + "; " + level + "."
+                + (report.diskFull() ? " Its disk takes nothing." : "");
     }
 
     static Map<String, Object> toMap(final ManagerReport report) {
@@ -44,7 +49,11 @@ final class SessionsText {
         map.put("version", report.version());
         map.put("active", report.active());
         map.put("level", report.level());
+        map.put("wanted", report.wanted());
         map.put("waiting", report.waiting());
+        map.put("standbyInSync", report.standbyInSync());
+        map.put("diskFull", report.diskFull());
+        map.put("awaited", report.awaited());
         map.put(
                 "held",
                 report.held().stream()

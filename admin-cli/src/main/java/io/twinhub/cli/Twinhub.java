@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             ConfigCommand.class,
             MetadataCommand.class,
             SystemCommand.class,
+            SessionCommand.class,
             LogsCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -28,7 +28,11 @@ class SessionsTextTest {
                 3,
                 List.of(new HeldSessions("order", "orders@center-1", 2), new HeldSessions("stock", "", 1)),
                 2,
-                List.of(new SessionSetAside("order#9", "it failed its server 5 times in a row")));
+                List.of(new SessionSetAside("order#9", "it failed its server 5 times in a row")),
+                "standby",
+                !level.isEmpty(),
+                false,
+                List.of());
     }
 
     @Test

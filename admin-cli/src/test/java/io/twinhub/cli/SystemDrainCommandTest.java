@@ -7,8 +7,8 @@ import io.twinhub.assigner.CopyReport;
 import io.twinhub.assigner.InstanceReport;
 import io.twinhub.assigner.RoleReport;
 import io.twinhub.metadata.SerialCodec;
-import io.twinhub.start.control.AssignerReply;
-import io.twinhub.start.control.AssignerRequest;
+import io.twinhub.start.control.CopyReply;
+import io.twinhub.start.control.CopyRequest;
 import io.twinhub.start.control.DrainReply;
 import io.twinhub.start.control.DrainRequest;
 import io.twinhub.start.control.Service;
@@ -43,8 +43,8 @@ final class SystemDrainCommandTest {
                     return new DrainReply(true);
                 }),
                 new Service<>(
-                        AssignerRequest.EXCHANGE,
-                        request -> new AssignerReply(SerialCodec.of(Answer.TYPE).encode(new Answer(roles(), null)))));
+                        CopyRequest.EXCHANGE,
+                        request -> new CopyReply(SerialCodec.of(Answer.TYPE).encode(new Answer(roles(), null)))));
         home.add("hub-a", () -> AskedHome.report("hub-a", "mainHub", 0, Map.of()));
     }
 

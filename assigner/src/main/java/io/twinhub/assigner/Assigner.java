@@ -3,12 +3,14 @@ package io.twinhub.assigner;
 import io.twinhub.bus.AdminPort;
 import io.twinhub.bus.Bus;
 import io.twinhub.config.SystemPlan;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.runtime.QuestionSocket;
 import io.twinhub.transport.Component;
 import io.twinhub.transport.RoleRules;
 import org.agrona.concurrent.EpochNanoClock;
 
 /** An assigner: a program with a Bus, over whose administrative stream it hears how everything stands, and says who is ACTIVE. */
-public final class Assigner implements Component {
+public final class Assigner implements Component, QuestionSocket.Asked<Question, Answer> {
     private final Component bus;
     private final Assignments assignments;
     private final Desk desk;
@@ -60,12 +62,19 @@ public final class Assigner implements Component {
     }
 
     /** Takes a question; null if {@link #answer} will have the answer. Questions are asked one after the other. */
+    @Override
     public Answer ask(final Question question) {
         return desk.ask(question, nowNs);
     }
 
     /** The answer to what was asked; null while it is not known. */
+    @Override
     public Answer answer() {
         return desk.answer(nowNs);
+    }
+
+    @Override
+    public Answer refuse(final ErrorResult why) {
+        return new Answer(ask(Question.ROLES).roles(), why);
     }
 }

@@ -5,6 +5,7 @@ import io.twinhub.bus.Role;
 import io.twinhub.config.Home;
 import io.twinhub.config.InstanceFile;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.QuestionSocket;
 import io.twinhub.transport.RoleRules;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
  * The process of an assigner. Started by the system start command of each computer that {@code <assigners>} names. Its log, that of the copy "assigner", tells
- * each decision and why; consoles ask it over an {@link AssignerSocket}.
+ * each decision and why; consoles ask it over an {@link QuestionSocket}.
  */
 public final class AssignerMain {
     /** A quiet program rests for up to 25 ms, which a take-over would pay several times. */
@@ -26,7 +27,7 @@ public final class AssignerMain {
             bus.onRole(AssignerMain::onRole);
             final Assigner assigner = new Assigner(
                     bus.plan(), bus, RoleRules.STANDARD, AssignerMain::onDecision, new OffsetEpochNanoClock());
-            try (AssignerSocket socket = socket(assigner)) {
+            try (QuestionSocket<Question, Answer> socket = socket(assigner)) {
                 while (!Thread.currentThread().isInterrupted()) {
                     final long nowNs = System.nanoTime();
                     final int work = assigner.doWork(nowNs) + (socket == null ? 0 : socket.doWork(nowNs));
@@ -41,9 +42,13 @@ public final class AssignerMain {
     }
 
     /** Null if there can be none: assigning goes on without it. */
-    private static AssignerSocket socket(final Assigner assigner) {
+    private static QuestionSocket<Question, Answer> socket(final Assigner assigner) {
         try {
-            return new AssignerSocket(assigner, Home.assignerSocket(Path.of(System.getenv(InstanceFile.VARIABLE))));
+            return new QuestionSocket<>(
+                    Home.copySocket(Path.of(System.getenv(InstanceFile.VARIABLE))),
+                    Question.TYPE,
+                    Answer.TYPE,
+                    assigner);
         } catch (final TwinhubException failed) {
             System.out.println(Instant.now() + " assigner: " + failed.error().toText());
             return null;

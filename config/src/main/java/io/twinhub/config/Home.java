@@ -11,7 +11,7 @@ import java.util.Map;
  * versions/VERSION/system.serial, seal.serial
  * keys/authority.p12, administrator.p12, COMPUTER.invitation
  * computers/COMPUTER/start.lock, processes.serial, control
- * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/assigner/socket
+ * computers/COMPUTER/VERSION/source-epoch, hub/log, copies/COPY/instance.serial, copies/COPY/log, copies/COPY/socket
  * computers/COMPUTER/VERSION/copies/COPY/data, further
  * </pre>
  *
@@ -121,8 +121,8 @@ public record Home(Path root) {
         return copy(computer, version, copy).resolve("instance.serial");
     }
 
-    /** Where an assigner is asked, given the file that it is told at its start: in the same folder, which its owner alone may enter. */
-    public static Path assignerSocket(final Path instanceFile) {
+    /** Where a program of the infrastructure is asked, an assigner or a manager, given the file that it is told at its start: in the same folder, which its owner alone may enter. */
+    public static Path copySocket(final Path instanceFile) {
         return instanceFile.resolveSibling("socket");
     }
 

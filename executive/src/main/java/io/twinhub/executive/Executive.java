@@ -16,6 +16,7 @@ import io.twinhub.executive.wire.Failure;
 import io.twinhub.executive.wire.Greeting;
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.Leaving;
+import io.twinhub.executive.wire.LeavingWanted;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
@@ -57,7 +58,10 @@ public final class Executive {
     private Channel channel;
     private long tryDueNs;
     private long beatDueNs;
+    /** Whether its program ends. */
     private boolean isDraining;
+    /** Whether an administrator wants its sessions to go to others. */
+    private boolean isToLeave;
 
     /**
      * @param life a number that no life of any program had before.
@@ -142,10 +146,10 @@ public final class Executive {
      */
     public void drain() {
         isDraining = true;
-        tell(Leaving.TYPE, new Leaving(life));
+        tellLeaving();
     }
 
-    /** Whether it was drained, and holds no session any more. */
+    /** Whether its program drained it, and it holds no session any more. */
     public boolean isDrained() {
         return isDraining && sessions.isEmpty();
     }
@@ -192,6 +196,10 @@ public final class Executive {
                         Saved.TYPE,
                         message -> withSession(message.of(), each -> guarded(each, () -> onSaved(each, message))))
                 .on(Drop.TYPE, this::onDrop)
+                .on(LeavingWanted.TYPE, message -> {
+                    isToLeave = message.leaving();
+                    tellLeaving();
+                })
                 .on(Beat.TYPE, beat -> {});
         connection.onOpen(this::greet).onEnd(connection::close).onClosed(reason -> channel = null);
     }
@@ -206,9 +214,13 @@ public final class Executive {
         sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
         sessions.values().forEach(session -> session.unanswered().forEach(this::send));
         requests.unanswered().forEach(each -> channel.send(Begin.TYPE, each));
-        if (isDraining) {
-            channel.send(Leaving.TYPE, new Leaving(life));
+        if (isDraining || isToLeave) {
+            tellLeaving();
         }
+    }
+
+    private void tellLeaving() {
+        tell(Leaving.TYPE, new Leaving(life, isDraining || isToLeave));
     }
 
     void send(final Save save) {

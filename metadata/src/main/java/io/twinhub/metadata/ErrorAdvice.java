@@ -111,6 +111,7 @@ final class ErrorAdvice {
             case RUNTIME_SOCKET_BUFFER_SMALL ->
                 "Let the computer allow it, for ever in /etc/sysctl.d: sysctl -w net.core.rmem_max=BYTES";
             case RUNTIME_SOCKET_FAILED -> "Choose a home folder with a shorter name, or mend the folder.";
+            case RUNTIME_QUESTION_WRONG -> "Ask by a console of the same version.";
             case PUBLISHER_REFUSED, SUBSCRIBE_REFUSED ->
                 "Give the copy the right in the configuration, or correct the name.";
             case HANDLER_FAILED -> "Correct the program; the event counts as delivered.";
@@ -148,6 +149,7 @@ final class ErrorAdvice {
             case CLI_FILE_CLASS_UNKNOWN -> "Name the jar or folder of its class with --class-path.";
             case CLI_FILE_NOT_SERIAL -> "Give a file in serial form, such as system.serial of a sealed version.";
             case CLI_ASSIGNER_ABSENT -> "Ask on a computer that <assigners> names, while it is started.";
+            case CLI_MANAGER_ABSENT -> "Ask on a computer that <sessions> names, while it is started.";
             case CLI_COMPUTER_UNCLEAR -> "Name it: --computer NAME, or --via NAME for one that is not of this home.";
             case CLI_LOG_UNKNOWN ->
                 "Look on the computer on which it runs, or at the home of who started it: --home FOLDER.";
@@ -186,9 +188,6 @@ final class ErrorAdvice {
                 "Start the computers that are named. If one is dead: --without COMPUTER; if it is not, its programs may act in another version than the others.";
             case ASSIGNER_COPY_SINGLE -> "See what there is: twinhub system status --computer NAME";
             case ASSIGNER_HANDOVER_REFUSED -> "See how the instances stand: twinhub system why COPY --computer NAME";
-            case ASSIGNER_QUESTION_WRONG -> "Ask by a console of the same version: twinhub system why COPY";
-            case ASSIGNER_SOCKET_FAILED ->
-                "Choose a shorter --home; assigning goes on, but cannot be asked about on this computer.";
             case SESSION_FAILED -> "Mend the server; the session goes on with its last save.";
             case SESSION_SET_ASIDE -> "Mend the server; what the session was given is not handled any more.";
             case SESSION_ENDED -> "Look into the log of its server; its peers are told, and may begin another one.";
@@ -200,11 +199,15 @@ final class ErrorAdvice {
                 "Let the server know the versions of the data class that its predecessors wrote.";
             case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
             case SESSION_OTHERS_AWAITED ->
-                "Start the computers that are named. If one is lost for ever, set whenAlone to \"continue\" in a new version: then its manager is waited for six seconds only.";
+                "Start the computers that are named. If one is lost for ever, go on without it: twinhub session go-on";
             case SESSIONS_FULL ->
                 "Find out in twinhub system status which type has so many, and let sessions end that nobody needs; or give <sessions> more memory in a new version.";
             case SESSION_DISK_FAILED ->
                 "Make room on the disk or mend it; writing is tried again twice a second, and nothing is lost meanwhile.";
+            case SESSION_UNKNOWN -> "See what there is: twinhub session list";
+            case SESSION_ORDER_REFUSED -> "See how the manager stands: twinhub system status";
+            case SESSION_ORDER_LATE -> "Look what it waits for: twinhub system status";
+            case SESSION_STEERED -> "Nothing, if it was meant.";
             case SESSION_DISK_DAMAGED ->
                 "This manager takes what the other one has. If both are damaged, restore the folder from a backup before programs begin anew.";
             case SESSION_NOT_PERMITTED ->

@@ -125,6 +125,7 @@ public enum ErrorCode {
     RUNTIME_SOCKET_BUFFER_SMALL(
             4014, WARNING, "This computer allows no socket buffer of {0} bytes, only of {1}: bursts may be lost."),
     RUNTIME_SOCKET_FAILED(4015, "The local socket {0} cannot be opened: {1}."),
+    RUNTIME_QUESTION_WRONG(4016, "What was asked is no question: {0}."),
 
     // bus 5000..
     PUBLISHER_REFUSED(5000, "Copy {0} may not publish {1}: {2}."),
@@ -170,6 +171,7 @@ public enum ErrorCode {
             8033, "The file {0} holds an object of an unknown class: class id {1}, version {2}, {3} bytes."),
     CLI_FILE_NOT_SERIAL(8034, "The file {0} is no serial file: {1}."),
     CLI_ASSIGNER_ABSENT(8035, "No assigner answers on the computer {0}: {1}."),
+    CLI_MANAGER_ABSENT(8037, "No manager of sessions answers on the computer {0}: {1}."),
     CLI_COMPUTER_UNCLEAR(8036, "It is not clear which computer is meant: {0}."),
     CLI_LOG_UNKNOWN(8060, "There is no log of {0} in the home {1}."),
     CLI_LOG_AMBIGUOUS(8061, "Several computers have a log of {0}: {1}."),
@@ -209,8 +211,6 @@ public enum ErrorCode {
     // assigner 9000..
     ASSIGNER_COPY_SINGLE(9000, "No assigner chooses among instances of the copy {0}."),
     ASSIGNER_HANDOVER_REFUSED(9001, "The hand-over of {0} is not done: {1}."),
-    ASSIGNER_QUESTION_WRONG(9002, "What was asked is no question to an assigner: {0}."),
-    ASSIGNER_SOCKET_FAILED(9003, "The assigner cannot be asked over {0}: {1}."),
 
     // executive 10000..
     SESSION_FAILED(10000, WARNING, "The session {0} failed its server {1}: {2}."),
@@ -224,8 +224,12 @@ public enum ErrorCode {
     SESSION_OTHERS_AWAITED(
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
+    SESSION_UNKNOWN(10012, "There is no session {0}."),
+    SESSION_ORDER_REFUSED(10013, "It is refused to {0}: {1}."),
+    SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
+    SESSION_STEERED(10014, WARNING, "An administrator says: {0}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
-    SESSIONS_FULL(10012, "No further sessions are opened: {0} take {1} of {2} bytes."),
+    SESSIONS_FULL(10016, "No further sessions are opened: {0} take {1} of {2} bytes."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 

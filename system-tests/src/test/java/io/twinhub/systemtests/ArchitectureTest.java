@@ -39,7 +39,7 @@ final class ArchitectureTest {
             entry("bus", Set.of("metadata", "config", "transport", "runtime")),
             entry("localhub", Set.of("metadata", "config", "transport", "runtime")),
             entry("mainhub", Set.of("metadata", "config", "transport", "runtime")),
-            entry("assigner", Set.of("metadata", "config", "transport", "bus")),
+            entry("assigner", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("recorder", Set.of("metadata", "config", "transport", "runtime", "bus")),
             entry("executive", Set.of("metadata", "config", "runtime", "bus")),
             entry("samples", Set.of("metadata", "bus", "executive")),

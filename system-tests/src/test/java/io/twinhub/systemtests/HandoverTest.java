@@ -135,7 +135,7 @@ final class HandoverTest {
 
     /** Whoever may reach the socket and says something else gets one error; what is asked next is answered. */
     private void answerNoise() throws IOException {
-        final Path socket = Home.assignerSocket(
+        final Path socket = Home.copySocket(
                 system.home().instanceFile("office", system.plan().version(), AssignersSpec.COPY));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
                 .isEqualTo("rw-------");

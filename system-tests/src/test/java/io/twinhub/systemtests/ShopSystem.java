@@ -15,6 +15,7 @@ import io.twinhub.executive.Executive;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.SessionType;
 import io.twinhub.executive.manager.Manager;
+import io.twinhub.executive.manager.ManagerDesk;
 import io.twinhub.executive.manager.ManagerSettings;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.systemtests.ShopSessions.Account;
@@ -57,6 +58,7 @@ final class ShopSystem {
     private final SessionRules rules;
     private final Map<String, Executive> executives = new HashMap<>();
     private final Map<String, Manager> managers = new HashMap<>();
+    private final Map<String, ManagerDesk> desks = new HashMap<>();
     private long lastLife;
     private boolean isOrdering = true;
 
@@ -108,6 +110,7 @@ final class ShopSystem {
     private Runnable manager(final Bus bus) {
         final Manager manager = new Manager(bus, settings, rules, disk(bus), errors::add);
         managers.put(bus.computer(), manager);
+        desks.put(bus.computer(), new ManagerDesk(manager, bus::nanoTime));
         final boolean[] wasActive = {false};
         return () -> {
             manager.doWork();
@@ -161,6 +164,11 @@ final class ShopSystem {
 
     Manager manager(final String computer) {
         return managers.get(computer);
+    }
+
+    /** Where an administrator asks a manager. */
+    ManagerDesk desk(final String computer) {
+        return desks.get(computer);
     }
 
     Executive executive(final String copy) {

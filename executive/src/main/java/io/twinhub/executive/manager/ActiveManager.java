@@ -1,7 +1,6 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.bus.MessageConnection;
-import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.Authority;
@@ -35,6 +34,10 @@ final class ActiveManager implements Host.Listener {
     /** Whether its copy has no other instance. */
     private final boolean isSingle;
 
+    private final Steering steering;
+    /** Whether an administrator said that it need not wait for a standby; until there is one. */
+    private boolean goesOnAlone;
+
     private long nowNs;
     private boolean isToldFull;
 
@@ -66,6 +69,7 @@ final class ActiveManager implements Host.Listener {
         mirror.begin(store);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, errors);
+        steering = new Steering(store, lives, custody, errors);
     }
 
     void onConnection(final MessageConnection connection, final boolean isStandby) {
@@ -107,10 +111,12 @@ final class ActiveManager implements Host.Listener {
             return custody.releases().upTo(here, settings.saved());
         }
         if (mirror.isInSync()) {
+            goesOnAlone = false;
             final long there = needsDisk ? mirror.durableIndex() : mirror.confirmedIndex();
             return custody.releases().upTo(Math.min(here, there), settings.saved());
         }
-        if (settings.whenAlone() == WhenAlone.CONTINUE && (mirror.isAlone() || !rules.waitsForRelying())) {
+        final boolean mayBeAlone = goesOnAlone || settings.whenAlone() == WhenAlone.CONTINUE;
+        if (mayBeAlone && (mirror.isAlone() || !rules.waitsForRelying())) {
             mirror.goOnAlone(here);
             return custody.releases().upTo(here, SavedLevel.MEMORY);
         }
@@ -122,9 +128,26 @@ final class ActiveManager implements Host.Listener {
         return custody.releases().count();
     }
 
-    /** What a manager tells of itself. */
-    ManagerReport report(final String version) {
-        return Reporting.of(version, store, true, custody.releases().level(), waitingCount(), lives::place);
+    /** It answers without a standby from here on, until one has everything again: at level MEMORY, because an instance that comes back may not have it. */
+    void goOnAlone() {
+        goesOnAlone = true;
+    }
+
+    /** What saves reach that are answered now; null if none is. */
+    SavedLevel level() {
+        return custody.releases().level();
+    }
+
+    boolean hasStandby() {
+        return mirror.isInSync();
+    }
+
+    String place(final long life) {
+        return lives.place(life);
+    }
+
+    Steering steering() {
+        return steering;
     }
 
     @Override
@@ -139,17 +162,30 @@ final class ActiveManager implements Host.Listener {
         }
         unclaimed.forEach(session -> custody.lose(session, false));
         former.forEach(this::onDead);
+        offer(host);
+    }
+
+    /** It can have what waits for a server, and what those hold that leave. */
+    private void offer(final Host host) {
         heldBy(0).stream()
                 .filter(session -> host.serves(session.type()))
                 .forEach(session -> custody.place(session, null, 0));
-        List.copyOf(lives.hosts()).stream().filter(Host::isLeaving).forEach(this::onLeaving);
+        List.copyOf(lives.hosts()).stream().filter(Host::isLeaving).forEach(this::empty);
+    }
+
+    private void empty(final Host host) {
+        heldBy(host.life()).stream()
+                .filter(session -> session.isRestartable || session.saved == 0)
+                .forEach(custody::move);
     }
 
     @Override
     public void onLeaving(final Host host) {
-        heldBy(host.life()).stream()
-                .filter(session -> session.isRestartable || session.saved == 0)
-                .forEach(custody::move);
+        if (host.isLeaving()) {
+            empty(host);
+        } else {
+            offer(host);
+        }
     }
 
     private boolean isPermitted(final Host host, final String type) {

@@ -13,6 +13,7 @@ import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
@@ -180,6 +181,19 @@ final class Custody {
         if (former != null) {
             releases.after(store.index(), level -> drop(former, incarnation, reason));
         }
+    }
+
+    /**
+     * Lets a session go on that was set aside, with its last save.
+     *
+     * @param left is told when that has left this manager, and what it survives.
+     */
+    void resume(final StoredSession session, final Releases.Release left) {
+        final Resumed change = new Resumed(session.id);
+        mirror.tell(Resumed.TYPE, change);
+        store.resume(change);
+        place(session, null, 0);
+        releases.after(store.index(), left);
     }
 
     /** Ends a session; its peers are told. */

@@ -20,7 +20,7 @@ final class Gathering {
     private final Set<String> heard = new HashSet<>();
 
     private final List<String> others;
-    private final long untilNs;
+    private long untilNs;
 
     /** @param waits whether it goes on only when all others were heard. */
     Gathering(
@@ -61,6 +61,11 @@ final class Gathering {
         }
         standby.ask(term, durable.newStore());
         return 0;
+    }
+
+    /** Those that were not heard are lost for ever, as an administrator says. */
+    void goOn(final long now) {
+        untilNs = now - 1;
     }
 
     /** Whether nobody has more, as far as is to be known. */

@@ -42,7 +42,7 @@ final class Host {
 
         void onFailure(Host host, Failure message);
 
-        /** It serves nothing new, and its sessions shall go to others. */
+        /** It serves nothing new, and its sessions shall go to others; or it serves again. */
         void onLeaving(Host host);
 
         /** Its connection is closed; at once for dead, if its localHub says that the program is gone. */
@@ -64,7 +64,7 @@ final class Host {
                 .on(Failure.TYPE, message -> listener.onFailure(this, message))
                 .on(Beat.TYPE, message -> {})
                 .on(Leaving.TYPE, message -> {
-                    isLeaving = true;
+                    isLeaving = message.leaving();
                     listener.onLeaving(this);
                 })
                 .onWrong(text -> listener.onWrong(this, text));

@@ -10,8 +10,10 @@ import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +39,8 @@ public final class Manager {
 
     private Mirror mirror;
     private long tellDueNs;
+    /** Whether an administrator said, while it gathers, that the others are lost. */
+    private boolean goesOn;
 
     /**
      * @param bus of an instance of the managers' copy; not polled yet.
@@ -76,6 +80,7 @@ public final class Manager {
         } else if (role != Role.ACTIVE && standby == null) {
             active = null;
             gathering = null;
+            goesOn = false;
             standby = new StandbyCopy(bus, durable);
         }
     }
@@ -108,6 +113,10 @@ public final class Manager {
                 errors,
                 others.isEmpty(),
                 nowNs);
+        if (goesOn) {
+            goesOn = false;
+            active.goOnAlone();
+        }
     }
 
     private void onConnection(final MessageConnection connection) {
@@ -158,10 +167,75 @@ public final class Manager {
 
     /** What it tells of itself. */
     public ManagerReport report() {
-        final String version = bus.plan().version();
-        return active == null
-                ? Reporting.of(version, durable.store(), false, null, 0, life -> "")
-                : active.report(version);
+        return Reporting.of(bus.plan().version(), settings, durable, gathering, active);
+    }
+
+    /** Its sessions, or those that are set aside. */
+    ManagerAnswer list(final boolean onlyAside) {
+        return Reporting.list(report(), durable.store(), active, onlyAside);
+    }
+
+    /**
+     * Does what an administrator wants.
+     *
+     * @throws TwinhubException if it does not, and why.
+     */
+    Errand steer(final ManagerQuestion question) {
+        final String what = question.what();
+        if (question.wish() == ManagerQuestion.Wish.GO_ON) {
+            return goOn();
+        }
+        if (active == null) {
+            throw new TwinhubException(notActive(question));
+        }
+        return switch (question.wish()) {
+            case RELEASE -> active.steering().release(what);
+            case END -> active.steering().end(what);
+            case DRAIN -> active.steering().drain(what, true);
+            case UNDRAIN -> active.steering().drain(what, false);
+            default -> throw new IllegalArgumentException("no order: " + question.wish());
+        };
+    }
+
+    private ErrorResult notActive(final ManagerQuestion question) {
+        final ErrorResult error = Steering.refusal(
+                question.wish().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + question.what(),
+                "the manager on " + bus.computer() + " is not the ACTIVE one");
+        if (gathering != null) {
+            return error.action("It waits for the ones on " + gathering.missing()
+                    + "; without them: twinhub session go-on --computer " + bus.computer());
+        }
+        final String computer = standby.activeComputer();
+        return error.action(
+                computer.isEmpty()
+                        ? "None is known here; see which instance is ACTIVE: twinhub system why manager"
+                        : "Ask that one: --computer " + computer + ", or --via " + computer + " from another home");
+    }
+
+    /** It waits no longer for other instances: neither for what they may have, nor until they have what is new. */
+    private Errand goOn() {
+        if (standby != null) {
+            throw new TwinhubException(notActive(new ManagerQuestion(ManagerQuestion.Wish.GO_ON, "")));
+        }
+        if (active != null && active.level() != null) {
+            throw new TwinhubException(
+                    Steering.refusal("go on", "the manager on " + bus.computer() + " waits for nobody")
+                            .action("Nothing has to be done."));
+        }
+        errors.onSteered("go on without the instances on " + (gathering == null ? others : gathering.missing()));
+        if (gathering != null) {
+            goesOn = true;
+            gathering.goOn(bus.nanoTime());
+        } else {
+            active.goOnAlone();
+        }
+        return new Errand(
+                () -> active == null || active.level() == null
+                        ? null
+                        : "the manager on " + bus.computer() + " goes on; what is answered is saved at level "
+                                + Reporting.text(active.level()) + " now",
+                Steering.late("go on", "it waits a little, so that no other instance goes on besides it")
+                        .action("Look again in some seconds: twinhub system status"));
     }
 
     /** How much waits to leave, while it is ACTIVE. */

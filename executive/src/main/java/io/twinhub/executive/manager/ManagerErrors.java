@@ -50,6 +50,11 @@ final class ManagerErrors {
                 .action("Let sessions end that are not needed, or give memory more in a new version."));
     }
 
+    /** An administrator made it do something. */
+    void onSteered(final String what) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_STEERED, what).in("manager", "", ""));
+    }
+
     /** This instance waits for others before it acts. */
     void onGathering(final List<String> missing) {
         taker.accept(ErrorResult.of(ErrorCode.SESSION_OTHERS_AWAITED, missing).in("manager", "", ""));

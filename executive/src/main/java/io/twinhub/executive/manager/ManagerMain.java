@@ -3,12 +3,14 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.Bus;
 import io.twinhub.bus.Role;
 import io.twinhub.config.Home;
+import io.twinhub.config.InstanceFile;
 import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialFile;
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.runtime.QuestionSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,16 +37,20 @@ public final class ManagerMain {
             final Path file =
                     ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
             long reportDueNs = bus.nanoTime();
+            String failed = "";
             Role role = Role.DOWN;
-            while (!Thread.currentThread().isInterrupted()) {
-                bus.idle(bus.poll() + manager.doWork());
-                if (bus.nanoTime() - reportDueNs >= 0) {
-                    reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
-                    tell(reports, file, manager.report());
-                }
-                if (bus.role() != role) {
-                    role = bus.role();
-                    System.out.println(Instant.now() + " manager: now " + role);
+            try (QuestionSocket<ManagerQuestion, ManagerAnswer> socket =
+                    socket(new ManagerDesk(manager, bus::nanoTime))) {
+                while (!Thread.currentThread().isInterrupted()) {
+                    bus.idle(bus.poll() + manager.doWork() + (socket == null ? 0 : socket.doWork(bus.nanoTime())));
+                    if (bus.nanoTime() - reportDueNs >= 0) {
+                        reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
+                        failed = tell(reports, file, manager.report(), failed);
+                    }
+                    if (bus.role() != role) {
+                        role = bus.role();
+                        System.out.println(Instant.now() + " manager: now " + role);
+                    }
                 }
             }
         }
@@ -59,14 +65,33 @@ public final class ManagerMain {
         System.out.println(Instant.now() + " manager: " + error.toText());
     }
 
-    /** In shared memory, so that it costs no wait for a disk. */
-    private static void tell(final SerialFile<ManagerReport> reports, final Path file, final ManagerReport report) {
+    /** Null if there can be none: sessions go on without it. */
+    private static QuestionSocket<ManagerQuestion, ManagerAnswer> socket(final ManagerDesk desk) {
+        try {
+            final Path file = Home.copySocket(Path.of(System.getenv(InstanceFile.VARIABLE)));
+            return new QuestionSocket<>(file, ManagerQuestion.TYPE, ManagerAnswer.TYPE, desk);
+        } catch (final TwinhubException failed) {
+            say(failed.error());
+            return null;
+        }
+    }
+
+    /** In shared memory, so that it costs no wait for a disk. What fails is said when it begins to; returns what fails now. */
+    private static String tell(
+            final SerialFile<ManagerReport> reports,
+            final Path file,
+            final ManagerReport report,
+            final String failedBefore) {
         if (Files.isDirectory(file.getParent())) { // else the localHub is gone, and with it its counters
             try {
                 reports.write(file, report);
             } catch (final TwinhubException ex) {
-                System.out.println(Instant.now() + " manager: " + ex.error().toText());
+                if (!ex.error().text().equals(failedBefore)) {
+                    say(ex.error());
+                }
+                return ex.error().text();
             }
         }
+        return "";
     }
 }

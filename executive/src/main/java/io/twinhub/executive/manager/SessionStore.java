@@ -9,6 +9,7 @@ import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.ItemKind;
 import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.SessionCopy;
 import io.twinhub.executive.wire.Standing;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * All sessions with what waits for them: what a manager and its standby hold alike. It changes by five kinds of changes alone, and the same changes in the same order
+ * All sessions with what waits for them: what a manager and its standby hold alike. It changes by six kinds of changes alone, and the same changes in the same order
  * make the same store, so a standby that takes them needs nothing else.
  */
 final class SessionStore {
@@ -176,6 +177,17 @@ final class SessionStore {
             remove(session);
         }
         return given;
+    }
+
+    /** A session that was set aside goes on: with its last save, as if it had never failed. */
+    void resume(final Resumed change) {
+        index++;
+        final StoredSession session = sessions.get(change.session());
+        session.isSetAside = false;
+        session.setAsideReason = "";
+        session.lastFailure = "";
+        session.failures = 0;
+        unwritten.note(session);
     }
 
     private void say(final StoredSession session, final Item item, final Set<End> given) {

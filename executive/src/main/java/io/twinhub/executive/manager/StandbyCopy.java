@@ -14,6 +14,7 @@ import io.twinhub.executive.wire.CopyWanted;
 import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.Heard;
 import io.twinhub.executive.wire.Placed;
+import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.SessionCopy;
 import io.twinhub.executive.wire.Standing;
@@ -106,6 +107,7 @@ final class StandbyCopy {
                 .on(Begun.TYPE, change -> durable.store().begin(change))
                 .on(Placed.TYPE, change -> durable.store().place(change))
                 .on(Save.TYPE, change -> durable.store().save(change))
+                .on(Resumed.TYPE, change -> durable.store().resume(change))
                 .on(Ceased.TYPE, change -> durable.store().cease(change))
                 .on(Heard.TYPE, message -> reliesUntilNs = message.number() + SessionLimits.RELIES_NS);
         connection.onOpen(this::onOpen).onClosed(reason -> channel = null);
@@ -131,6 +133,11 @@ final class StandbyCopy {
         confirmed = -1;
         reliesUntilNs = nowNs;
         isCopied = true;
+    }
+
+    /** The computer of the ACTIVE manager; empty if it is connected to none. */
+    String activeComputer() {
+        return isConnected() ? channel.connection().peerComputer() : "";
     }
 
     /**

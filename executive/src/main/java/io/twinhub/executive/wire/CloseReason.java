@@ -27,5 +27,7 @@ public enum CloseReason {
     /** Another program attached to the session, and goes on with it. */
     ATTACHED_ELSEWHERE,
     /** The managers have no memory for it. */
-    FULL
+    FULL,
+    /** An administrator ended the session. */
+    ENDED
 }

@@ -11,6 +11,7 @@ import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.ItemKind;
 import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Position;
+import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,26 @@ class SessionStoreTest {
                 .extracting(Item::reason)
                 .containsExactly(CloseReason.QUARANTINED);
         assertThat(store.session(2).ends).isEmpty();
+    }
+
+    @Test
+    void shouldLetASessionGoOnThatWasSetAside() {
+        begin();
+        store.save(save(ACCOUNT, 1, List.of(new Position(-1, 1))));
+        store.place(new Placed(new Incarnation(2, 5, 2), 78, 4));
+        store.cease(new Ceased(2, CloseReason.QUARANTINED, "it failed"));
+        final SessionStore copy = new SessionStore();
+        store.copyTo(copy::add, copy::add);
+        copy.complete(store.copyEnd());
+        for (final SessionStore each : List.of(store, copy)) {
+            each.resume(new Resumed(2));
+            assertThat(each.session(2).failures).isZero();
+            each.save(save(APPLICATION, 2, List.of(), item(2, 1, ItemKind.OPEN, "account/7")));
+        }
+        assertThat(store.session(2).ends).hasSize(1);
+        assertThat(store.session(2).saved).isEqualTo(1);
+        assertThat(contentOf(copy)).isEqualTo(contentOf(store));
+        assertThat(copy.standing()).isEqualTo(store.standing());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.twinhub.start.control;
 
-import io.twinhub.config.AssignersSpec;
 import io.twinhub.config.Home;
 import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SealedVersions;
@@ -31,10 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a start command tells and does for who asks it: its report, its stop, and questions to the assigner of its computer. Any thread. */
+/** What a start command tells and does for who asks it: its report, its stop, and questions to the assigner and the manager of sessions of its computer. Any thread. */
 public final class ComputerDesk {
-    /** Longer than a hand-over takes that does not come about. */
-    private static final long ASSIGNER_NS = TimeUnit.SECONDS.toNanos(15);
+    /** Longer than anything takes that does not come about. */
+    private static final long ANSWER_NS = TimeUnit.SECONDS.toNanos(15);
 
     private final Home home;
     private final String computer;
@@ -56,7 +55,7 @@ public final class ComputerDesk {
         return List.of(
                 new Service<>(ReportRequest.EXCHANGE, this::report),
                 new Service<>(StopRequest.EXCHANGE, this::stop),
-                new Service<>(AssignerRequest.EXCHANGE, this::askAssigner));
+                new Service<>(CopyRequest.EXCHANGE, this::askCopy));
     }
 
     /** What the computer runs now. */
@@ -130,30 +129,32 @@ public final class ComputerDesk {
         return report;
     }
 
-    private AssignerReply askAssigner(final AssignerRequest request) {
+    private CopyReply askCopy(final CopyRequest request) {
         if (supervisor.records().processes().stream()
                 .noneMatch(process -> process.version().equals(request.version())
-                        && process.name().equals(AssignersSpec.COPY))) {
-            throw absent("version " + request.version() + " has none here");
+                        && process.name().equals(request.copy()))) {
+            throw absent(request.copy(), "version " + request.version() + " has none here");
         }
-        final Path socket = Home.assignerSocket(home.instanceFile(computer, request.version(), AssignersSpec.COPY));
+        final Path socket = Home.copySocket(home.instanceFile(computer, request.version(), request.copy()));
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            Deadline.within(ASSIGNER_NS, channel, () -> channel.connect(UnixDomainSocketAddress.of(socket)));
+            Deadline.within(ANSWER_NS, channel, () -> channel.connect(UnixDomainSocketAddress.of(socket)));
             final Wire wire = Wire.over(channel);
-            wire.send(request.question(), ASSIGNER_NS);
-            final byte[] answer = wire.receive(AssignerReply.ANSWER_LENGTH_MAX, ASSIGNER_NS);
+            wire.send(request.question(), ANSWER_NS);
+            final byte[] answer = wire.receive(CopyReply.ANSWER_LENGTH_MAX, ANSWER_NS);
             if (answer == null) {
-                throw absent("it ended the conversation");
+                throw absent(request.copy(), "it ended the conversation");
             }
-            return new AssignerReply(answer);
+            return new CopyReply(answer);
         } catch (final IOException ex) {
-            throw absent(ex.getMessage());
+            throw absent(request.copy(), ex.getMessage());
         }
     }
 
-    private TwinhubException absent(final String why) {
-        return new TwinhubException(ErrorResult.of(ErrorCode.CLI_ASSIGNER_ABSENT, computer, why)
-                .in("system", computer, AssignersSpec.COPY)
+    private TwinhubException absent(final String copy, final String why) {
+        final ErrorCode code =
+                copy.equals(SessionsSpec.COPY) ? ErrorCode.CLI_MANAGER_ABSENT : ErrorCode.CLI_ASSIGNER_ABSENT;
+        return new TwinhubException(ErrorResult.of(code, computer, why)
+                .in("system", computer, copy)
                 .action("twinhub system status --via " + computer + " shows whether it runs."));
     }
 }

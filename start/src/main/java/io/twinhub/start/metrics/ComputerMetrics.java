@@ -2,6 +2,9 @@ package io.twinhub.start.metrics;
 
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.twinhub.config.HeldSessions;
+import io.twinhub.config.ManagerReport;
+import io.twinhub.config.SavedLevel;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.ProcessUsage;
@@ -42,6 +45,7 @@ final class ComputerMetrics implements MultiCollector {
                 "Whether what other computers can do is kept away from this one.",
                 now.drained() ? 1 : 0);
         now.versions().forEach(version -> add(families, version));
+        now.managers().forEach(manager -> add(families, manager));
         now.processes().processes().forEach(process -> add(families, process, now.usage(process.pid())));
         now.hubs().forEach(hub -> {
             families.gauge(
@@ -68,6 +72,53 @@ final class ComputerMetrics implements MultiCollector {
                 version.leftSeconds(),
                 "version",
                 version.version());
+    }
+
+    private static void add(final Families families, final ManagerReport manager) {
+        final String[] labels = {"version", manager.version()};
+        families.gauge(
+                "twinhub_sessions_active",
+                "Whether the manager of sessions here is the ACTIVE one; else it holds a copy.",
+                manager.active() ? 1 : 0,
+                labels);
+        families.gauge(
+                "twinhub_sessions_held",
+                "Sessions that are not set aside.",
+                manager.held().stream().mapToInt(HeldSessions::count).sum(),
+                labels);
+        families.gauge(
+                "twinhub_sessions_set_aside",
+                "Sessions that failed their servers again and again, and are given to none.",
+                manager.setAsideCount(),
+                labels);
+        families.gauge(
+                "twinhub_sessions_waiting", "What waits to leave the ACTIVE manager.", manager.waiting(), labels);
+        families.gauge(
+                "twinhub_sessions_awaited",
+                "Other managers for which this one waits before it acts.",
+                manager.awaited().size(),
+                labels);
+        families.gauge(
+                "twinhub_sessions_standby_in_sync",
+                "Whether a standby has everything that has left the ACTIVE manager.",
+                manager.standbyInSync() ? 1 : 0,
+                labels);
+        families.gauge(
+                "twinhub_sessions_disk_full",
+                "Whether the disk of the manager takes nothing.",
+                manager.diskFull() ? 1 : 0,
+                labels);
+        for (final SavedLevel level : SavedLevel.values()) {
+            final String text = level.name().toLowerCase(Locale.ROOT);
+            families.gauge(
+                    "twinhub_sessions_level",
+                    "1 for the level at which saves are answered now, 0 for the others; 0 for all while none is.",
+                    manager.level().equals(text) ? 1 : 0,
+                    "version",
+                    manager.version(),
+                    "level",
+                    text);
+        }
     }
 
     private static void add(final Families families, final ProcessRecord process, final Optional<ProcessUsage> used) {

@@ -1,6 +1,7 @@
 package io.twinhub.start.metrics;
 
 import io.twinhub.config.ConsolesSpec;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessState;
@@ -60,6 +61,7 @@ public record Health(State state, List<String> reasons) {
         report.processes().processes().forEach(judgement::judge);
         report.hubs().forEach(judgement::judge);
         report.versions().forEach(judgement::judge);
+        report.managers().forEach(judgement::judge);
         if (report.drained()) {
             judgement.lacking("the computer is drained, until: twinhub system drain "
                     + report.processes().computer() + " --undo");
@@ -118,6 +120,26 @@ public record Health(State state, List<String> reasons) {
         void judge(final VersionLead version) {
             if (version.lead() == Lead.PAUSED) {
                 lacking("version " + version.version() + " " + version.text());
+            }
+        }
+
+        void judge(final ManagerReport manager) {
+            final String of = " of version " + manager.version();
+            if (!manager.awaited().isEmpty()) {
+                lacking("sessions" + of + " wait for the manager on " + String.join(", ", manager.awaited()));
+            }
+            if (manager.active() && manager.level().isEmpty()) {
+                lacking("nothing that sessions" + of + " save is answered");
+            } else if (manager.active() && !manager.level().equals(manager.wanted())) {
+                lacking("what sessions" + of + " save is answered at level " + manager.level() + ", not "
+                        + manager.wanted());
+            }
+            if (manager.diskFull()) {
+                lacking("the disk of the manager of sessions" + of + " takes nothing");
+            }
+            if (manager.active() && manager.setAsideCount() > 0) {
+                lacking(manager.setAsideCount() + " sessions" + of
+                        + " are set aside, until: twinhub session release SESSION");
             }
         }
 

@@ -1,8 +1,8 @@
-package io.twinhub.assigner;
+package io.twinhub.runtime;
 
+import io.twinhub.transport.LocalStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 /** One data object in each direction of a local connection, each behind its length; never waits. For one conversation. */
 final class Frames {
@@ -17,7 +17,7 @@ final class Frames {
     }
 
     /** What came in; null while it is not there completely. An IOException says what is wrong with it. */
-    byte[] read(final SocketChannel channel) throws IOException {
+    byte[] read(final LocalStream channel) throws IOException {
         if (in == null) {
             readInto(channel, lengthIn);
             if (lengthIn.hasRemaining()) {
@@ -33,7 +33,7 @@ final class Frames {
         return in.hasRemaining() ? null : in.array();
     }
 
-    private static void readInto(final SocketChannel channel, final ByteBuffer buffer) throws IOException {
+    private static void readInto(final LocalStream channel, final ByteBuffer buffer) throws IOException {
         if (buffer.hasRemaining() && channel.read(buffer) < 0) {
             throw new IOException("the connection ended in the middle");
         }
@@ -53,8 +53,10 @@ final class Frames {
     }
 
     /** Writes as much as there is room for; whether all is written. */
-    boolean flush(final SocketChannel channel) throws IOException {
-        channel.write(out);
+    boolean flush(final LocalStream channel) throws IOException {
+        if (channel.write(out) < 0) {
+            throw new IOException("the connection has ended");
+        }
         return !out.hasRemaining();
     }
 }
