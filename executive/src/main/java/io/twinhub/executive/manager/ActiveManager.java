@@ -3,6 +3,7 @@ package io.twinhub.executive.manager;
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionLimits;
@@ -40,13 +41,14 @@ final class ActiveManager implements Host.Listener {
     /**
      * @param durable what it begins with; nobody has more.
      * @param term copy epoch under which this manager is ACTIVE.
+     * @param plan says who may serve and open which sessions, and which server gets one.
      * @param errors is told of everything that an administrator should know.
      */
     ActiveManager(
             final Durable durable,
             final long term,
             final ManagerSettings settings,
-            final Authority authority,
+            final SystemPlan plan,
             final SessionRules rules,
             final Mirror mirror,
             final ManagerErrors errors,
@@ -55,7 +57,7 @@ final class ActiveManager implements Host.Listener {
         this.durable = durable;
         store = durable.store();
         this.settings = settings;
-        this.authority = authority;
+        authority = new Authority(plan, rules);
         this.rules = rules;
         this.mirror = mirror;
         this.errors = errors;
@@ -64,7 +66,7 @@ final class ActiveManager implements Host.Listener {
         store.begin(new TermBegun(term));
         mirror.begin(store);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
-        custody = new Custody(store, term, rules, mirror, lives, errors);
+        custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
     }
 
     void onConnection(final MessageConnection connection, final boolean isStandby) {

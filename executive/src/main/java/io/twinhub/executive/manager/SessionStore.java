@@ -34,6 +34,7 @@ final class SessionStore {
     private final Map<String, StoredSession> named = new HashMap<>();
     private final Map<Request, StoredSession> wanted = new HashMap<>();
     private final List<EndCopy> unlinked = new ArrayList<>();
+    private final Loads loads = new Loads();
     private final Unwritten unwritten;
     private long lastSession;
     private long term;
@@ -52,6 +53,10 @@ final class SessionStore {
 
     Unwritten unwritten() {
         return unwritten;
+    }
+
+    Loads loads() {
+        return loads;
     }
 
     /** How many changes it has taken. */
@@ -104,7 +109,7 @@ final class SessionStore {
         index++;
         final StoredSession session = sessions.get(change.of().session());
         session.incarnation = change.of();
-        session.life = change.life();
+        hold(session, change.life());
         session.failures = change.failures();
         unwritten.note(session);
         session.ends.values().forEach(end -> end.delivered = end.consumed);
@@ -154,12 +159,17 @@ final class SessionStore {
         if (change.reason() == CloseReason.QUARANTINED) {
             session.isSetAside = true;
             session.setAsideReason = change.text();
-            session.life = 0;
+            hold(session, 0);
             unwritten.note(session);
         } else {
             remove(session);
         }
         return given;
+    }
+
+    private void hold(final StoredSession session, final long life) {
+        loads.onMoved(session.life, life);
+        session.life = life;
     }
 
     private void say(final StoredSession session, final Item item, final Set<End> given) {
@@ -221,6 +231,7 @@ final class SessionStore {
 
     private StoredSession add(final StoredSession session) {
         sessions.put(session.id, session);
+        loads.onMoved(0, session.life);
         unwritten.note(session);
         if (StoredSession.isNamed(session.address)) {
             named.put(session.address, session);
@@ -233,6 +244,7 @@ final class SessionStore {
 
     private void remove(final StoredSession session) {
         sessions.remove(session.id);
+        loads.onMoved(session.life, 0);
         unwritten.note(session);
         named.remove(session.address, session);
         wanted.remove(new Request(session.beginLife, session.beginNumber), session);
