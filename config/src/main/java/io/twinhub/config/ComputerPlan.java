@@ -6,6 +6,7 @@ package io.twinhub.config;
  * @param id dense, from 0: first the hub computers, then the spokes, each in text order; below 65535.
  * @param hub true for a hub computer, false for a spoke.
  * @param network 0 for A, 1 for B; -1 for a spoke, which is attached to both.
+ * @param zone what fails as a whole with it; empty if that is not known.
  * @param addressA IP address on network A; null where not attached.
  * @param addressB IP address on network B; null where not attached.
  * @param instances ids of the instances that run here, ascending; programs only.
@@ -16,6 +17,7 @@ public record ComputerPlan(
         String name,
         boolean hub,
         int network,
+        String zone,
         String addressA,
         String addressB,
         int[] instances,

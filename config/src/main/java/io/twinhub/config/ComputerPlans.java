@@ -25,6 +25,7 @@ final class ComputerPlans {
                         hub.computer(),
                         true,
                         a ? 0 : 1,
+                        hub.zone(),
                         a ? hub.address() : null,
                         a ? null : hub.address(),
                         ids(hosted.get(plans.size())),
@@ -34,7 +35,8 @@ final class ComputerPlans {
         int hubInstance = firstHubInstance;
         for (final SpokeSpec spoke : spec.computers()) {
             final int[] here = ids(hosted.get(plans.size()));
-            plans.add(new ComputerPlan(plans.size(), spoke.name(), false, -1, spoke.a(), spoke.b(), here, hubInstance));
+            plans.add(new ComputerPlan(
+                    plans.size(), spoke.name(), false, -1, spoke.zone(), spoke.a(), spoke.b(), here, hubInstance));
             hubInstance += firstHubInstance < 0 ? 0 : 1;
         }
         return plans.toArray(ComputerPlan[]::new);

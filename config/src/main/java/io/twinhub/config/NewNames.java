@@ -73,7 +73,10 @@ final class NewNames {
                 each(
                         sessions.types(),
                         type -> new SessionTypeSpec(
-                                type.name(), all(type.servers(), copies), all(type.clients(), copies))));
+                                type.name(),
+                                all(type.servers(), copies),
+                                all(type.clients(), copies),
+                                type.placement())));
     }
 
     /** A copy under another id. */

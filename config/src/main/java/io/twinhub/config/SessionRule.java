@@ -1,6 +1,7 @@
 package io.twinhub.config;
 
 import io.twinhub.metadata.ErrorCode;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sessions: managers that can do what is wanted of them, types that somebody serves, and rights of copies that are there. */
+/** Sessions: managers that can do what is wanted of them, types that somebody serves, rights of copies that are there, and placement that has something to go by. */
 final class SessionRule implements Rule {
     private static final String PATH = "sessions";
 
@@ -27,6 +28,8 @@ final class SessionRule implements Rule {
             final Set<String> ofCopy = computers.computeIfAbsent(copy.id(), id -> new LinkedHashSet<>());
             copy.instances().forEach(instance -> ofCopy.add(instance.computer()));
         }
+        final Map<String, String> zones = new HashMap<>();
+        declared.spec().computers().forEach(spoke -> zones.put(spoke.name(), spoke.zone()));
         final Names names = new Names(findings, "session type", Names.FOLDER);
         final Set<String> users = new HashSet<>();
         for (int i = 0; i < sessions.types().size(); i++) {
@@ -37,6 +40,7 @@ final class SessionRule implements Rule {
             checkCopies(type.clients(), path + "/clients", declared, findings);
             checkServers(type, path, computers, findings);
             checkClients(type, path, computers, findings);
+            checkZones(type, path, computers, zones, findings);
             users.addAll(type.servers());
             users.addAll(type.clients());
         }
@@ -126,6 +130,33 @@ final class SessionRule implements Rule {
                 }
             }
         }
+    }
+
+    /** A preference for the zone of the client says nothing where no client has a server in its zone. */
+    private static void checkZones(
+            final SessionTypeSpec type,
+            final String path,
+            final Map<String, Set<String>> computers,
+            final Map<String, String> zones,
+            final Findings findings) {
+        final Set<String> ofServers = zonesOf(type.servers(), computers, zones);
+        if (type.placement() == SessionPlacement.SAME_ZONE
+                && Collections.disjoint(ofServers, zonesOf(type.clients(), computers, zones))) {
+            findings.add(
+                    ErrorCode.CONFIG_SESSION_ZONE_MISSING,
+                    path + "/placement",
+                    "a computer with a client and one with a server in the same zone",
+                    "Give computers of both a zone, or choose another placement.",
+                    type.name());
+        }
+    }
+
+    private static Set<String> zonesOf(
+            final List<String> copies, final Map<String, Set<String>> computers, final Map<String, String> zones) {
+        final Set<String> found = new HashSet<>();
+        placesOf(copies, computers).forEach(computer -> found.add(zones.getOrDefault(computer, "")));
+        found.remove("");
+        return found;
     }
 
     private static Set<String> placesOf(final List<String> copies, final Map<String, Set<String>> computers) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who keeps sessions, who serves them, and who may open them. Who has no right by name has none. Immutable; any thread. */
+/** Who keeps sessions, who serves them, which server gets one, and who may open them. Who has no right by name has none. Immutable; any thread. */
 public final class SessionsPlan {
     private static final SessionsSpec NONE =
             new SessionsSpec(List.of(), SavedLevel.MEMORY, WhenAlone.CONTINUE, 0, List.of());
@@ -59,6 +59,11 @@ public final class SessionsPlan {
     /** Whether sessions that a copy holds may open sessions of this type; false of names that are none. */
     public boolean mayOpen(final String copy, final String type) {
         return types.getOrDefault(type, NO_RIGHTS).clients().contains(copy);
+    }
+
+    /** Which server gets a session of this type; round robin of names that are none. */
+    public SessionPlacement placement(final String type) {
+        return types.getOrDefault(type, NO_RIGHTS).placement();
     }
 
     /** The copies that serve or open sessions, each of which has a connection to the manager. */

@@ -1,8 +1,10 @@
 package io.twinhub.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -151,6 +153,41 @@ class SessionRuleTest {
     }
 
     @Test
+    void shouldPlaceSessionsAsTheirTypeSays() {
+        final SessionsPlan sessions = SystemPlan.compile(types("<sessionType name='valve' servers='level-control'/>"
+                                + "<sessionType name='round' servers='level-control' placement='least-loaded'/>"
+                                + "<sessionType name='watch' servers='level-control' placement='hash'/>")
+                        .spec())
+                .sessions();
+        assertThat(sessions.placement("valve")).isEqualTo(SessionPlacement.ROUND_ROBIN);
+        assertThat(sessions.placement("round")).isEqualTo(SessionPlacement.LEAST_LOADED);
+        assertThat(sessions.placement("watch")).isEqualTo(SessionPlacement.HASH);
+        assertThatThrownBy(types("<sessionType name='valve' servers='level-control' placement='rendezvous'/>")::spec)
+                .hasMessageContaining("\"rendezvous\" of \"placement\"")
+                .hasMessageContaining("one of: round-robin, least-loaded, hash, same-zone");
+    }
+
+    @Test
+    void shouldWarnOfAZoneThatNoClientShares() {
+        final SpecText text = types(
+                "<sessionType name='valve' servers='level-control' clients='level-control' placement='same-zone'/>");
+        text.assertProblem(
+                ErrorCode.CONFIG_SESSION_ZONE_MISSING, "placement='same-zone'", "\"valve\"", "another placement");
+        assertThat(text.problems()).allMatch(problem -> problem.severity() == Severity.WARNING);
+        final SpecText zone = text.replace("name=\"plant-1\" a", "name=\"plant-1\" zone=\"hall\" a");
+        assertThat(zone.problems()).isEmpty();
+        final SpecText elsewhere = zone.replace("clients='level-control'", "clients='tank-gauge'");
+        assertThat(elsewhere.problems())
+                .extracting(ErrorResult::errorCode)
+                .containsExactly(ErrorCode.CONFIG_SESSION_CLIENT_BESIDE_SERVER, ErrorCode.CONFIG_SESSION_ZONE_MISSING);
+        assertThat(elsewhere
+                        .replace("name=\"plant-2\" a", "name=\"plant-2\" zone=\"yard\" a")
+                        .problems())
+                .extracting(ErrorResult::errorCode)
+                .containsExactly(ErrorCode.CONFIG_SESSION_CLIENT_BESIDE_SERVER);
+    }
+
+    @Test
     void shouldRefuseManagersInOneZone() {
         types("")
                 .replace("name=\"plant-1\" a", "name=\"plant-1\" zone=\"hall\" a")
@@ -193,9 +230,9 @@ class SessionRuleTest {
 
     @Test
     void shouldRenameWithComputersAndCopies() {
-        final SystemSpec from =
-                types("<sessionType name='valve' servers='level-control'/>").spec();
-        final SystemSpec to = types("<sessionType name='valve' servers='control'/>")
+        final SystemSpec from = types("<sessionType name='valve' servers='level-control' placement='hash'/>")
+                .spec();
+        final SystemSpec to = types("<sessionType name='valve' servers='control' placement='hash'/>")
                 .replace("id=\"level-control\"", "id=\"control\"")
                 .replace("publisher copy=\"level-control\"", "publisher copy=\"control\"")
                 .replace("subscriber copy=\"level-control\"", "subscriber copy=\"control\"")

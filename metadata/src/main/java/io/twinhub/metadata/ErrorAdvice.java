@@ -70,6 +70,7 @@ final class ErrorAdvice {
                     CONFIG_SESSION_STANDBY_MISSING,
                     CONFIG_SESSION_SINGLE_COMPUTER,
                     CONFIG_SESSION_CLIENT_BESIDE_SERVER,
+                    CONFIG_SESSION_ZONE_MISSING,
                     CONFIG_PORT_RANGE,
                     CONFIG_SLOT_RANGE,
                     CONFIG_NETWORK_MISSING,

@@ -101,6 +101,7 @@ public enum ErrorCode {
             2072, WARNING, "Sessions of the type \"{0}\" do not survive the loss of \"{1}\", which alone serves them."),
     CONFIG_SESSION_CLIENT_BESIDE_SERVER(
             2073, WARNING, "The copy \"{0}\" is a client of \"{1}\" for \"{2}\", and both are placed on \"{3}\"."),
+    CONFIG_SESSION_ZONE_MISSING(2074, WARNING, "No client of the type \"{0}\" has a server in its zone."),
 
     // transport 3000..
     LINK_STRANGER(3000, "A message that does not belong to system {0} version {1} came in: {2}."),

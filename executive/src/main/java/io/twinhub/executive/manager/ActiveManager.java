@@ -2,7 +2,7 @@ package io.twinhub.executive.manager;
 
 import io.twinhub.bus.MessageConnection;
 import io.twinhub.config.SavedLevel;
-import io.twinhub.config.WhenAlone;
+import io.twinhub.config.SystemPlan;
 import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.SessionRules;
@@ -22,53 +22,44 @@ import java.util.Set;
 
 /** What a manager does while it is ACTIVE: takes saves, hands on what they say, and finds another server for what a dead one held. */
 final class ActiveManager implements Host.Listener {
-    private final Durable durable;
     private final SessionStore store;
-    private final ManagerSettings settings;
     private final Authority authority;
-    private final SessionRules rules;
     private final ManagerErrors errors;
     private final Mirror mirror;
     private final Lives lives;
     private final Custody custody;
-    /** Whether its copy has no other instance. */
-    private final boolean isSingle;
+    private final ReleaseRule releaseRule;
 
     private final Steering steering;
-    /** Whether an administrator said that it need not wait for a standby; until there is one. */
-    private boolean goesOnAlone;
-
     private long nowNs;
     private boolean isToldFull;
 
     /**
      * @param durable what it begins with; nobody has more.
      * @param term copy epoch under which this manager is ACTIVE.
+     * @param plan says who may serve and open which sessions, and which server gets one.
      * @param errors is told of everything that an administrator should know.
      */
     ActiveManager(
             final Durable durable,
             final long term,
             final ManagerSettings settings,
-            final Authority authority,
+            final SystemPlan plan,
             final SessionRules rules,
             final Mirror mirror,
             final ManagerErrors errors,
             final boolean isSingle,
             final long nowNs) {
-        this.durable = durable;
         store = durable.store();
-        this.settings = settings;
-        this.authority = authority;
-        this.rules = rules;
+        authority = new Authority(plan, rules);
         this.mirror = mirror;
         this.errors = errors;
-        this.isSingle = isSingle;
+        releaseRule = new ReleaseRule(durable, settings, rules, mirror, isSingle);
         this.nowNs = nowNs;
         store.begin(new TermBegun(term));
         mirror.begin(store);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
-        custody = new Custody(store, term, rules, mirror, lives, errors);
+        custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
         steering = new Steering(store, lives, custody, errors);
     }
 
@@ -89,7 +80,7 @@ final class ActiveManager implements Host.Listener {
         custody.releases().begin();
         final int work = mirror.doWork(now) + lives.doWork();
         tellIfFull();
-        return work + release();
+        return work + releaseRule.apply(custody.releases());
     }
 
     private void tellIfFull() {
@@ -100,37 +91,14 @@ final class ActiveManager implements Host.Listener {
         isToldFull = footprint.isFull() || isToldFull && !footprint.hasRoom();
     }
 
-    /** Lets leave what may. */
-    private int release() {
-        final boolean needsDisk = settings.saved() == SavedLevel.DISK && rules.waitsForDisk();
-        final long here = needsDisk ? durable.durableIndex() : store.index();
-        if (settings.saved() == SavedLevel.MEMORY) {
-            return custody.releases().upTo(here, SavedLevel.MEMORY);
-        }
-        if (isSingle && settings.saved() == SavedLevel.DISK || !rules.waitsForStandby()) {
-            return custody.releases().upTo(here, settings.saved());
-        }
-        if (mirror.isInSync()) {
-            goesOnAlone = false;
-            final long there = needsDisk ? mirror.durableIndex() : mirror.confirmedIndex();
-            return custody.releases().upTo(Math.min(here, there), settings.saved());
-        }
-        final boolean mayBeAlone = goesOnAlone || settings.whenAlone() == WhenAlone.CONTINUE;
-        if (mayBeAlone && (mirror.isAlone() || !rules.waitsForRelying())) {
-            mirror.goOnAlone(here);
-            return custody.releases().upTo(here, SavedLevel.MEMORY);
-        }
-        return 0;
-    }
-
     /** What waits for a standby, or for the next turn. */
     int waitingCount() {
         return custody.releases().count();
     }
 
-    /** It answers without a standby from here on, until one has everything again: at level MEMORY, because an instance that comes back may not have it. */
+    /** An administrator wants it to answer without a standby. */
     void goOnAlone() {
-        goesOnAlone = true;
+        releaseRule.goOnAlone();
     }
 
     /** What saves reach that are answered now; null if none is. */

@@ -29,7 +29,7 @@ final class Custody {
     private final Lives lives;
     private final ManagerErrors errors;
     private final Releases releases = new Releases();
-    private final Placement placement = new Placement();
+    private final Placement placement;
 
     Custody(
             final SessionStore store,
@@ -37,12 +37,14 @@ final class Custody {
             final SessionRules rules,
             final Mirror mirror,
             final Lives lives,
+            final Placement placement,
             final ManagerErrors errors) {
         this.store = store;
         this.term = term;
         this.rules = rules;
         this.mirror = mirror;
         this.lives = lives;
+        this.placement = placement;
         this.errors = errors;
     }
 
@@ -162,7 +164,7 @@ final class Custody {
 
     /** Its server leaves: another one goes on with its last save, if there is one. */
     void move(final StoredSession session) {
-        final Host host = placement.choose(session.type(), lives.hosts());
+        final Host host = placement.choose(session);
         if (host != null) {
             moveTo(session, host, 0, CloseReason.SUPERSEDED);
         }
@@ -209,9 +211,9 @@ final class Custody {
         }
     }
 
-    /** Assigns a session to a host, or to the one whose turn it is; it waits if there is none. */
+    /** Assigns a session to a host, or to the one that its placement chooses; it waits if there is none. */
     void place(final StoredSession session, final Host wanted, final long request) {
-        final Host host = wanted != null ? wanted : placement.choose(session.type(), lives.hosts());
+        final Host host = wanted != null ? wanted : placement.choose(session);
         if (host == null && session.life == 0) {
             return;
         }

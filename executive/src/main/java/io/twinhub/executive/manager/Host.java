@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 final class Host {
     private final Channel channel;
     private final String copy;
+    private final String computer;
     private final String place;
     private final Set<String> types = new HashSet<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -55,7 +56,8 @@ final class Host {
     Host(final MessageConnection connection, final Listener listener, final long nowNs) {
         heardNs = nowNs;
         copy = connection.peer();
-        place = copy + "@" + connection.peerComputer();
+        computer = connection.peerComputer();
+        place = copy + "@" + computer;
         channel = new Channel(connection)
                 .on(Greeting.TYPE, message -> onGreeting(message, listener))
                 .on(Claim.TYPE, message -> onClaim(message, listener))
@@ -109,6 +111,11 @@ final class Host {
     /** Its program copy. */
     String copy() {
         return copy;
+    }
+
+    /** The computer on which it runs. */
+    String computer() {
+        return computer;
     }
 
     /** Of the types that it says it serves, others are forgotten. */

@@ -7,7 +7,6 @@ import io.twinhub.config.ManagerReport;
 import io.twinhub.config.SavedLevel;
 import io.twinhub.config.SystemPlan;
 import io.twinhub.config.WhenAlone;
-import io.twinhub.executive.Authority;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
@@ -107,7 +106,7 @@ public final class Manager {
                 durable,
                 bus.administration().copyEpoch(),
                 settings,
-                new Authority(bus.plan(), rules),
+                bus.plan(),
                 rules,
                 mirror,
                 errors,

@@ -16,12 +16,9 @@ import io.twinhub.executive.wire.Standing;
 import io.twinhub.executive.wire.TermBegun;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -31,17 +28,13 @@ import java.util.function.Consumer;
 final class SessionStore {
     private static final byte[] NOTHING = {};
 
-    private final TreeMap<Long, StoredSession> sessions = new TreeMap<>();
-    private final Map<String, StoredSession> named = new HashMap<>();
-    private final Map<Request, StoredSession> wanted = new HashMap<>();
+    private final SessionIndex sessions = new SessionIndex();
     private final List<EndCopy> unlinked = new ArrayList<>();
     private final Unwritten unwritten;
     private final Footprint footprint;
     private long lastSession;
     private long term;
     private long index;
-
-    private record Request(long life, long number) {}
 
     SessionStore() {
         this(new Unwritten(false), new Footprint(Long.MAX_VALUE / 2));
@@ -55,7 +48,7 @@ final class SessionStore {
 
     private void note(final StoredSession session) {
         unwritten.note(session);
-        footprint.note(session, sessions.get(session.id) == session);
+        footprint.note(session, sessions.has(session));
     }
 
     private void note(final End end) {
@@ -71,6 +64,11 @@ final class SessionStore {
         return unwritten;
     }
 
+    /** How many sessions a life of a program holds. */
+    int load(final long life) {
+        return sessions.load(life);
+    }
+
     /** How many changes it has taken. */
     long index() {
         return index;
@@ -83,11 +81,11 @@ final class SessionStore {
 
     /** How many sessions and ends it has. */
     int size() {
-        return sessions.values().stream().mapToInt(each -> 1 + each.ends.size()).sum();
+        return sessions.all().stream().mapToInt(each -> 1 + each.ends.size()).sum();
     }
 
     boolean isEmpty() {
-        return sessions.isEmpty();
+        return sessions.all().isEmpty();
     }
 
     StoredSession session(final long id) {
@@ -95,15 +93,12 @@ final class SessionStore {
     }
 
     Collection<StoredSession> sessions() {
-        return sessions.values();
+        return sessions.all();
     }
 
     /** The session that this life of a program wanted with this request; or that of this name; or null. */
     StoredSession begun(final long life, final long number, final String address) {
-        if (StoredSession.isNamed(address)) {
-            return named.get(address);
-        }
-        return wanted.get(new Request(life, number));
+        return sessions.begun(life, number, address);
     }
 
     /** A manager acts from here on: of two stores, the one with the newer last term is ahead. */
@@ -121,7 +116,7 @@ final class SessionStore {
         index++;
         final StoredSession session = sessions.get(change.of().session());
         session.incarnation = change.of();
-        session.life = change.life();
+        sessions.hold(session, change.life());
         session.failures = change.failures();
         note(session);
         session.ends.values().forEach(end -> end.delivered = end.consumed);
@@ -171,7 +166,7 @@ final class SessionStore {
         if (change.reason() == CloseReason.QUARANTINED) {
             session.isSetAside = true;
             session.setAsideReason = change.text();
-            session.life = 0;
+            sessions.hold(session, 0);
             note(session);
         } else {
             remove(session);
@@ -187,7 +182,7 @@ final class SessionStore {
         session.setAsideReason = "";
         session.lastFailure = "";
         session.failures = 0;
-        unwritten.note(session);
+        note(session);
     }
 
     private void say(final StoredSession session, final Item item, final Set<End> given) {
@@ -203,7 +198,7 @@ final class SessionStore {
 
     private void open(final StoredSession session, final Item item, final Set<End> given) {
         final End end = session.add(new End(session, item.end()));
-        StoredSession peer = named.get(item.text());
+        StoredSession peer = sessions.named(item.text());
         if (peer == null && !footprint.isFull()) {
             peer = add(new StoredSession(++lastSession, item.text(), 0, 0));
         }
@@ -249,27 +244,19 @@ final class SessionStore {
     }
 
     private StoredSession add(final StoredSession session) {
-        sessions.put(session.id, session);
+        sessions.add(session);
         note(session);
-        if (StoredSession.isNamed(session.address)) {
-            named.put(session.address, session);
-        }
-        if (session.beginLife != 0) {
-            wanted.put(new Request(session.beginLife, session.beginNumber), session);
-        }
         return session;
     }
 
     private void remove(final StoredSession session) {
-        sessions.remove(session.id);
+        sessions.remove(session);
         note(session);
-        named.remove(session.address, session);
-        wanted.remove(new Request(session.beginLife, session.beginNumber), session);
     }
 
     /** Hands a copy of everything to whoever makes a store of it. */
     void copyTo(final Consumer<SessionCopy> sessionTaker, final Consumer<EndCopy> endTaker) {
-        for (final StoredSession session : sessions.values()) {
+        for (final StoredSession session : sessions.all()) {
             sessionTaker.accept(session.copy());
             session.ends.values().forEach(end -> endTaker.accept(end.copy()));
         }

@@ -5,6 +5,7 @@ import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.SessionCopy;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A session as it was saved last, with everything that waits for it. The manager knows of it bytes and numbers alone. */
 final class StoredSession {
@@ -52,6 +53,11 @@ final class StoredSession {
         return SessionType.nameOf(address);
     }
 
+    /** Its name; without one its id. */
+    String name() {
+        return isNamed(address) ? address.substring(address.indexOf('/') + 1) : Long.toString(id);
+    }
+
     /** For people. */
     String title() {
         return isNamed(address) ? address : address + "#" + id;
@@ -60,6 +66,13 @@ final class StoredSession {
     /** A new end for a client session that was opened by another session. */
     End newServedEnd() {
         return add(new End(this, -(++servedCount)));
+    }
+
+    /** The sessions that have it open, in the order in which they opened it. */
+    Stream<StoredSession> openers() {
+        return ends.headMap(0, false).descendingMap().values().stream()
+                .filter(end -> end.peer != null)
+                .map(end -> end.peer.owner);
     }
 
     End add(final End end) {

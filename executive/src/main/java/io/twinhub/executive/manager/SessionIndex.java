@@ -1,0 +1,68 @@
+package io.twinhub.executive.manager;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The sessions of a store, to be found by number, by name and by who wanted them, and counted by who holds them. */
+final class SessionIndex {
+    private final TreeMap<Long, StoredSession> sessions = new TreeMap<>();
+    private final Map<String, StoredSession> named = new HashMap<>();
+    private final Map<Request, StoredSession> wanted = new HashMap<>();
+    private final Loads loads = new Loads();
+
+    private record Request(long life, long number) {}
+
+    StoredSession get(final long id) {
+        return sessions.get(id);
+    }
+
+    /** The one of this name; null if there is none, or the address has no name. */
+    StoredSession named(final String address) {
+        return named.get(address);
+    }
+
+    /** The session that this life of a program wanted with this request; or that of this name; or null. */
+    StoredSession begun(final long life, final long number, final String address) {
+        return StoredSession.isNamed(address) ? named(address) : wanted.get(new Request(life, number));
+    }
+
+    boolean has(final StoredSession session) {
+        return sessions.get(session.id) == session;
+    }
+
+    /** In the order of their numbers. */
+    Collection<StoredSession> all() {
+        return sessions.values();
+    }
+
+    void add(final StoredSession session) {
+        sessions.put(session.id, session);
+        loads.onMoved(0, session.life);
+        if (StoredSession.isNamed(session.address)) {
+            named.put(session.address, session);
+        }
+        if (session.beginLife != 0) {
+            wanted.put(new Request(session.beginLife, session.beginNumber), session);
+        }
+    }
+
+    /** Another life holds a session; 0 for none. */
+    void hold(final StoredSession session, final long life) {
+        loads.onMoved(session.life, life);
+        session.life = life;
+    }
+
+    void remove(final StoredSession session) {
+        sessions.remove(session.id);
+        loads.onMoved(session.life, 0);
+        named.remove(session.address, session);
+        wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+    }
+
+    /** How many sessions a life of a program holds. */
+    int load(final long life) {
+        return loads.of(life);
+    }
+}
