@@ -24,28 +24,35 @@ public final class ManagerMain {
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
-            final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
-            final Manager manager = new Manager(
-                    bus,
-                    settings,
-                    SessionRules.STANDARD,
-                    settings.saved() == SavedLevel.DISK ? disk(bus) : null,
-                    ManagerMain::say);
-            final SerialFile<ManagerReport> reports = SerialFile.of(ManagerReport.TYPE);
-            final Path file =
-                    ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
-            long reportDueNs = bus.nanoTime();
-            Role role = Role.DOWN;
-            while (!Thread.currentThread().isInterrupted()) {
-                bus.idle(bus.poll() + manager.doWork());
-                if (bus.nanoTime() - reportDueNs >= 0) {
-                    reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
-                    tell(reports, file, manager.report());
-                }
-                if (bus.role() != role) {
-                    role = bus.role();
-                    System.out.println(Instant.now() + " manager: now " + role);
-                }
+            run(bus);
+        } catch (final TwinhubException ex) { // it is started again, and says it again as long as it is so
+            say(ex.error());
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(final Bus bus) {
+        final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
+        final Manager manager = new Manager(
+                bus,
+                settings,
+                SessionRules.STANDARD,
+                settings.saved() == SavedLevel.DISK ? disk(bus) : null,
+                ManagerMain::say);
+        final SerialFile<ManagerReport> reports = SerialFile.of(ManagerReport.TYPE);
+        final Path file =
+                ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
+        long reportDueNs = bus.nanoTime();
+        Role role = Role.DOWN;
+        while (!Thread.currentThread().isInterrupted()) {
+            bus.idle(bus.poll() + manager.doWork());
+            if (bus.nanoTime() - reportDueNs >= 0) {
+                reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
+                tell(reports, file, manager.report());
+            }
+            if (bus.role() != role) {
+                role = bus.role();
+                System.out.println(Instant.now() + " manager: now " + role);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.wire.Begun;
 import io.twinhub.executive.wire.Ceased;
 import io.twinhub.executive.wire.CloseReason;
@@ -38,6 +39,9 @@ final class SessionStore {
     private long lastSession;
     private long term;
     private long index;
+
+    /** How many sessions each life of a program has begun. */
+    private final Map<Long, Integer> begunCounts = new HashMap<>();
 
     private record Request(long life, long number) {}
 
@@ -87,6 +91,11 @@ final class SessionStore {
             return named.get(address);
         }
         return wanted.get(new Request(life, number));
+    }
+
+    /** Whether this life of a program has begun as many sessions as it may. */
+    boolean hasBegunAll(final long life) {
+        return begunCounts.getOrDefault(life, 0) >= SessionLimits.BEGUN_COUNT_MAX;
     }
 
     /** A manager acts from here on: of two stores, the one with the newer last term is ahead. */
@@ -179,9 +188,9 @@ final class SessionStore {
         if (peer == null) {
             peer = add(new StoredSession(++lastSession, item.text(), 0, 0));
         }
-        if (peer.isSetAside) {
+        if (peer.isSetAside || peer.isFull()) {
             end.sent = item.sequence();
-            end.items.add(close(end.number, 1, CloseReason.QUARANTINED));
+            end.items.add(close(end.number, 1, peer.isSetAside ? CloseReason.QUARANTINED : CloseReason.FLOODED));
             given.add(end);
             unwritten.note(end);
         } else {
@@ -227,6 +236,7 @@ final class SessionStore {
         }
         if (session.beginLife != 0) {
             wanted.put(new Request(session.beginLife, session.beginNumber), session);
+            begunCounts.merge(session.beginLife, 1, Integer::sum);
         }
         return session;
     }
@@ -235,7 +245,10 @@ final class SessionStore {
         sessions.remove(session.id);
         unwritten.note(session);
         named.remove(session.address, session);
-        wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+        if (session.beginLife != 0) {
+            wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+            begunCounts.computeIfPresent(session.beginLife, (life, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     /** Hands a copy of everything to whoever makes a store of it. */
