@@ -15,7 +15,6 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class HostedSession {
     private final TreeMap<Integer, SessionEnd> ends = new TreeMap<>();
     private final ArrayDeque<Item> inbox = new ArrayDeque<>();
     private final ArrayDeque<Save> unanswered = new ArrayDeque<>();
-    private final List<Item> outputs = new ArrayList<>();
+    private final Outputs outputs = new Outputs();
     private final Map<Integer, Long> consumed = new LinkedHashMap<>();
     /** Ends that are over here, and may not be so at the manager before it has answered. */
     private final Set<Integer> over = new HashSet<>();
@@ -44,6 +43,7 @@ final class HostedSession {
     private long answered;
     private long saved;
     private boolean isTouched;
+    private boolean isSaveWanted;
     private boolean isFinished;
 
     HostedSession(
@@ -96,11 +96,16 @@ final class HostedSession {
         return client;
     }
 
+    /** Whether its next save can take one more message. */
+    boolean hasRoom() {
+        return outputs.hasRoom();
+    }
+
     void say(final Item item) {
-        outputs.add(item);
+        outputs.add(item, title());
         touch();
         if (!executive.rules().holdsOutputs()) {
-            addSave(new Save(incarnation, ++saved, true, false, lastState, List.of(), List.copyOf(outputs)));
+            addSave(new Save(incarnation, ++saved, true, false, lastState, List.of(), outputs.take()));
         }
     }
 
@@ -163,15 +168,23 @@ final class HostedSession {
     /** Handles what it was given, then makes a save of it; asks for another turn if there is more to do. */
     void doWork() {
         final boolean mayWait = !executive.rules().holdsOutputs() && !inbox.isEmpty();
-        for (int i = 0; i < BATCH_COUNT_MAX && canWork() && !inbox.isEmpty(); i++) {
+        for (int i = 0; i < BATCH_COUNT_MAX && mayHandle(); i++) {
             handle(inbox.poll());
         }
-        if (isTouched && canWork() && !mayWait && (objects.program().savesByItself() || isFinished)) {
+        if (isTouched
+                && canWork()
+                && !mayWait
+                && (isSaveWanted || objects.program().savesByItself() || isFinished)) {
             save();
         }
         if ((isTouched || !inbox.isEmpty()) && canWork()) {
             executive.touch(this);
         }
+    }
+
+    private boolean mayHandle() {
+        final boolean isSaveDue = outputs.areMany() && objects.program().savesByItself();
+        return canWork() && !isSaveDue && !inbox.isEmpty();
     }
 
     private boolean canWork() {
@@ -202,7 +215,14 @@ final class HostedSession {
         }
     }
 
+    /** Makes a save, or, while too many wait for their answer, asks for one as soon as it may be made. */
     void save() {
+        if (!canWork()) {
+            isSaveWanted = true;
+            touch();
+            return;
+        }
+        isSaveWanted = false;
         final byte[] state = SerialCodec.of(RestartImage.TYPE).encode(objects.image());
         if (state.length > SessionLimits.STATE_LENGTH_MAX) {
             throw new TwinhubException(
@@ -216,17 +236,10 @@ final class HostedSession {
         consumed.clear();
         isTouched = false;
         addSave(new Save(
-                incarnation,
-                ++saved,
-                objects.type().restart() != null,
-                isFinished,
-                state,
-                positions,
-                List.copyOf(outputs)));
+                incarnation, ++saved, objects.type().restart() != null, isFinished, state, positions, outputs.take()));
     }
 
     private void addSave(final Save save) {
-        outputs.clear();
         unanswered.add(save);
         executive.send(save);
     }

@@ -82,7 +82,7 @@ final class SessionEnd {
     }
 
     boolean canSend() {
-        return !hasEnded && !isClosed && sent - taken < SessionLimits.WINDOW_COUNT;
+        return !hasEnded && !isClosed && sent - taken < SessionLimits.WINDOW_COUNT && session.hasRoom();
     }
 
     void endOutput() {
@@ -96,7 +96,8 @@ final class SessionEnd {
     void close(final CloseReason reason, final String text) {
         if (!isClosed) {
             isClosed = true;
-            say(ItemKind.CLOSE, reason, text, NOTHING);
+            final int length = Math.min(text.length(), SessionLimits.TEXT_LENGTH_MAX);
+            say(ItemKind.CLOSE, reason, text.substring(0, length), NOTHING);
             session.forgetIfOver(this);
         }
     }

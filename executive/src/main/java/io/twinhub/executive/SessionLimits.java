@@ -8,6 +8,18 @@ public final class SessionLimits {
     public static final int MESSAGE_LENGTH_MAX = 8 * 1024;
     /** The longest restart information of a session with the client sessions that it holds. */
     public static final int STATE_LENGTH_MAX = 256 * 1024;
+    /** The longest address of a session, and the longest word for people with which one closes; so that all that waits at one end still fits a message. */
+    public static final int TEXT_LENGTH_MAX = 1024;
+    /** So many client sessions a session holds, and so many may have opened it; so that it fits the message with which it is assigned. */
+    public static final int END_COUNT_MAX = 10_000;
+    /** So many sessions that are not over one life of a program has begun. */
+    public static final int BEGUN_COUNT_MAX = 100_000;
+    /** What an executive says of what it holds: its sessions, and the ends of these. */
+    public static final int CLAIMED_COUNT_MAX = 1_000_000;
+    /** What a session says in one save, in bytes of its messages; so that the save fits a message. */
+    public static final int OUTPUT_LENGTH_MAX = 512 * 1024;
+    /** A program whose executive said what none says is not heard again for so long. */
+    public static final long BARRED_NS = 1_000_000_000L;
     /** Saves of a session that wait for their answer; then it handles nothing more. */
     public static final int UNANSWERED_SAVE_COUNT_MAX = 8;
     /** After so many failures in a row, without a save between them, a session is set aside. */

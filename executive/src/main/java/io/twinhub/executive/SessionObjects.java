@@ -1,12 +1,15 @@
 package io.twinhub.executive;
 
+import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.SerialCodec;
+import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The objects of a user's program that make up a session: itself, its client sessions, and those who opened it. */
@@ -109,8 +112,11 @@ final class SessionObjects {
     private static <P> void tellClient(final ClientSession<?, P, ?> client, final Item item) {
         switch (item.kind()) {
             case MESSAGE ->
-                client.onMessage(
-                        SerialCodec.of(client.service().type().replies()).decode(item.data()));
+                read(
+                        client.service().type().replies(),
+                        item,
+                        client::onMessage,
+                        text -> refuse(client.end(), text, () -> client.onClosed(CloseReason.WRONG, text)));
             case END -> client.onEnd();
             default -> client.onClosed(item.reason(), item.text());
         }
@@ -123,10 +129,32 @@ final class SessionObjects {
         switch (item.kind()) {
             case OPEN -> server.onOpen(peer);
             case MESSAGE ->
-                server.onMessage(peer, SerialCodec.of(typed.requests()).decode(item.data()));
+                read(
+                        typed.requests(),
+                        item,
+                        message -> server.onMessage(peer, message),
+                        text -> refuse(end, text, () -> server.onClosed(peer, CloseReason.WRONG, text)));
             case END -> server.onEnd(peer);
             default -> server.onClosed(peer, item.reason(), item.text());
         }
+    }
+
+    private static <M> void read(
+            final DataClass<M> type, final Item item, final Consumer<M> taker, final Consumer<String> refusal) {
+        final M message;
+        try {
+            message = SerialCodec.of(type).decode(item.data());
+        } catch (final TwinhubException ex) {
+            refusal.accept(ex.error().text());
+            return;
+        }
+        taker.accept(message);
+    }
+
+    /** What cannot be read is the fault of who said it: that pair is over, and not the session, which others may use as well. */
+    private static void refuse(final SessionEnd end, final String text, final Runnable told) {
+        end.close(CloseReason.WRONG, text);
+        told.run();
     }
 
     /** What a save needs. */

@@ -41,6 +41,12 @@ public record SessionType<Q, P, S>(String name, DataClass<Q> requests, DataClass
 
     /** The address of a session of this type; an empty name means a new one. */
     String address(final String sessionName) {
-        return sessionName.isEmpty() ? name : name + "/" + sessionName;
+        final String address = sessionName.isEmpty() ? name : name + "/" + sessionName;
+        if (address.length() > SessionLimits.TEXT_LENGTH_MAX) {
+            throw new TwinhubException(
+                    ErrorResult.of(ErrorCode.SESSION_TYPE_UNKNOWN, "session", address.substring(0, 80) + "…")
+                            .expected("an address of at most " + SessionLimits.TEXT_LENGTH_MAX + " characters"));
+        }
+        return address;
     }
 }

@@ -71,7 +71,7 @@ class SessionAuthorityTest {
     private final List<ErrorResult> errors = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
 
-    private static SystemSpec spec() {
+    static SystemSpec spec() {
         return SystemSpec.builder("library", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(

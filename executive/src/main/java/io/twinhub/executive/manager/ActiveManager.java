@@ -58,6 +58,7 @@ final class ActiveManager implements Host.Listener {
         this.nowNs = nowNs;
         store.begin(new TermBegun(term));
         mirror.begin(store);
+        store.sessions().forEach(session -> session.unansweredCount = 0);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
         steering = new Steering(store, lives, custody, errors);
@@ -66,6 +67,8 @@ final class ActiveManager implements Host.Listener {
     void onConnection(final MessageConnection connection, final boolean isStandby) {
         if (isStandby) {
             mirror.add(connection);
+        } else if (lives.isBarred(connection, nowNs)) {
+            connection.close();
         } else {
             lives.onConnection(new Host(connection, this, nowNs));
         }
@@ -202,8 +205,14 @@ final class ActiveManager implements Host.Listener {
             refuse(host, message, CloseReason.NOT_PERMITTED);
             return;
         }
+        if (message.address().length() > SessionLimits.TEXT_LENGTH_MAX) {
+            refuse(host, message, CloseReason.WRONG);
+            return;
+        }
         final StoredSession known = store.begun(host.life(), message.number(), message.address());
-        if (known == null && store.footprint().isFull()) {
+        if (known == null && store.hasBegunAll(host.life())) {
+            refuse(host, message, CloseReason.FLOODED);
+        } else if (known == null && store.footprint().isFull()) {
             refuse(host, message, CloseReason.FULL);
         } else if (known == null) {
             custody.begin(host, message.number(), message.address());
@@ -228,9 +237,7 @@ final class ActiveManager implements Host.Listener {
         final StoredSession session = store.session(save.of().session());
         if (session == null || !custody.isHeldBy(session, save.of(), host)) {
             custody.drop(host, save.of(), session == null ? CloseReason.SUPERSEDED : session.formerIs);
-        } else if (save.number() <= session.saved) {
-            custody.answer(host, save);
-        } else {
+        } else if (save.number() > session.saved) { // else its holder came back, and was answered then
             final CloseReason wrong = save.number() > session.saved + 1
                     ? CloseReason.BEHIND
                     : SaveCheck.of(session, save, store.footprint().room());
@@ -250,8 +257,10 @@ final class ActiveManager implements Host.Listener {
     public void onFailure(final Host host, final Failure message) {
         final StoredSession session = store.session(message.of().session());
         if (session != null && custody.isHeldBy(session, message.of(), host)) {
-            errors.onFailure(session.title(), host.place(), message.text());
-            session.lastFailure = ", at last " + host.place() + " with " + message.text();
+            final String text =
+                    message.text().substring(0, Math.min(message.text().length(), SessionLimits.TEXT_LENGTH_MAX));
+            errors.onFailure(session.title(), host.place(), text);
+            session.lastFailure = ", at last " + host.place() + " with " + text;
             custody.lose(session, true);
         }
     }
@@ -264,6 +273,7 @@ final class ActiveManager implements Host.Listener {
     @Override
     public void onWrong(final Host host, final String text) {
         errors.onWrong(host.place(), text);
+        lives.bar(host.place(), nowNs + SessionLimits.BARRED_NS);
         lives.onGone(host, nowNs + SessionLimits.DEAD_AFTER_NS);
     }
 

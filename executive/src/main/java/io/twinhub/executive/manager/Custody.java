@@ -81,15 +81,13 @@ final class Custody {
                 .map(end -> end.peer)
                 .toList();
         final Set<End> given = store.save(save);
-        answer(host, save);
+        session.unansweredCount++;
+        releases.after(store.index(), level -> {
+            session.unansweredCount--;
+            host.channel().send(Saved.TYPE, new Saved(save.of(), save.number(), level));
+        });
         consumed.forEach(this::tellTaken);
         handOn(given);
-    }
-
-    /** The answer to a save that was taken, now or before. */
-    void answer(final Host host, final Save save) {
-        releases.after(
-                store.index(), level -> host.channel().send(Saved.TYPE, new Saved(save.of(), save.number(), level)));
     }
 
     /** Who spoke may say more. */

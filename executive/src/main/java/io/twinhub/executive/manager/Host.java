@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The executive of a program, as an ACTIVE manager sees it over its connection: who it is, what it serves, which sessions it holds. */
@@ -28,6 +29,7 @@ final class Host {
     private final List<Claim> claims = new ArrayList<>();
     private long life;
     private int claimCount;
+    private long claimedCount;
     private long heardCount;
     private long heardNs;
     private boolean isLeaving;
@@ -57,25 +59,40 @@ final class Host {
         heardNs = nowNs;
         copy = connection.peer();
         computer = connection.peerComputer();
-        place = copy + "@" + computer;
+        place = place(connection);
         channel = new Channel(connection)
                 .on(Greeting.TYPE, message -> onGreeting(message, listener))
                 .on(Claim.TYPE, message -> onClaim(message, listener))
-                .on(Begin.TYPE, message -> listener.onBegin(this, message))
-                .on(Save.TYPE, message -> listener.onSave(this, message))
-                .on(Failure.TYPE, message -> listener.onFailure(this, message))
+                .on(Begin.TYPE, whenReady(message -> listener.onBegin(this, message)))
+                .on(Save.TYPE, whenReady(message -> listener.onSave(this, message)))
+                .on(Failure.TYPE, whenReady(message -> listener.onFailure(this, message)))
                 .on(Beat.TYPE, message -> {})
-                .on(Leaving.TYPE, message -> {
+                .on(Leaving.TYPE, whenReady(message -> {
                     isLeaving = message.leaving();
                     listener.onLeaving(this);
-                })
+                }))
                 .onWrong(text -> listener.onWrong(this, text));
         connection
                 .onClosed(reason -> listener.onGone(this, reason == ClosedReason.PEER_GONE))
                 .onEnd(connection::closeOutput);
     }
 
+    /** Who has not said who it is holds nothing, as sessions do that wait for a server: it must not be taken for their holder. */
+    private <T> Consumer<T> whenReady(final Consumer<T> handler) {
+        return message -> {
+            if (claimCount < 0) {
+                handler.accept(message);
+            } else {
+                channel.breakOff("it has not said yet who it is and what it holds");
+            }
+        };
+    }
+
     private void onGreeting(final Greeting message, final Listener listener) {
+        if (life != 0 || message.life() == 0 || message.claims() < 0) {
+            channel.breakOff("it greets twice, or without a life");
+            return;
+        }
         life = message.life();
         types.addAll(message.types());
         claimCount = message.claims();
@@ -83,6 +100,11 @@ final class Host {
     }
 
     private void onClaim(final Claim message, final Listener listener) {
+        claimedCount += 1 + message.received().size();
+        if (life == 0 || claimCount < 0 || claimedCount > SessionLimits.CLAIMED_COUNT_MAX) {
+            channel.breakOff("it claims sessions before or after its greeting, or too many");
+            return;
+        }
         claims.add(message);
         tellWhenReady(listener);
     }
@@ -93,6 +115,10 @@ final class Host {
             listener.onReady(this, List.copyOf(claims));
             claims.clear();
         }
+    }
+
+    static String place(final MessageConnection connection) {
+        return connection.peer() + "@" + connection.peerComputer();
     }
 
     /** Whether nothing was heard of it for longer than a live one is silent. */

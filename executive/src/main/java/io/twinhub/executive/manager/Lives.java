@@ -1,9 +1,11 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.bus.MessageConnection;
 import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.wire.Beat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ final class Lives {
     private final Map<Long, Host> hosts = new LinkedHashMap<>();
     /** Lives that are not connected, with the time until which they may return. */
     private final Map<Long, Long> awaited = new LinkedHashMap<>();
+
+    /** Places that are not heard, with the time until which. */
+    private final Map<String, Long> barred = new HashMap<>();
 
     private long lookedNs;
     private long beatDueNs;
@@ -51,6 +56,16 @@ final class Lives {
         if (hosts.remove(host.life(), host)) {
             awaited.put(host.life(), returnUntilNs);
         }
+    }
+
+    /** What is at this place said what no executive says: until then it is not heard again, so that it costs no more than a line of the log each time. */
+    void bar(final String place, final long untilNs) {
+        barred.put(place, untilNs);
+    }
+
+    boolean isBarred(final MessageConnection connection, final long nowNs) {
+        final Long untilNs = barred.get(Host.place(connection));
+        return untilNs != null && nowNs - untilNs < 0;
     }
 
     /** Says something to each, now and then: who is dead does not answer, but the localHub of a dead program does, for it. */

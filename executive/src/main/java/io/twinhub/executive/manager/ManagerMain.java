@@ -26,31 +26,37 @@ public final class ManagerMain {
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
-            final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
-            final Manager manager = new Manager(
-                    bus,
-                    settings,
-                    SessionRules.STANDARD,
-                    settings.saved() == SavedLevel.DISK ? disk(bus) : null,
-                    ManagerMain::say);
-            final SerialFile<ManagerReport> reports = SerialFile.of(ManagerReport.TYPE);
-            final Path file =
-                    ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
-            long reportDueNs = bus.nanoTime();
-            String failed = "";
-            Role role = Role.DOWN;
-            try (QuestionSocket<ManagerQuestion, ManagerAnswer> socket =
-                    socket(new ManagerDesk(manager, bus::nanoTime))) {
-                while (!Thread.currentThread().isInterrupted()) {
-                    bus.idle(bus.poll() + manager.doWork() + (socket == null ? 0 : socket.doWork(bus.nanoTime())));
-                    if (bus.nanoTime() - reportDueNs >= 0) {
-                        reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
-                        failed = tell(reports, file, manager.report(), failed);
-                    }
-                    if (bus.role() != role) {
-                        role = bus.role();
-                        System.out.println(Instant.now() + " manager: now " + role);
-                    }
+            run(bus);
+        } catch (final TwinhubException ex) { // it is started again, and says it again as long as it is so
+            say(ex.error());
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void run(final Bus bus) {
+        final ManagerSettings settings = ManagerSettings.of(bus.plan().sessions());
+        final Manager manager = new Manager(
+                bus,
+                settings,
+                SessionRules.STANDARD,
+                settings.saved() == SavedLevel.DISK ? disk(bus) : null,
+                ManagerMain::say);
+        final SerialFile<ManagerReport> reports = SerialFile.of(ManagerReport.TYPE);
+        final Path file =
+                ManagerReport.file(Home.sharedMemory(bus.plan(), bus.computer(), System.getProperty("user.name")));
+        long reportDueNs = bus.nanoTime();
+        String failed = "";
+        Role role = Role.DOWN;
+        try (QuestionSocket<ManagerQuestion, ManagerAnswer> socket = socket(new ManagerDesk(manager, bus::nanoTime))) {
+            while (!Thread.currentThread().isInterrupted()) {
+                bus.idle(bus.poll() + manager.doWork() + (socket == null ? 0 : socket.doWork(bus.nanoTime())));
+                if (bus.nanoTime() - reportDueNs >= 0) {
+                    reportDueNs = bus.nanoTime() + REPORT_INTERVAL_NS;
+                    failed = tell(reports, file, manager.report(), failed);
+                }
+                if (bus.role() != role) {
+                    role = bus.role();
+                    System.out.println(Instant.now() + " manager: now " + role);
                 }
             }
         }

@@ -25,15 +25,18 @@ final class SaveCheck {
         if (save.state().length > SessionLimits.STATE_LENGTH_MAX) {
             return CloseReason.WRONG;
         }
+        if (session.unansweredCount >= SessionLimits.UNANSWERED_SAVE_COUNT_MAX || opensTooMany(session, save)) {
+            return CloseReason.FLOODED;
+        }
         for (final Position position : save.consumed()) {
             final End end = session.ends.get(position.end());
             if (end != null && position.sequence() > end.received()) {
                 return CloseReason.BEHIND;
             }
         }
-        final Map<Integer, Long> sent = new HashMap<>();
+        final Map<Integer, Item> last = new HashMap<>();
         for (final Item item : save.outputs()) {
-            final CloseReason wrong = check(session, item, sent);
+            final CloseReason wrong = check(session, item, last);
             if (wrong != CloseReason.NONE) {
                 return wrong;
             }
@@ -56,21 +59,40 @@ final class SaveCheck {
         return growth;
     }
 
-    private static CloseReason check(final StoredSession session, final Item item, final Map<Integer, Long> sent) {
+    private static boolean opensTooMany(final StoredSession session, final Save save) {
+        final long opened = save.outputs().stream()
+                .filter(item -> item.kind() == ItemKind.OPEN)
+                .count();
+        return opened > 0 && session.heldCount() + opened > SessionLimits.END_COUNT_MAX;
+    }
+
+    /** @param last what the save says before, by end. */
+    private static CloseReason check(final StoredSession session, final Item item, final Map<Integer, Item> last) {
         final End end = session.ends.get(item.end());
+        final Item before = last.put(item.end(), item);
         final boolean isOpen = item.kind() == ItemKind.OPEN;
-        if (isOpen && (end != null || item.end() <= 0 || item.text().isEmpty())
-                || item.data().length > SessionLimits.MESSAGE_LENGTH_MAX) {
+        if (isOpen
+                        && (end != null
+                                || before != null
+                                || item.end() <= 0
+                                || item.text().isEmpty())
+                || item.data().length > SessionLimits.MESSAGE_LENGTH_MAX
+                || item.text().length() > SessionLimits.TEXT_LENGTH_MAX) {
             return CloseReason.WRONG;
         }
-        final long before = sent.getOrDefault(item.end(), end == null ? 0 : end.sent);
-        if (end == null && !isOpen && !sent.containsKey(item.end())) {
+        if (end == null && !isOpen && before == null) {
+            last.remove(item.end());
             return CloseReason.NONE; // the pair is over meanwhile
         }
-        if (item.sequence() != before + 1) {
+        final long sent = end == null ? 0 : end.sent;
+        if (item.sequence() != (before == null ? sent : before.sequence()) + 1) {
             return CloseReason.WRONG;
         }
-        sent.put(item.end(), item.sequence());
+        final boolean isClosed = before != null && before.kind() == ItemKind.CLOSE;
+        final boolean hasEnded = before == null ? end != null && end.hasEnded : before.kind() == ItemKind.END;
+        if (isClosed || hasEnded && item.kind() != ItemKind.CLOSE) {
+            return CloseReason.WRONG;
+        }
         final long taken = end == null ? 0 : end.taken();
         // An end and a close find room beside the window.
         return item.sequence() - taken > SessionLimits.WINDOW_COUNT + 2 ? CloseReason.FLOODED : CloseReason.NONE;

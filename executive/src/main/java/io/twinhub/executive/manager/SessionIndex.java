@@ -10,12 +10,19 @@ final class SessionIndex {
     private final TreeMap<Long, StoredSession> sessions = new TreeMap<>();
     private final Map<String, StoredSession> named = new HashMap<>();
     private final Map<Request, StoredSession> wanted = new HashMap<>();
+    /** How many sessions each life of a program has begun that are not over. */
+    private final Map<Long, Integer> begunCounts = new HashMap<>();
+
     private final Loads loads = new Loads();
 
     private record Request(long life, long number) {}
 
     StoredSession get(final long id) {
         return sessions.get(id);
+    }
+
+    End end(final long session, final int number) {
+        return sessions.get(session).ends.get(number);
     }
 
     /** The one of this name; null if there is none, or the address has no name. */
@@ -45,6 +52,7 @@ final class SessionIndex {
         }
         if (session.beginLife != 0) {
             wanted.put(new Request(session.beginLife, session.beginNumber), session);
+            begunCounts.merge(session.beginLife, 1, Integer::sum);
         }
     }
 
@@ -58,7 +66,14 @@ final class SessionIndex {
         sessions.remove(session.id);
         loads.onMoved(session.life, 0);
         named.remove(session.address, session);
-        wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+        if (session.beginLife != 0) {
+            wanted.remove(new Request(session.beginLife, session.beginNumber), session);
+            begunCounts.computeIfPresent(session.beginLife, (life, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    int begunCount(final long life) {
+        return begunCounts.getOrDefault(life, 0);
     }
 
     /** How many sessions a life of a program holds. */

@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.wire.Begun;
 import io.twinhub.executive.wire.Ceased;
 import io.twinhub.executive.wire.CloseReason;
@@ -99,6 +100,11 @@ final class SessionStore {
     /** The session that this life of a program wanted with this request; or that of this name; or null. */
     StoredSession begun(final long life, final long number, final String address) {
         return sessions.begun(life, number, address);
+    }
+
+    /** Whether this life of a program has begun as many sessions as it may. */
+    boolean hasBegunAll(final long life) {
+        return sessions.begunCount(life) >= SessionLimits.BEGUN_COUNT_MAX;
     }
 
     /** A manager acts from here on: of two stores, the one with the newer last term is ahead. */
@@ -202,9 +208,10 @@ final class SessionStore {
         if (peer == null && !footprint.isFull()) {
             peer = add(new StoredSession(++lastSession, item.text(), 0, 0));
         }
-        if (peer == null || peer.isSetAside) {
+        final CloseReason refusal = peer == null ? CloseReason.FULL : peer.refusal();
+        if (refusal != CloseReason.NONE) {
             end.sent = item.sequence();
-            end.give(close(end.number, 1, peer == null ? CloseReason.FULL : CloseReason.QUARANTINED));
+            end.give(close(end.number, 1, refusal));
             given.add(end);
             note(end);
         } else {
@@ -280,15 +287,16 @@ final class SessionStore {
 
     /** Everything of the other store is here. */
     void complete(final CopyEnd copy) {
-        for (final EndCopy each : unlinked) {
-            if (each.peer() != 0) {
-                final End end = sessions.get(each.session()).ends.get(each.end());
-                end.link(sessions.get(each.peer()).ends.get(each.peerEnd()));
-            }
-        }
+        unlinked.forEach(this::link);
         unlinked.clear();
         lastSession = copy.lastSession();
         term = copy.term();
         index = copy.index();
+    }
+
+    private void link(final EndCopy copy) {
+        if (copy.peer() != 0) {
+            sessions.end(copy.session(), copy.end()).link(sessions.end(copy.peer(), copy.peerEnd()));
+        }
     }
 }

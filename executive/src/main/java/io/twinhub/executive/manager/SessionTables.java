@@ -4,7 +4,9 @@ import io.twinhub.executive.wire.CopyEnd;
 import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.SessionCopy;
 import io.twinhub.metadata.SerialCodec;
+import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /** The tables of a database of sessions: of each session and each end the serial form, and how far all of them are. */
 final class SessionTables {
@@ -86,25 +95,64 @@ final class SessionTables {
         }
     }
 
-    /** Hands over what there is; null if it is nothing. */
-    CopyEnd read(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) throws SQLException {
-        CopyEnd standing = null;
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("SELECT data FROM session ORDER BY id")) {
-                while (rows.next()) {
-                    sessions.accept(SESSION.decode(rows.getBytes(1)));
-                }
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT data FROM end ORDER BY session, number")) {
-                while (rows.next()) {
-                    ends.accept(END.decode(rows.getBytes(1)));
-                }
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT data FROM standing")) {
-                standing = rows.next() ? STANDING.decode(rows.getBytes(1)) : null;
+    /** Hands over what there is, once all of it was found to be whole; null if it is nothing. */
+    CopyEnd read(final Consumer<SessionCopy> sessionTaker, final Consumer<EndCopy> endTaker) throws SQLException {
+        final List<SessionCopy> sessions = rows("SELECT data FROM session ORDER BY id", SESSION);
+        final List<EndCopy> ends = rows("SELECT data FROM end ORDER BY session, number", END);
+        final List<CopyEnd> standing = rows("SELECT data FROM standing", STANDING);
+        final Set<DiskBatch.EndKey> known = new HashSet<>();
+        sessions.forEach(session -> known.add(new DiskBatch.EndKey(session.of().session(), 0)));
+        ends.forEach(end -> known.add(new DiskBatch.EndKey(end.session(), end.end())));
+        for (final EndCopy end : ends) {
+            if (!known.contains(new DiskBatch.EndKey(end.session(), 0))
+                    || end.peer() != 0 && !known.contains(new DiskBatch.EndKey(end.peer(), end.peerEnd()))) {
+                throw damaged("the session " + end.session() + " or a peer of it is missing");
             }
         }
-        return standing;
+        if (standing.isEmpty() && !known.isEmpty()) {
+            throw damaged("how far they are is missing");
+        }
+        sessions.forEach(sessionTaker);
+        ends.forEach(endTaker);
+        return standing.isEmpty() ? null : standing.get(0);
+    }
+
+    private <T> List<T> rows(final String query, final SerialCodec<T> codec) throws SQLException {
+        final List<T> objects = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                objects.add(codec.decode(unsealed(rows.getBytes(1))));
+            }
+        } catch (final TwinhubException ex) {
+            throw damaged(ex.error().text());
+        }
+        return objects;
+    }
+
+    /** With a checksum in front: the database itself has none, and a disk that returns other bytes than it was given would go unnoticed. */
+    private static byte[] sealed(final byte[] bytes) {
+        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                .putInt(checksum(bytes, 0))
+                .put(bytes)
+                .array();
+    }
+
+    private static byte[] unsealed(final byte[] row) throws SQLException {
+        if (row.length < Integer.BYTES || ByteBuffer.wrap(row).getInt() != checksum(row, Integer.BYTES)) {
+            throw damaged("the checksum of a row is wrong");
+        }
+        return Arrays.copyOfRange(row, Integer.BYTES, row.length);
+    }
+
+    private static int checksum(final byte[] bytes, final int offset) {
+        final CRC32C checksum = new CRC32C();
+        checksum.update(bytes, offset, bytes.length - offset);
+        return (int) checksum.getValue();
+    }
+
+    private static SQLException damaged(final String what) {
+        return new SQLException(what, null, SQLiteErrorCode.SQLITE_CORRUPT.code);
     }
 
     /** Writes a batch as one transaction, which is durable when this returns. If it fails, this is of no use any more: who opens the database anew finds nothing of it. */
@@ -139,16 +187,16 @@ final class SessionTables {
             }
             for (final SessionCopy each : batch.sessions()) {
                 session.setLong(1, each.of().session());
-                session.setBytes(2, SESSION.encode(each));
+                session.setBytes(2, sealed(SESSION.encode(each)));
                 session.executeUpdate();
             }
             for (final EndCopy each : batch.ends()) {
                 end.setLong(1, each.session());
                 end.setInt(2, each.end());
-                end.setBytes(3, END.encode(each));
+                end.setBytes(3, sealed(END.encode(each)));
                 end.executeUpdate();
             }
-            standing.setBytes(1, STANDING.encode(batch.end()));
+            standing.setBytes(1, sealed(STANDING.encode(batch.end())));
             standing.executeUpdate();
         }
     }

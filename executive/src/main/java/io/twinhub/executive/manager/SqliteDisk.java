@@ -55,25 +55,34 @@ public final class SqliteDisk implements Disk {
     }
 
     private CopyEnd readTables(final Consumer<SessionCopy> sessions, final Consumer<EndCopy> ends) throws SQLException {
-        String wrong;
+        String wrong = isEmpty() ? "the file is empty" : null;
         try {
-            tables = new SessionTables(file);
-            wrong = tables.check(system);
             if (wrong == null) {
-                return tables.read(sessions, ends);
+                tables = new SessionTables(file);
+                wrong = tables.check(system);
+                if (wrong == null) {
+                    return tables.read(sessions, ends);
+                }
             }
         } catch (final SQLException ex) {
             if (!isDamage(ex)) {
                 throw ex;
             }
             wrong = ex.getMessage();
-        } catch (final TwinhubException ex) {
-            wrong = ex.error().text();
         }
         putAside(wrong);
         tables = new SessionTables(file);
         tables.check(system);
         return null;
+    }
+
+    /** An empty file is a database without anything to SQLite, which has never written one. */
+    private boolean isEmpty() throws SQLException {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (final IOException ex) {
+            throw new SQLException(ex.toString(), ex);
+        }
     }
 
     private static boolean isDamage(final SQLException ex) {

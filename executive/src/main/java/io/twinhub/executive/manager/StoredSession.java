@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.SessionType;
 import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Incarnation;
@@ -34,8 +35,11 @@ final class StoredSession {
 
     /** What it counts for in the {@link Footprint} of its store. */
     long footprint;
+    /** Saves that were taken by the manager which is ACTIVE now, and whose answers wait. */
+    int unansweredCount;
 
     private int servedCount;
+    private int heldCount;
 
     StoredSession(final long id, final String address, final long beginLife, final long beginNumber) {
         this.id = id;
@@ -77,7 +81,21 @@ final class StoredSession {
 
     End add(final End end) {
         ends.put(end.number, end);
+        heldCount += end.number > 0 ? 1 : 0;
         return end;
+    }
+
+    /** How many client sessions it holds. */
+    int heldCount() {
+        return heldCount;
+    }
+
+    /** Why it cannot be opened; NONE if it can. */
+    CloseReason refusal() {
+        if (isSetAside) {
+            return CloseReason.QUARANTINED;
+        }
+        return ends.size() - heldCount >= SessionLimits.END_COUNT_MAX ? CloseReason.FLOODED : CloseReason.NONE;
     }
 
     /** Whether something was given to its server that no save covers: then it may be what the server died of. */
@@ -117,7 +135,9 @@ final class StoredSession {
     }
 
     void remove(final End end) {
-        ends.remove(end.number);
+        if (ends.remove(end.number) != null && end.number > 0) {
+            heldCount--;
+        }
         if (end.peer != null) {
             end.peer.peer = null;
             end.peer = null;

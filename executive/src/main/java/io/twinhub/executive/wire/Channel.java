@@ -119,7 +119,8 @@ public final class Channel {
         return count;
     }
 
-    private void breakOff(final String why) {
+    /** Closes the connection, because the other end says what no such end says; nothing more that it said is heard. */
+    public void breakOff(final String why) {
         isBroken = true;
         waiting.clear();
         connection.close();

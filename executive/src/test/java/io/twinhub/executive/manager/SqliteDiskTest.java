@@ -1,6 +1,7 @@
 package io.twinhub.executive.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinhub.executive.wire.Begun;
 import io.twinhub.executive.wire.CloseReason;
@@ -12,10 +13,17 @@ import io.twinhub.executive.wire.Placed;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.TermBegun;
+import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +33,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions go to a real database and come back. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -147,6 +157,52 @@ class SqliteDiskTest {
         Files.writeString(folder.resolve("sessions"), "no database at all, only some text that somebody wrote here");
         assertThat(open().store().isEmpty()).isTrue();
         assertThat(errors).hasSize(1);
+    }
+
+    /** A file that was cut off, or whose rows are not what was written, although it is a whole database. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cut 0",
+                "cut 100",
+                "cut 5000",
+                "UPDATE session SET data = zeroblob(40) WHERE id = 2",
+                "UPDATE session SET data = substr(data, 1, length(data) - 1) || x'55' WHERE id = 2",
+                "DELETE FROM session WHERE id = 2",
+                "DELETE FROM end WHERE session = 2",
+                "DELETE FROM standing",
+            })
+    void shouldPutAsideWhatIsNotWhole(final String damage) throws Exception {
+        final Durable durable = open();
+        begin(durable.store());
+        sync(durable);
+        disks.forEach(Disk::close);
+        final Path file = folder.resolve("sessions");
+        if (damage.startsWith("cut ")) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(Long.parseLong(damage.substring(4)));
+            }
+        } else {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(damage)).isPositive();
+            }
+        }
+        assertThat(open().store().isEmpty()).isTrue();
+        assertThat(errors).hasSize(1);
+        assertThat(errors.get(0).errorCode()).isEqualTo(ErrorCode.SESSION_DISK_DAMAGED);
+        assertThat(Files.list(folder).map(path -> path.getFileName().toString()))
+                .anyMatch(name -> name.startsWith("sessions.aside-"));
+        assertThat(open().store().isEmpty()).isTrue();
+        assertThat(errors).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatAFolderTakesNothing() throws IOException {
+        Files.createDirectory(folder.resolve("sessions"));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(TwinhubException.class)
+                .hasMessageContaining(folder.resolve("sessions").toString());
     }
 
     @Test
