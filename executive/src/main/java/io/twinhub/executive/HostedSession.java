@@ -236,13 +236,7 @@ final class HostedSession {
         consumed.clear();
         isTouched = false;
         addSave(new Save(
-                incarnation,
-                ++saved,
-                objects.type().restart() != null,
-                isFinished,
-                state,
-                positions,
-                outputs.take()));
+                incarnation, ++saved, objects.type().restart() != null, isFinished, state, positions, outputs.take()));
     }
 
     private void addSave(final Save save) {

@@ -84,6 +84,7 @@ final class ActiveManager implements Host.Listener {
             onDead(dead);
         }
         lives.beat(now);
+        custody.doWork(now);
         custody.releases().begin();
         int work = mirror.doWork(now) + lives.doWork();
         return work + release();
