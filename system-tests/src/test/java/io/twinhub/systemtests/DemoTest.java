@@ -38,11 +38,12 @@ final class DemoTest {
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void shouldDoEveryOrderOnceWhileServersManagersAndHubsAreKilled() throws Exception {
         assertLastLine(
-                "demo: orders=(\\d{3,}) completed=\\1 exactlyOnce=true balance=0 kills=[1-9]\\d* longestPauseMs=\\d+",
+                // The pause of a manager that is killed lasts until another process has its copy; below 20 s.
+                "demo: orders=(\\d{3,}) completed=\\1 exactlyOnce=true balance=0 kills=[1-9]\\d* longestPauseMs=1?\\d{1,4}",
                 "--sample",
                 "orders",
                 "--seconds",
-                "90");
+                "120");
     }
 
     private static void assertLastLine(final String pattern, final String... options) throws Exception {

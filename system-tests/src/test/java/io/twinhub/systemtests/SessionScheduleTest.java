@@ -9,7 +9,9 @@ import io.twinhub.config.WhenAlone;
 import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.ManagerSettings;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -283,6 +285,26 @@ class SessionScheduleTest {
         shop.runUntilAnswered(50);
         assertThat(shop.ledger.violations()).isEmpty();
         assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+    }
+
+    /** Its server's process ends at each of its orders, with those of the other desk in hands. */
+    @Test
+    void shouldSetAsideWhatEndsItsServersAndNothingElse() {
+        final Set<String> dead = new HashSet<>();
+        shop.hook = (copy, order) -> {
+            if (copy.startsWith("orders") && order.client().equals("desk-1")) {
+                dead.add(copy);
+                shop.system.kill(copy);
+            }
+        };
+        for (int i = 0; i < 60 && shop.ledger.ceased().isEmpty(); i++) {
+            shop.runMillis(300);
+            dead.forEach(shop.system::start);
+            dead.clear();
+        }
+        shop.runUntilAnswered(50);
+        assertThat(shop.ledger.ceased()).containsExactly("the orders of desk-1: QUARANTINED");
+        assertThat(shop.ledger.violations()).isEmpty();
     }
 
     /** Its localHub says so, long before its beats are missed. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class SessionSeedsTest {
     private static final int SEED_COUNT = Integer.getInteger("twinhub.sessionSeeds", 10);
-    private static final int NIGHT_SEED_COUNT = 500;
+    private static final int NIGHT_SEED_COUNT = 2000;
     private static final long FIRST_SEED = Long.getLong("twinhub.firstSeed", 0);
     private static final Duration FAULTS = Duration.ofSeconds(46);
 

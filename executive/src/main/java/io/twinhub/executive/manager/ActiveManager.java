@@ -80,6 +80,7 @@ final class ActiveManager implements Host.Listener {
             onDead(dead);
         }
         lives.beat(now);
+        custody.doWork(now);
         custody.releases().begin();
         final int work = mirror.doWork(now) + lives.doWork();
         tellIfFull();

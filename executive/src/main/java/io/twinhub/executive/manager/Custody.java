@@ -30,6 +30,8 @@ final class Custody {
     private final ManagerErrors errors;
     private final Releases releases = new Releases();
     private final Placement placement;
+    private final Trials trials = new Trials();
+    private long nowNs;
 
     Custody(
             final SessionStore store,
@@ -46,6 +48,14 @@ final class Custody {
         this.lives = lives;
         this.placement = placement;
         this.errors = errors;
+    }
+
+    /** To be called at the beginning of each turn. */
+    void doWork(final long now) {
+        nowNs = now;
+        for (final StoredSession session : trials.next(now)) {
+            session.ends.values().forEach(this::deliver);
+        }
     }
 
     Releases releases() {
@@ -118,7 +128,7 @@ final class Custody {
         final long upTo = end.received();
         releases.after(store.index(), level -> {
             final Host host = lives.host(end.owner.life);
-            if (host == null || !end.owner.incarnation.equals(incarnation)) {
+            if (host == null || !end.owner.incarnation.equals(incarnation) || !trials.admits(end.owner, nowNs)) {
                 return;
             }
             for (final Item item : List.copyOf(end.items())) {
