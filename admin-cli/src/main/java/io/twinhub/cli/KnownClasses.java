@@ -12,6 +12,7 @@ import io.twinhub.config.InstanceFile;
 import io.twinhub.config.ManagerReport;
 import io.twinhub.config.NearestName;
 import io.twinhub.config.SealInfo;
+import io.twinhub.config.SessionsState;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.config.TransportPlan;
 import io.twinhub.executive.RestartImage;
@@ -98,6 +99,7 @@ final class KnownClasses {
             HubReceivers.TYPE,
             HubConnection.TYPE,
             CopyRole.TYPE,
+            SessionsState.TYPE,
             Question.TYPE,
             Answer.TYPE,
             ComputerBudget.TYPE,
