@@ -8,10 +8,10 @@ import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.Reach;
+import io.twinhub.start.activation.LeadReport;
+import io.twinhub.start.activation.LeadRequest;
 import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
-import io.twinhub.start.activation.Standing;
-import io.twinhub.start.activation.StandingRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +160,7 @@ final class ActivationConsole implements AutoCloseable {
 
     /** Gives an order to all. */
     private void give(final SystemView view, final Order order) throws InterruptedException {
-        final Answers<Standing> answers = answers(view.computers(), order, PAUSE_MS);
+        final Answers<LeadReport> answers = answers(view.computers(), order, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             throw incomplete(order, answers);
         }
@@ -168,7 +168,7 @@ final class ActivationConsole implements AutoCloseable {
 
     private void giveOrStay(final SystemView view, final Order order, final String former, final String formerly)
             throws InterruptedException {
-        final Answers<Standing> answers = answers(view.computers(), order, PAUSE_MS);
+        final Answers<LeadReport> answers = answers(view.computers(), order, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             stay(view, order, former, formerly);
             throw incomplete(order, answers);
@@ -178,17 +178,17 @@ final class ActivationConsole implements AutoCloseable {
     /** Withdraws what was begun, as far as computers answer: the version that led leads alone. Where somebody else has given an order meanwhile, that holds. */
     private void stay(final SystemView view, final Order last, final String former, final String formerly)
             throws InterruptedException {
-        final Map<String, Standing> standings = asked.ask(
-                        view.computers(), StandingRequest.EXCHANGE, new StandingRequest(view.system()), PAUSE_MS)
+        final Map<String, LeadReport> leadReports = asked.ask(
+                        view.computers(), LeadRequest.EXCHANGE, new LeadRequest(view.system()), PAUSE_MS)
                 .answers();
-        standings.values().removeIf(each -> !each.order().activation().equals(last.activation()));
-        answers(standings.keySet(), last.leading(former, "", formerly), PAUSE_MS);
+        leadReports.values().removeIf(each -> !each.order().activation().equals(last.activation()));
+        answers(leadReports.keySet(), last.leading(former, "", formerly), PAUSE_MS);
     }
 
     /** Gives a pause and waits until nothing is ACTIVE any more that may not be; why that did not come about, or nothing. */
     private String giveAndAwait(final SystemView view, final Order pause) throws InterruptedException {
         final long endNs = System.nanoTime() + PAUSE_MS * 1_000_000;
-        final Answers<Standing> answers = answers(view.computers(), pause, PAUSE_MS);
+        final Answers<LeadReport> answers = answers(view.computers(), pause, PAUSE_MS);
         if (!answers.missing().isEmpty()) {
             return answers.missingText();
         }
@@ -209,8 +209,8 @@ final class ActivationConsole implements AutoCloseable {
     private String awaitDone(final SystemView view, final long endNs) throws InterruptedException {
         Set<String> open = new TreeSet<>(view.computers());
         while (true) {
-            final Map<String, Standing> done = asked.ask(
-                            open, StandingRequest.EXCHANGE, new StandingRequest(view.system()), PAUSE_MS)
+            final Map<String, LeadReport> done = asked.ask(
+                            open, LeadRequest.EXCHANGE, new LeadRequest(view.system()), PAUSE_MS)
                     .answers();
             open.removeIf(
                     computer -> done.containsKey(computer) && done.get(computer).isDone());
@@ -221,13 +221,13 @@ final class ActivationConsole implements AutoCloseable {
         }
     }
 
-    private Answers<Standing> answers(final Set<String> computers, final Order order, final long withinMs)
+    private Answers<LeadReport> answers(final Set<String> computers, final Order order, final long withinMs)
             throws InterruptedException {
         final OrderRequest request = new OrderRequest(reach.signed(Order.TYPE, order));
         return asked.ask(computers, OrderRequest.EXCHANGE, request, withinMs);
     }
 
-    private static TwinhubException incomplete(final Order order, final Answers<Standing> answers) {
+    private static TwinhubException incomplete(final Order order, final Answers<LeadReport> answers) {
         return new TwinhubException(ErrorResult.of(ErrorCode.ACTIVATION_INCOMPLETE, answers.missingText())
                 .action(
                         order.isProvisional()

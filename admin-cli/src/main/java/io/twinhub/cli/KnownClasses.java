@@ -12,6 +12,7 @@ import io.twinhub.config.InstanceFile;
 import io.twinhub.config.ManagerReport;
 import io.twinhub.config.NearestName;
 import io.twinhub.config.SealInfo;
+import io.twinhub.config.SessionsState;
 import io.twinhub.config.SystemSpec;
 import io.twinhub.config.TransportPlan;
 import io.twinhub.executive.RestartImage;
@@ -39,6 +40,7 @@ import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.SessionCopy;
+import io.twinhub.executive.wire.Standing;
 import io.twinhub.executive.wire.Taken;
 import io.twinhub.executive.wire.TermBegun;
 import io.twinhub.metadata.DataClass;
@@ -56,10 +58,10 @@ import io.twinhub.samples.orders.Receipt;
 import io.twinhub.samples.orders.Round;
 import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.activation.KeptOrder;
+import io.twinhub.start.activation.LeadReport;
+import io.twinhub.start.activation.LeadRequest;
 import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
-import io.twinhub.start.activation.Standing;
-import io.twinhub.start.activation.StandingRequest;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.CopyReply;
 import io.twinhub.start.control.CopyRequest;
@@ -98,6 +100,7 @@ final class KnownClasses {
             HubReceivers.TYPE,
             HubConnection.TYPE,
             CopyRole.TYPE,
+            SessionsState.TYPE,
             Question.TYPE,
             Answer.TYPE,
             ComputerBudget.TYPE,
@@ -111,8 +114,8 @@ final class KnownClasses {
             KeptOrder.TYPE,
             Order.TYPE,
             OrderRequest.TYPE,
-            Standing.TYPE,
-            StandingRequest.TYPE,
+            LeadReport.TYPE,
+            LeadRequest.TYPE,
             FetchRequest.TYPE,
             OfferRequest.TYPE,
             StretchRequest.TYPE,
@@ -159,8 +162,7 @@ final class KnownClasses {
             ManagerQuestion.TYPE,
             ManagerAnswer.TYPE,
             TermBegun.TYPE,
-            // Another thing than the standing of an activation.
-            io.twinhub.executive.wire.Standing.TYPE);
+            Standing.TYPE);
 
     private final List<KnownClass> classes = new ArrayList<>();
     private final UserClasses users;

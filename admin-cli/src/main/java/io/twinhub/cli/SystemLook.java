@@ -7,8 +7,8 @@ import io.twinhub.config.SealedVersions;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
-import io.twinhub.start.activation.Standing;
-import io.twinhub.start.activation.StandingRequest;
+import io.twinhub.start.activation.LeadReport;
+import io.twinhub.start.activation.LeadRequest;
 import io.twinhub.start.keys.AddressBook;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,7 +49,7 @@ final class SystemLook {
         if (named.isEmpty()) {
             throw ActivationConsole.impossible(system, "no version of it is in service in " + home.root());
         }
-        Map<String, Standing> all = standings(system, computers(named));
+        Map<String, LeadReport> all = leadReports(system, computers(named));
         // What they say may name a version with further computers.
         final Set<String> said = new TreeSet<>();
         all.values()
@@ -62,25 +62,25 @@ final class SystemLook {
                 .map(known -> known.version())
                 .filter(said::contains)
                 .forEach(named::add);
-        all = standings(system, computers(named));
+        all = leadReports(system, computers(named));
         final Map<String, Set<String>> leaders = new TreeMap<>();
         all.forEach((computer, each) ->
                 leaders.computeIfAbsent(each.leads(), leads -> new TreeSet<>()).add(computer));
         if (leaders.size() > 1) {
             throw ActivationConsole.impossible(system, "computers do not agree which version leads: " + leaders);
         }
-        final Standing newest = all.values().stream()
+        final LeadReport newest = all.values().stream()
                 .max(Comparator.comparingLong(each -> each.order().number()))
                 .orElseThrow();
         final long leftMs =
-                all.values().stream().mapToLong(Standing::leftMs).max().orElse(0);
+                all.values().stream().mapToLong(LeadReport::leftMs).max().orElse(0);
         return new SystemView(system, all.keySet(), newest.leads(), newest.order(), leftMs, all);
     }
 
-    private Map<String, Standing> standings(final String system, final Set<String> computers)
+    private Map<String, LeadReport> leadReports(final String system, final Set<String> computers)
             throws InterruptedException {
-        final Answers<Standing> answers =
-                asked.ask(computers, StandingRequest.EXCHANGE, new StandingRequest(system), ANSWER_MS);
+        final Answers<LeadReport> answers =
+                asked.ask(computers, LeadRequest.EXCHANGE, new LeadRequest(system), ANSWER_MS);
         if (!answers.missing().isEmpty()) {
             throw new TwinhubException(
                     ErrorResult.of(ErrorCode.ACTIVATION_INCOMPLETE, answers.missingText())

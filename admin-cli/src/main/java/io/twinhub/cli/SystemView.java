@@ -1,7 +1,7 @@
 package io.twinhub.cli;
 
+import io.twinhub.start.activation.LeadReport;
 import io.twinhub.start.activation.Order;
-import io.twinhub.start.activation.Standing;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,4 +14,4 @@ import java.util.Set;
  * @param all by computer.
  */
 record SystemView(
-        String system, Set<String> computers, String leads, Order order, long leftMs, Map<String, Standing> all) {}
+        String system, Set<String> computers, String leads, Order order, long leftMs, Map<String, LeadReport> all) {}

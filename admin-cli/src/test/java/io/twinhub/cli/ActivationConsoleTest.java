@@ -17,10 +17,10 @@ import io.twinhub.start.ProcessRecords;
 import io.twinhub.start.ProcessState;
 import io.twinhub.start.Reach;
 import io.twinhub.start.Report;
+import io.twinhub.start.activation.LeadReport;
 import io.twinhub.start.activation.Order;
 import io.twinhub.start.activation.OrderRequest;
 import io.twinhub.start.activation.Orders;
-import io.twinhub.start.activation.Standing;
 import io.twinhub.start.control.ComputerReport;
 import io.twinhub.start.control.HubReport;
 import io.twinhub.start.control.Service;
@@ -119,7 +119,7 @@ final class ActivationConsoleTest {
 
         assertThat(console.exit()).as(console.err()).isZero();
         assertThat(console.out()).contains("1. 1 leads", "2. nobody leads.", "3. 2 leads", "leads for 60 s");
-        orders.forEach(each -> assertThat(each.standing(system).leads()).isEqualTo("2"));
+        orders.forEach(each -> assertThat(each.leadReport(system).leads()).isEqualTo("2"));
     }
 
     /** Somebody else begins while this one waits until the version is healthy: what that one began holds. */
@@ -135,22 +135,22 @@ final class ActivationConsoleTest {
         assertThat(console.exit()).isOne();
         assertThat(console.err()).contains("which somebody else gave meanwhile");
         orders.forEach(
-                each -> assertThat(each.standing(system).order().activation()).isEqualTo("another"));
+                each -> assertThat(each.leadReport(system).order().activation()).isEqualTo("another"));
     }
 
     /** To all before the first pause comes to any. */
     private synchronized void giveAnother() {
         if (!hasBegun) {
             hasBegun = true;
-            orders.forEach(
-                    own -> give(own, own.standing(system).order().in("another").leading("1", "2", "")));
+            orders.forEach(own ->
+                    give(own, own.leadReport(system).order().in("another").leading("1", "2", "")));
         }
     }
 
     @SuppressWarnings("unchecked")
     private void give(final Orders own, final Order order) {
-        final Service<OrderRequest, Standing> service =
-                (Service<OrderRequest, Standing>) own.services().get(0);
+        final Service<OrderRequest, LeadReport> service =
+                (Service<OrderRequest, LeadReport>) own.services().get(0);
         final OrderRequest request = new OrderRequest(new Reach(home).signed(Order.TYPE, order));
         assertThat(service.handler().apply(request).order()).isEqualTo(order);
     }
@@ -167,8 +167,8 @@ final class ActivationConsoleTest {
 
         assertThat(console.exit()).isOne();
         orders.forEach(each -> {
-            assertThat(each.standing(system).leads()).isEqualTo("1");
-            assertThat(each.standing(system).order().beside()).isEmpty();
+            assertThat(each.leadReport(system).leads()).isEqualTo("1");
+            assertThat(each.leadReport(system).order().beside()).isEmpty();
         });
     }
 

@@ -41,6 +41,7 @@ final class Declarations {
             spokes.forEach(spoke -> ofHubs.at(spoke).forEach(name -> names.add(name.text())));
         }
         names.addAll(RoleEvent.namesOf(spec));
+        names.addAll(SessionsEvent.namesOf(spec));
         eventNames = Collections.unmodifiableList(names);
         eventIndex = new EventIndex(eventNames).memory();
     }

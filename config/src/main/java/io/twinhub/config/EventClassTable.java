@@ -38,6 +38,11 @@ final class EventClassTable {
         return RoleEvent.classPlan(byName.size() + HubEvent.values().length);
     }
 
+    /** The class of the {@link SessionsEvent}, likewise. */
+    EventClassPlan ofSessions() {
+        return SessionsEvent.classPlan(byName.size() + HubEvent.values().length + 1);
+    }
+
     /** Names of the classes that need no declaration. */
     static Set<String> builtInNames() {
         return BUILT_IN.keySet();

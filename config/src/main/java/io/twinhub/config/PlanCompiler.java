@@ -27,6 +27,7 @@ final class PlanCompiler {
     private int firstConsoleCopy;
     private int firstHubCopy;
     private int firstRoleEvent;
+    private int firstSessionsEvent;
     private int instanceCountOfText;
 
     int assignerCopy = -1;
@@ -152,12 +153,16 @@ final class PlanCompiler {
                 endOfHubEvents.add(events.size());
             }
         }
-        firstRoleEvent = events.size();
-        for (final String name : RoleEvent.namesOf(spec)) {
-            events.add(new EventPlan(events.size(), name, classes.ofRole(), "", 0));
-            eventNames.add(name);
-        }
+        firstRoleEvent = add(RoleEvent.namesOf(spec), classes.ofRole());
+        firstSessionsEvent = add(SessionsEvent.namesOf(spec), classes.ofSessions());
         eventIndex = new EventIndex(eventNames);
+    }
+
+    private int add(final List<String> names, final EventClassPlan eventClass) {
+        final int first = events.size();
+        names.forEach(name -> events.add(new EventPlan(events.size(), name, eventClass, "", 0)));
+        eventNames.addAll(names);
+        return first;
     }
 
     private void makeCopies() {
@@ -196,22 +201,21 @@ final class PlanCompiler {
                     copy.role() == RolePolicy.KEEP);
         }
         if (assignerCopy >= 0) {
-            final int[] published =
-                    IntStream.range(firstRoleEvent, events.size()).toArray();
-            Arrays.fill(publishingCopies, firstRoleEvent, events.size(), assignerCopy);
-            copies[assignerCopy] = infrastructureCopy(assignerCopy, AssignersSpec.COPY, published, NONE);
+            copies[assignerCopy] =
+                    infrastructureCopy(assignerCopy, AssignersSpec.COPY, firstRoleEvent, firstSessionsEvent, NONE);
         }
         if (recorderCopy >= 0) {
             final int[] ofPrograms = IntStream.range(0, eventCountOfText).toArray();
-            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, NONE, ofPrograms);
+            copies[recorderCopy] = infrastructureCopy(recorderCopy, RecordersSpec.COPY, 0, 0, ofPrograms);
         }
         if (sessions.managerCopy() >= 0) {
-            copies[sessions.managerCopy()] = infrastructureCopy(sessions.managerCopy(), SessionsSpec.COPY, NONE, NONE);
+            final int manager = sessions.managerCopy();
+            copies[manager] = infrastructureCopy(manager, SessionsSpec.COPY, firstSessionsEvent, events.size(), NONE);
         }
         final int[] all = IntStream.range(0, events.size()).toArray();
         for (int id = firstConsoleCopy; id < firstHubCopy; id++) {
             final String computer = spec.consoles().computers().get(id - firstConsoleCopy);
-            copies[id] = infrastructureCopy(id, ConsolesSpec.copyAt(computer), NONE, all);
+            copies[id] = infrastructureCopy(id, ConsolesSpec.copyAt(computer), 0, 0, all);
         }
         makeHubCopies();
         subscribers = subscriberTable(index);
@@ -232,15 +236,15 @@ final class PlanCompiler {
             final int spoke = id - firstHubCopy;
             final String name = HubEvent.copyAt(spec.computers().get(spoke).name());
             final int end = endOfHubEvents.get(spoke);
-            Arrays.fill(publishingCopies, begin, end, id);
-            copies[id] =
-                    infrastructureCopy(id, name, IntStream.range(begin, end).toArray(), NONE);
+            copies[id] = infrastructureCopy(id, name, begin, end, NONE);
             begin = end;
         }
     }
 
     private CopyPlan infrastructureCopy(
-            final int id, final String name, final int[] published, final int[] subscribed) {
+            final int id, final String name, final int firstEvent, final int endEvent, final int[] subscribed) {
+        Arrays.fill(publishingCopies, firstEvent, endEvent, id);
+        final int[] published = IntStream.range(firstEvent, endEvent).toArray();
         return new CopyPlan(id, name, "", "", instancesOfCopies.get(id), published, subscribed, Map.of(), 0, 0, false);
     }
 

@@ -27,10 +27,14 @@ public final class RoleEvent {
         return name.startsWith(PREFIX) || name.equals(FIRST_PART);
     }
 
+    /** Whether somebody subscribes to such events. */
+    static boolean areWanted(final SystemSpec spec) {
+        return spec.subscribers().stream().anyMatch(subscriber -> isReserved(subscriber.events()));
+    }
+
     /** The names of a system's events; none if nobody subscribes to any, or nobody decides anything. */
     static List<String> namesOf(final SystemSpec spec) {
-        final boolean areWanted = spec.assigners() != null
-                && spec.subscribers().stream().anyMatch(subscriber -> isReserved(subscriber.events()));
+        final boolean areWanted = spec.assigners() != null && areWanted(spec);
         return spec.programCopies().stream()
                 .filter(copy -> areWanted && copy.instances().size() > 1)
                 .map(copy -> nameOf(copy.id()))

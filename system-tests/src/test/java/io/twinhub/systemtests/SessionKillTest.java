@@ -47,6 +47,8 @@ final class SessionKillTest {
             system = shop;
             assertThat(shop.text()).contains("saved=\"disk\"", "value=\"120\"");
             COMPUTERS.forEach(system::start);
+            await("a first order", () -> done() > 0);
+            steer();
             final Random random = new Random(2);
             for (int i = 0; i < STOP_COUNT; i++) {
                 final long before = done();
@@ -62,6 +64,38 @@ final class SessionKillTest {
             assertThat(verdict().group(4)).isEqualTo("0");
             assertThat(Long.parseLong(verdict().group(1))).isGreaterThan(100L * STOP_COUNT);
         }
+    }
+
+    /** What an administrator can do to sessions, over the console, the start command and the socket of the manager. */
+    private void steer() {
+        await(
+                "an ACTIVE manager in sync",
+                () -> console("list", "center-1").contains("is saved at level disk")
+                        || console("list", "center-2").contains("is saved at level disk"));
+        final boolean isFirst = console("list", "center-1").contains("is saved at level disk");
+        final String active = isFirst ? "center-1" : "center-2";
+        final String standby = isFirst ? "center-2" : "center-1";
+        assertThat(console("list", active)).containsPattern("account/store-1 +payments@store-[12] +[0-9]+ ");
+        assertThat(console("list", active, "--aside")).contains("0 sessions are set aside");
+        assertThat(console("drain", active, "orders@center-1")).contains("ok orders@center-1 gets no session any more");
+        assertThat(console("list", active))
+                .containsPattern("order#[0-9]+ +orders@center-2 ")
+                .doesNotContainPattern("order#[0-9]+ +orders@center-1 ");
+        assertThat(console("drain", active, "orders@center-1", "--undo")).contains("ok orders@center-1 serves again");
+        assertThat(console("release", standby, "account/store-1"))
+                .contains("is not the ACTIVE one", "--computer " + active);
+        assertThat(console("release", active, "account/store-1")).contains("it is not set aside");
+        assertThat(console("end", active, "account/nobody")).contains("There is no session account/nobody");
+        assertThat(console("go-on", active)).contains("the dangers are not confirmed");
+        assertThat(console("go-on", active, "--yes")).contains("waits for nobody");
+        assertThat(console("list", "store-1")).contains("No manager of sessions answers", "center-1, center-2");
+        assertThat(system.copyLog(active, "manager")).contains("An administrator says: drain orders@center-1.");
+    }
+
+    private String console(final String command, final String computer, final String... more) {
+        final List<String> words = new ArrayList<>(List.of("session", command, "--computer", computer));
+        words.addAll(List.of(more));
+        return system.console(words.toArray(String[]::new));
     }
 
     /** As by a loss of power everywhere: every process of the system, start commands first, so that they start nothing again. */

@@ -225,10 +225,8 @@ class SessionSteeringTest {
         shop.system.kill("manager@" + standby);
         shop.runMillis(5000);
         assertThat(shop.manager(active).report().level()).as("it waits again").isEmpty();
-        shop.system.kill("manager@" + active);
-        shop.system.start("manager@" + active).start("manager@" + standby);
-        shop.runMillis(3000);
-        // Both began with nothing: that undoes everything, and is another story.
+        shop.system.start("manager@" + standby);
+        end();
     }
 
     /** The computer of the ACTIVE manager is lost for ever: its standby has all that was answered, waits for another one to answer more, and goes on. */

@@ -27,6 +27,7 @@ public final class Manager {
     private final SessionRules rules;
     private final ManagerErrors errors;
     private final Durable durable;
+    private final SessionsEvents events;
     /** Computers of the other instances. */
     private final List<String> others;
     /** One of the three is there: this while the instance is not ACTIVE, */
@@ -60,6 +61,7 @@ public final class Manager {
         durable = new Durable(disk, bus.plan().sessions().memoryBytes());
         others = others(bus);
         standby = new StandbyCopy(bus, durable);
+        events = new SessionsEvents(bus, this::report);
         bus.onRole(this::onRole);
         bus.onConnection(this::onConnection);
     }
@@ -140,6 +142,7 @@ public final class Manager {
         } else {
             work += standby.doWork(nowNs);
         }
+        events.doWork(nowNs);
         return work;
     }
 

@@ -18,6 +18,6 @@ public record OrderRequest(Signed order) {
             .field(data("order", OrderRequest::order, Signed.TYPE).doc("As the administrator signed it."))
             .build(v -> new OrderRequest(v.get(0)));
 
-    public static final Exchange<OrderRequest, Standing> EXCHANGE =
-            new Exchange<>(TYPE, Standing.TYPE, Right.ADMINISTRATOR);
+    public static final Exchange<OrderRequest, LeadReport> EXCHANGE =
+            new Exchange<>(TYPE, LeadReport.TYPE, Right.ADMINISTRATOR);
 }

@@ -63,7 +63,7 @@ public final class Orders {
     public List<Service<?, ?>> services() {
         return List.of(
                 new Service<>(OrderRequest.EXCHANGE, request -> give(request.order())),
-                new Service<>(StandingRequest.EXCHANGE, request -> standing(request.system())));
+                new Service<>(LeadRequest.EXCHANGE, request -> leadReport(request.system())));
     }
 
     /** The versions that this computer runs now. */
@@ -102,12 +102,12 @@ public final class Orders {
     }
 
     /** Takes an order of the administrator. */
-    private Standing give(final Signed order) {
+    private LeadReport give(final Signed order) {
         return obey(order, false);
     }
 
     /** Takes what another computer has from the administrator, if it is newer and nothing follows it by itself. */
-    public void hear(final Standing other) {
+    public void hear(final LeadReport other) {
         other.signed().forEach(order -> {
             final Order heard = order(order);
             if (!heard.isProvisional() && heard.number() > numberOf(heard.system())) {
@@ -117,7 +117,7 @@ public final class Orders {
     }
 
     /** How this computer stands to the versions of a system. */
-    public synchronized Standing standing(final String system) {
+    public synchronized LeadReport leadReport(final String system) {
         final Activation activation = activation(system);
         final List<String> versions = sealedVersions.list().stream()
                 .filter(known -> known.damage() == null
@@ -126,7 +126,7 @@ public final class Orders {
                 .map(SealedVersion::version)
                 .toList();
         final Signed order = signed.get(system);
-        return new Standing(
+        return new LeadReport(
                 activation.order(),
                 order == null ? List.of() : List.of(order),
                 activation.leads(nowNs(), wallMs()),
@@ -159,7 +159,7 @@ public final class Orders {
         return !isSettled;
     }
 
-    private synchronized Standing obey(final Signed given, final boolean isPassedOn) {
+    private synchronized LeadReport obey(final Signed given, final boolean isPassedOn) {
         final Order order = order(given);
         final String system = order.system();
         final Activation before = activation(system);
@@ -174,7 +174,7 @@ public final class Orders {
             }
             turn();
         }
-        return standing(system);
+        return leadReport(system);
     }
 
     /** Where there are no keys, whoever reaches the local socket is the administrator. */

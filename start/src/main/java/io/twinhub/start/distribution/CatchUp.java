@@ -1,8 +1,8 @@
 package io.twinhub.start.distribution;
 
 import io.twinhub.metadata.TwinhubException;
+import io.twinhub.start.activation.LeadRequest;
 import io.twinhub.start.activation.Orders;
-import io.twinhub.start.activation.StandingRequest;
 import io.twinhub.start.control.AskedComputer;
 import io.twinhub.start.keys.AddressBook;
 import io.twinhub.start.keys.Credentials;
@@ -45,7 +45,7 @@ public final class CatchUp {
         }
         final String other = others.get(Math.floorMod(turn++, others.size()));
         try (AskedComputer asked = AskedComputer.remote(credentials, other, addresses.of(other))) {
-            orders.hear(asked.ask(StandingRequest.EXCHANGE, new StandingRequest(addresses.system())));
+            orders.hear(asked.ask(LeadRequest.EXCHANGE, new LeadRequest(addresses.system())));
             fetchAll(asked, addresses.system());
         }
     }

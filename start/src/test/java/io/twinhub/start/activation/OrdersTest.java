@@ -54,8 +54,8 @@ final class OrdersTest {
         assertThat(orders.versions()).containsExactly("1");
         orders.prepare(system, "1");
         assertThat(permit("1").has(Permit.LEADS)).isTrue();
-        assertThat(orders.standing(system).leads()).isEqualTo("1");
-        assertThat(orders.standing(system).versions()).containsExactly("1", "2");
+        assertThat(orders.leadReport(system).leads()).isEqualTo("1");
+        assertThat(orders.leadReport(system).versions()).containsExactly("1", "2");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class OrdersTest {
         assertThat(give(pause).isDone()).isFalse();
         assertThat(permit("1").has(Permit.LEADS)).isFalse();
         carryOut("1");
-        assertThat(orders.standing(system).isDone()).isTrue();
+        assertThat(orders.leadReport(system).isDone()).isTrue();
         give(pause.tried());
         assertThat(permit("2").has(Permit.LEADS)).isTrue();
         assertThat(new InService(home).of(system)).containsExactly("1");
@@ -146,7 +146,7 @@ final class OrdersTest {
         assertThat(again.versions()).containsExactlyInAnyOrder("1", "2");
         assertThat(permit("1").has(Permit.LEADS)).isFalse();
         assertThat(permit("2").has(Permit.LEADS)).isTrue();
-        assertThat(again.standing(system).leftMs()).isBetween(1L, 60_000L);
+        assertThat(again.leadReport(system).leftMs()).isBetween(1L, 60_000L);
     }
 
     @Test
@@ -171,27 +171,27 @@ final class OrdersTest {
         assertThatThrownBy(() -> give(beside)).isInstanceOf(TwinhubException.class);
         assertThat(orders.versions()).containsExactly("1");
         assertThat(permit("1").has(Permit.LEADS)).isTrue();
-        assertThat(orders.standing(system).order().number()).isZero();
+        assertThat(orders.leadReport(system).order().number()).isZero();
     }
 
     @Test
     void shouldBelieveTheAdministratorAloneOnceItHasAKey() {
         orders.credentials(TestKeys.PLANT_1);
-        assertRefused(() -> orders.hear(standing(bare(beside))));
+        assertRefused(() -> orders.hear(leadReport(bare(beside))));
         assertRefused(() -> give(beside));
-        assertRefused(() -> orders.hear(standing(Signed.by(TestKeys.PLANT_2, Order.TYPE, beside))));
-        assertThat(orders.standing(system).order().number()).isZero();
-        orders.hear(standing(Signed.by(TestKeys.ADMINISTRATOR, Order.TYPE, beside)));
+        assertRefused(() -> orders.hear(leadReport(Signed.by(TestKeys.PLANT_2, Order.TYPE, beside))));
+        assertThat(orders.leadReport(system).order().number()).isZero();
+        orders.hear(leadReport(Signed.by(TestKeys.ADMINISTRATOR, Order.TYPE, beside)));
         assertThat(orders.versions()).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test
     void shouldPassNothingOnThatIsProvisional() {
-        orders.hear(standing(bare(beside.pause("1", "2", 60_000))));
-        assertThat(orders.standing(system).order().number()).isZero();
-        orders.hear(standing(bare(beside)));
-        assertThat(orders.standing(system).order().number()).isEqualTo(1);
-        orders.hear(standing(bare(beside)));
+        orders.hear(leadReport(bare(beside.pause("1", "2", 60_000))));
+        assertThat(orders.leadReport(system).order().number()).isZero();
+        orders.hear(leadReport(bare(beside)));
+        assertThat(orders.leadReport(system).order().number()).isEqualTo(1);
+        orders.hear(leadReport(bare(beside)));
     }
 
     private static void assertRefused(final org.assertj.core.api.ThrowableAssert.ThrowingCallable order) {
@@ -206,14 +206,14 @@ final class OrdersTest {
         return new Orders(home, new Report(COMPUTER, out, out));
     }
 
-    private Standing give(final Order order) {
+    private LeadReport give(final Order order) {
         return give(orders, order);
     }
 
-    private static Standing give(final Orders orders, final Order order) {
+    private static LeadReport give(final Orders orders, final Order order) {
         @SuppressWarnings("unchecked") // the first service is this one
-        final Service<OrderRequest, Standing> service =
-                (Service<OrderRequest, Standing>) orders.services().get(0);
+        final Service<OrderRequest, LeadReport> service =
+                (Service<OrderRequest, LeadReport>) orders.services().get(0);
         return service.handler().apply(new OrderRequest(bare(order)));
     }
 
@@ -221,8 +221,8 @@ final class OrdersTest {
         return Signed.bare(Order.TYPE, order);
     }
 
-    private Standing standing(final Signed order) {
-        return new Standing(beside, java.util.List.of(order), "1", 0, true, java.util.List.of());
+    private LeadReport leadReport(final Signed order) {
+        return new LeadReport(beside, java.util.List.of(order), "1", 0, true, java.util.List.of());
     }
 
     private PermitFile permit(final String version) {

@@ -2,6 +2,7 @@ package io.twinhub.start.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.twinhub.config.ManagerReport;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
 import io.twinhub.start.ProcessRecords;
@@ -83,6 +84,48 @@ final class HealthTest {
                 .isEqualTo(new Health(
                         Health.State.DEGRADED,
                         List.of("the computer is drained, until: twinhub system drain plant-1 --undo")));
+    }
+
+    @Test
+    void shouldBeDegradedWhileSessionsWaitOrAreSetAside() {
+        assertThat(sessions(true, "standby", 0, false)).isEqualTo(new Health(Health.State.READY, List.of()));
+        assertThat(sessions(true, "memory", 2, true).reasons())
+                .containsExactly(
+                        "what sessions of version 1 save is answered at level memory, not standby",
+                        "the disk of the manager of sessions of version 1 takes nothing",
+                        "2 sessions of version 1 are set aside, until: twinhub session release SESSION");
+        assertThat(sessions(true, "", 0, false).reasons())
+                .containsExactly("nothing that sessions of version 1 save is answered");
+        assertThat(sessions(false, "", 0, false, "plant-2").reasons())
+                .containsExactly("sessions of version 1 wait for the manager on plant-2");
+        assertThat(sessions(false, "", 2, false).state())
+                .as("the ACTIVE one says it")
+                .isEqualTo(Health.State.READY);
+    }
+
+    private static Health sessions(
+            final boolean active,
+            final String level,
+            final int setAsideCount,
+            final boolean diskFull,
+            final String... awaited) {
+        final ComputerReport report =
+                report(ProcessState.RUNNING, true, with(BOTH, "role.level", 3L), List.of(), false);
+        final ManagerReport manager = new ManagerReport(
+                "1",
+                3,
+                active,
+                level,
+                0,
+                List.of(),
+                setAsideCount,
+                List.of(),
+                "standby",
+                level.equals("standby"),
+                diskFull,
+                List.of(awaited));
+        return Health.of(
+                new ComputerReport(report.processes(), report.hubs(), List.of(), List.of(), false, List.of(manager)));
     }
 
     private static Health health(

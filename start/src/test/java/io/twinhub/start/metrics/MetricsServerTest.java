@@ -3,6 +3,8 @@ package io.twinhub.start.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.twinhub.config.HeldSessions;
+import io.twinhub.config.ManagerReport;
 import io.twinhub.metadata.TwinhubException;
 import io.twinhub.start.ProcessPlan;
 import io.twinhub.start.ProcessRecord;
@@ -52,6 +54,13 @@ final class MetricsServerTest {
                         "twinhub_version_leads{version=\"7\"} 1.0",
                         "twinhub_version_left_seconds{version=\"7\"} 42.0",
                         "twinhub_drained 0.0",
+                        "twinhub_sessions_active{version=\"7\"} 0.0",
+                        "twinhub_sessions_held{version=\"7\"} 5.0",
+                        "twinhub_sessions_set_aside{version=\"7\"} 2.0",
+                        "twinhub_sessions_standby_in_sync{version=\"7\"} 1.0",
+                        "twinhub_sessions_disk_full{version=\"7\"} 0.0",
+                        "twinhub_sessions_level{level=\"standby\",version=\"7\"} 1.0",
+                        "twinhub_sessions_level{level=\"disk\",version=\"7\"} 0.0",
                         "twinhub_path_messages_total{network=\"A\",outcome=\"first\",version=\"7\"} 41.0",
                         "twinhub_link_state{hub=\"hub-a.x\",version=\"7\"} 3.0",
                         "twinhub_copy_role{copy=\"level\",version=\"7\"} 3.0",
@@ -180,6 +189,19 @@ final class MetricsServerTest {
                                 0L))),
                 List.of(ProcessUsage.of(pid).orElseThrow()),
                 List.of(new VersionLead("7", Lead.LEADS, 41_001)),
-                false);
+                false,
+                List.of(new ManagerReport(
+                        "7",
+                        pid,
+                        false,
+                        "standby",
+                        0,
+                        List.of(new HeldSessions("order", "orders@plant-2", 5)),
+                        2,
+                        List.of(),
+                        "standby",
+                        true,
+                        false,
+                        List.of())));
     }
 }

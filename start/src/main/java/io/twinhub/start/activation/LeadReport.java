@@ -21,24 +21,24 @@ import java.util.List;
  * @param isDone whether nothing is ACTIVE there any more that may not be.
  * @param versions those that it has, sealed and not damaged.
  */
-public record Standing(
+public record LeadReport(
         Order order, List<Signed> signed, String leads, long leftMs, boolean isDone, List<String> versions) {
-    public static final DataClass<Standing> TYPE = DataClass.of("standing", Standing.class)
+    public static final DataClass<LeadReport> TYPE = DataClass.of("leadReport", LeadReport.class)
             .doc("How a computer stands to the versions of a system.")
-            .field(data("order", Standing::order, Order.TYPE).doc("The newest that it has."))
-            .field(list("signed", Standing::signed, Signed.TYPE)
+            .field(data("order", LeadReport::order, Order.TYPE).doc("The newest that it has."))
+            .field(list("signed", LeadReport::signed, Signed.TYPE)
                     .doc("That order as it came; empty where none was given.")
                     .maxLength(1))
-            .field(string("leads", Standing::leads).doc("The version that leads there now; empty for none."))
-            .field(int64("left", Standing::leftMs)
+            .field(string("leads", LeadReport::leads).doc("The version that leads there now; empty for none."))
+            .field(int64("left", LeadReport::leftMs)
                     .unit("ms")
                     .doc("What is left until a version that leads provisionally leads no longer."))
-            .field(bool("done", Standing::isDone).doc("Whether nothing is ACTIVE there any more that may not be."))
-            .field(list("versions", Standing::versions, Items.string())
+            .field(bool("done", LeadReport::isDone).doc("Whether nothing is ACTIVE there any more that may not be."))
+            .field(list("versions", LeadReport::versions, Items.string())
                     .doc("Those that it has, sealed and not damaged."))
-            .build(v -> new Standing(v.get(0), v.get(1), v.get(2), v.getLong(3), v.getBoolean(4), v.get(5)));
+            .build(v -> new LeadReport(v.get(0), v.get(1), v.get(2), v.getLong(3), v.getBoolean(4), v.get(5)));
 
-    public Standing {
+    public LeadReport {
         signed = List.copyOf(signed);
         versions = List.copyOf(versions);
     }
