@@ -2,6 +2,7 @@ package io.twinhub.executive;
 
 import io.twinhub.executive.wire.Item;
 import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,9 +112,20 @@ final class SessionObjects {
             case MESSAGE ->
                 client.onMessage(
                         SerialCodec.of(client.service().type().replies()).decode(item.data()));
+            case REPLY ->
+                client.onReply(
+                        answered(item),
+                        SerialCodec.of(client.service().type().replies()).decode(item.data()));
+            case REFUSAL ->
+                client.onRefused(
+                        answered(item), SerialCodec.of(ErrorResult.TYPE).decode(item.data()));
             case END -> client.onEnd();
             default -> client.onClosed(item.reason(), item.text());
         }
+    }
+
+    private static Call answered(final Item item) {
+        return new Call(item.end(), item.answers());
     }
 
     @SuppressWarnings("unchecked") // the type and its session were registered together
@@ -124,9 +136,26 @@ final class SessionObjects {
             case OPEN -> server.onOpen(peer);
             case MESSAGE ->
                 server.onMessage(peer, SerialCodec.of(typed.requests()).decode(item.data()));
-            case END -> server.onEnd(peer);
+            case CALL ->
+                server.onCall(
+                        peer,
+                        new Call(item.end(), item.sequence()),
+                        SerialCodec.of(typed.requests()).decode(item.data()));
+            case END -> tellEnd(end);
             default -> server.onClosed(peer, item.reason(), item.text());
         }
+    }
+
+    /** Tells the server of the end of a peer's words, once nothing of that waits for an answer. */
+    void tellEnd(final SessionEnd end) {
+        if (end.hasHeardAll()) {
+            tellEnd(program, end);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // made for this session
+    private <P> void tellEnd(final ServerSession<?, P, ?> server, final SessionEnd end) {
+        server.onEnd((Peer<P>) peers.get(end.number));
     }
 
     /** What a save needs. */

@@ -228,6 +228,9 @@ public enum ErrorCode {
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
+    SESSION_CALLS_WAIT(10012, "The session {0} calls more than is answered: {1} calls over one client session wait."),
+    SESSION_CALL_NOT_OPEN(10013, "The session {0} answers the call {1}, which waits for no answer."),
+    SESSION_TAKES_NO_CALLS(10014, "The session {0} takes no calls."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 

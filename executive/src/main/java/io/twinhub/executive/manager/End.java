@@ -4,6 +4,7 @@ import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.EndImage;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.ItemKind;
+import io.twinhub.executive.wire.OpenCalls;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class End {
     long sent;
     boolean hasEnded;
     boolean hasHeardEnd;
+    OpenCalls calls = OpenCalls.NONE;
     /** The last item that went to the server which holds the session now. */
     long delivered;
 
@@ -49,9 +51,16 @@ final class End {
     void say(final Item item) {
         sent = item.sequence();
         if (peer != null) {
-            peer.items.add(
-                    new Item(peer.number, item.sequence(), item.kind(), item.reason(), item.text(), item.data()));
+            peer.items.add(new Item(
+                    peer.number,
+                    item.sequence(),
+                    item.kind(),
+                    item.reason(),
+                    item.text(),
+                    item.data(),
+                    item.answers()));
         }
+        calls = calls.after(item);
         hasEnded |= item.kind() == ItemKind.END || item.kind() == ItemKind.CLOSE;
         isClosed |= item.kind() == ItemKind.CLOSE;
     }
@@ -59,11 +68,24 @@ final class End {
     /** Its session has handled everything up to here. */
     void take(final long sequence) {
         while (consumed < sequence) {
-            final ItemKind kind = items.remove().kind();
+            final Item item = items.remove();
             consumed++;
-            hasHeardEnd |= kind == ItemKind.END;
-            isClosed |= kind == ItemKind.CLOSE;
+            calls = calls.after(item);
+            hasHeardEnd |= item.kind() == ItemKind.END;
+            isClosed |= item.kind() == ItemKind.CLOSE;
         }
+    }
+
+    /** The unanswered calls as they are when its session has handled everything up to here. */
+    OpenCalls callsAt(final long sequence) {
+        OpenCalls then = calls;
+        for (final Item item : items) {
+            if (item.sequence() > sequence) {
+                break;
+            }
+            then = then.after(item);
+        }
+        return then;
     }
 
     boolean isOver() {
@@ -71,14 +93,23 @@ final class End {
     }
 
     EndImage image() {
-        return new EndImage(number, consumed, sent, taken(), hasEnded, hasHeardEnd);
+        return new EndImage(number, consumed, sent, taken(), hasEnded, hasHeardEnd, calls.numbers());
     }
 
     EndCopy copy() {
         final long peerSession = peer == null ? 0 : peer.owner.id;
         final int peerEnd = peer == null ? 0 : peer.number;
         return new EndCopy(
-                owner.id, number, peerSession, peerEnd, consumed, sent, hasEnded, hasHeardEnd, List.copyOf(items));
+                owner.id,
+                number,
+                peerSession,
+                peerEnd,
+                consumed,
+                sent,
+                hasEnded,
+                hasHeardEnd,
+                List.copyOf(items),
+                calls.numbers());
     }
 
     static End of(final StoredSession owner, final EndCopy copy) {
@@ -88,6 +119,7 @@ final class End {
         end.hasEnded = copy.ended();
         end.hasHeardEnd = copy.heardEnd();
         end.items.addAll(copy.items());
+        end.calls = OpenCalls.of(copy.calls());
         return end;
     }
 }
