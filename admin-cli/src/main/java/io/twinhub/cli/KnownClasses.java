@@ -50,7 +50,6 @@ import io.twinhub.metadata.TwinhubException;
 import io.twinhub.recorder.CarriedValue;
 import io.twinhub.samples.Machine;
 import io.twinhub.samples.Reading;
-import io.twinhub.samples.orders.Booked;
 import io.twinhub.samples.orders.Booking;
 import io.twinhub.samples.orders.DeskBook;
 import io.twinhub.samples.orders.PendingOrders;
@@ -127,7 +126,6 @@ final class KnownClasses {
             CarriedValue.TYPE,
             Machine.TYPE,
             Reading.TYPE,
-            Booked.TYPE,
             Booking.TYPE,
             DeskBook.TYPE,
             Receipt.TYPE,

@@ -11,9 +11,4 @@ public abstract class ApplicationSession<S> extends ServerSession<Void, Void, S>
     protected final void onOpen(final Peer<Void> peer) {
         peer.close("this is the session of an application, which nobody opens");
     }
-
-    @Override
-    protected final void onMessage(final Peer<Void> peer, final Void message) {
-        throw new IllegalStateException("its peers were closed when they opened it");
-    }
 }

@@ -10,6 +10,7 @@ import io.twinhub.executive.wire.ItemKind;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
+import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
@@ -109,6 +110,23 @@ final class HostedSession {
         }
     }
 
+    @SuppressWarnings("unchecked") // the program of this session answers with messages of its type
+    <P> void reply(final Call call, final P message) {
+        answer(ItemKind.REPLY, call, (DataClass<P>) objects.type().replies(), message);
+    }
+
+    void refuse(final Call call, final ErrorResult error) {
+        answer(ItemKind.REFUSAL, call, ErrorResult.TYPE, error);
+    }
+
+    private <T> void answer(final ItemKind kind, final Call call, final DataClass<T> type, final T message) {
+        final SessionEnd end = ends.get(call.end());
+        if (end != null) {
+            end.answer(kind, call, type, message);
+            objects.tellEnd(end);
+        }
+    }
+
     void finish() {
         isFinished = true;
         touch();
@@ -124,6 +142,9 @@ final class HostedSession {
             ends.remove(end.number);
             over.add(end.number);
             objects.forget(end);
+            if (end.number < 0 && !objects.hasPeers() && name().isEmpty()) {
+                finish();
+            }
         }
     }
 
@@ -210,9 +231,6 @@ final class HostedSession {
             objects.tell(end, item);
         }
         forgetIfOver(end);
-        if (end.number < 0 && !objects.hasPeers() && name().isEmpty()) {
-            finish();
-        }
     }
 
     /** Makes a save, or, while too many wait for their answer, asks for one as soon as it may be made. */

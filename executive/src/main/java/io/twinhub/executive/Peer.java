@@ -2,6 +2,7 @@ package io.twinhub.executive;
 
 import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.metadata.DataClass;
+import java.util.List;
 
 /**
  * A client of a server session, as that one sees it.
@@ -17,9 +18,14 @@ public final class Peer<P> {
         this.replies = replies;
     }
 
-    /** Sends a message, with the next save of the session. */
+    /** Sends a message that answers no call, with the next save of the session. */
     public void send(final P message) {
         end.send(replies, message);
+    }
+
+    /** The calls of this client that wait for their answer, in the order in which they were made. */
+    public List<Call> unansweredCalls() {
+        return end.unansweredCalls();
     }
 
     /** Whether the client has room for another message. */
@@ -27,7 +33,7 @@ public final class Peer<P> {
         return end.canSend();
     }
 
-    /** Says that the server sends nothing more; the client may go on. */
+    /** Says that the server sends nothing more, and answers no call any more; the client may go on. */
     public void endOutput() {
         end.endOutput();
     }

@@ -2,6 +2,9 @@ package io.twinhub.executive;
 
 import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.wire.CloseReason;
+import io.twinhub.metadata.ErrorCode;
+import io.twinhub.metadata.ErrorResult;
+import io.twinhub.metadata.TwinhubException;
 import java.util.List;
 
 /**
@@ -41,10 +44,23 @@ public abstract class ServerSession<Q, P, S> {
     /** Somebody has opened this session. */
     protected void onOpen(final Peer<P> peer) {}
 
-    /** A client says something. */
-    protected abstract void onMessage(Peer<P> peer, Q message);
+    /** A client says something, and waits for no answer. What takes no such messages ends the pair. */
+    protected void onMessage(final Peer<P> peer, final Q message) {
+        peer.close(getClass().getSimpleName() + " takes calls alone");
+    }
 
-    /** A client has said its last message. */
+    /**
+     * A client says something, and waits for an answer: one {@link #reply} or {@link #refuse}, now or in any later turn; then the session keeps the call in its restart information. What takes no
+     * calls refuses each.
+     */
+    protected void onCall(final Peer<P> peer, final Call call, final Q message) {
+        refuse(
+                call,
+                ErrorResult.of(ErrorCode.SESSION_TAKES_NO_CALLS, hosted.title())
+                        .action("Send a message, or give " + getClass().getSimpleName() + " a method onCall."));
+    }
+
+    /** A client has said its last message, and all its calls are answered: told while the last one is answered, if that is later. */
     protected void onEnd(final Peer<P> peer) {
         peer.endOutput();
     }
@@ -72,6 +88,24 @@ public abstract class ServerSession<Q, P, S> {
     protected final <A, B, R, C extends ClientSession<A, B, R>> C open(
             final Service<A, B, R, C> service, final String sessionName) {
         return hosted.open(service, sessionName);
+    }
+
+    /**
+     * Answers a call, with the next save of the session. If the pair is over, nobody waits for the answer, and nothing happens.
+     *
+     * @throws TwinhubException if the call does not wait for an answer: it was answered before, or never was.
+     */
+    protected final void reply(final Call call, final P message) {
+        hosted.reply(call, message);
+    }
+
+    /**
+     * Answers that a call is not done, and why, with the next save of the session. If the pair is over, nothing happens.
+     *
+     * @throws TwinhubException if the call does not wait for an answer: it was answered before, or never was.
+     */
+    protected final void refuse(final Call call, final ErrorResult error) {
+        hosted.refuse(call, error);
     }
 
     /** The client sessions of a service that this session holds, in the order in which they were opened. */

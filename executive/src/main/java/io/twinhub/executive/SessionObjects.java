@@ -3,6 +3,7 @@ package io.twinhub.executive;
 import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayList;
@@ -112,14 +113,26 @@ final class SessionObjects {
     private static <P> void tellClient(final ClientSession<?, P, ?> client, final Item item) {
         switch (item.kind()) {
             case MESSAGE ->
+                read(client.service().type().replies(), item, client::onMessage, text -> refuse(client, text));
+            case REPLY ->
                 read(
                         client.service().type().replies(),
                         item,
-                        client::onMessage,
-                        text -> refuse(client.end(), text, () -> client.onClosed(CloseReason.WRONG, text)));
+                        message -> client.onReply(answered(item), message),
+                        text -> refuse(client, text));
+            case REFUSAL ->
+                read(
+                        ErrorResult.TYPE,
+                        item,
+                        error -> client.onRefused(answered(item), error),
+                        text -> refuse(client, text));
             case END -> client.onEnd();
             default -> client.onClosed(item.reason(), item.text());
         }
+    }
+
+    private static Call answered(final Item item) {
+        return new Call(item.end(), item.answers());
     }
 
     @SuppressWarnings("unchecked") // the type and its session were registered together
@@ -133,8 +146,14 @@ final class SessionObjects {
                         typed.requests(),
                         item,
                         message -> server.onMessage(peer, message),
-                        text -> refuse(end, text, () -> server.onClosed(peer, CloseReason.WRONG, text)));
-            case END -> server.onEnd(peer);
+                        text -> refuse(server, peer, end, text));
+            case CALL ->
+                read(
+                        typed.requests(),
+                        item,
+                        message -> server.onCall(peer, new Call(item.end(), item.sequence()), message),
+                        text -> refuse(server, peer, end, text));
+            case END -> tellEnd(end);
             default -> server.onClosed(peer, item.reason(), item.text());
         }
     }
@@ -152,9 +171,27 @@ final class SessionObjects {
     }
 
     /** What cannot be read is the fault of who said it: that pair is over, and not the session, which others may use as well. */
-    private static void refuse(final SessionEnd end, final String text, final Runnable told) {
+    private static void refuse(final ClientSession<?, ?, ?> client, final String text) {
+        client.end().close(CloseReason.WRONG, text);
+        client.onClosed(CloseReason.WRONG, text);
+    }
+
+    private static <P> void refuse(
+            final ServerSession<?, P, ?> server, final Peer<P> peer, final SessionEnd end, final String text) {
         end.close(CloseReason.WRONG, text);
-        told.run();
+        server.onClosed(peer, CloseReason.WRONG, text);
+    }
+
+    /** Tells the server of the end of a peer's words, once nothing of that waits for an answer. */
+    void tellEnd(final SessionEnd end) {
+        if (end.hasHeardAll()) {
+            tellEnd(program, end);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // made for this session
+    private <P> void tellEnd(final ServerSession<?, P, ?> server, final SessionEnd end) {
+        server.onEnd((Peer<P>) peers.get(end.number));
     }
 
     /** What a save needs. */

@@ -1,6 +1,7 @@
 package io.twinhub.samples.orders;
 
 import io.twinhub.executive.ApplicationSession;
+import io.twinhub.executive.Call;
 import io.twinhub.executive.ClientSession;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ final class AuditSession extends ApplicationSession<Round> implements BookClient
     private final Map<DeskClient, DeskBook> ofDesks = new HashMap<>();
     private final Map<BookClient, Book> ofBooks = new HashMap<>();
     private long round;
-    /** What was asked after this round, was asked after all desks had ended. */
-    private long lastRound = Long.MAX_VALUE;
+    /** Whether all desks have ended: what is asked then will not change any more. */
+    private boolean areDesksOver;
 
     AuditSession(final LongSupplier nowMs, final List<String> desks) {
         this.nowMs = nowMs;
@@ -25,13 +26,13 @@ final class AuditSession extends ApplicationSession<Round> implements BookClient
 
     /** The end at a desk. */
     static final class DeskClient extends ClientSession<Booking, DeskBook, Void> {
-        void ask(final Booking question) {
-            send(question);
+        void ask() {
+            call(Booking.QUESTION);
         }
 
         @Override
-        protected void onMessage(final DeskBook message) {
-            ((AuditSession) holder()).onDesk(this, message);
+        protected void onReply(final Call call, final DeskBook book) {
+            ((AuditSession) holder()).onDesk(this, book);
         }
     }
 
@@ -51,27 +52,22 @@ final class AuditSession extends ApplicationSession<Round> implements BookClient
     /** Asks once more. */
     void ask() {
         round++;
-        final Booking question = Booking.question(round);
-        clients(Shop.DESKS).stream().filter(ClientSession::canSend).forEach(desk -> desk.ask(question));
-        if (round > lastRound) {
-            clients(Shop.STOCKS).stream().filter(ClientSession::canSend).forEach(stock -> stock.book(question));
-            clients(Shop.ACCOUNTS).stream().filter(ClientSession::canSend).forEach(account -> account.book(question));
+        clients(Shop.DESKS).stream().filter(ClientSession::canCall).forEach(DeskClient::ask);
+        if (areDesksOver) {
+            clients(Shop.STOCKS).stream().filter(ClientSession::canCall).forEach(BookClient::ask);
+            clients(Shop.ACCOUNTS).stream().filter(ClientSession::canCall).forEach(BookClient::ask);
         }
     }
 
     private void onDesk(final DeskClient client, final DeskBook book) {
         ofDesks.put(client, book);
-        final boolean areOver =
-                hasHeardAll() && ofDesks.values().stream().allMatch(desk -> desk.isOver(nowMs.getAsLong()));
-        if (areOver && lastRound == Long.MAX_VALUE) {
-            lastRound = round;
-        }
+        areDesksOver |= hasHeardAll() && ofDesks.values().stream().allMatch(desk -> desk.isOver(nowMs.getAsLong()));
     }
 
     @Override
-    public void onBooked(final BookClient client, final Booked answer) {
-        if (-answer.number() > lastRound) {
-            ofBooks.put(client, answer.book());
+    public void onBooked(final BookClient client, final Call call, final Book book) {
+        if (areDesksOver) {
+            ofBooks.put(client, book);
         }
     }
 

@@ -1,21 +1,28 @@
 package io.twinhub.samples.orders;
 
+import io.twinhub.executive.Call;
 import io.twinhub.executive.ClientSession;
 
-/** The end at a book of stock or of an account, in a session that enters something or asks. */
-final class BookClient extends ClientSession<Booking, Booked, Void> {
+/** The end at a book of stock or of an account, in a session that enters something or asks: what can be called of a book. */
+final class BookClient extends ClientSession<Booking, Book, Void> {
     /** A session that holds such ends. */
     interface Holder {
-        void onBooked(BookClient client, Booked answer);
+        /** A call was done; the book had this in it then. */
+        void onBooked(BookClient client, Call booking, Book book);
     }
 
-    /** Enters an order, or asks; the book answers with what stands in it then. */
-    void book(final Booking booking) {
-        send(booking);
+    /** Enters an order. */
+    Call book(final Order order, final long amount) {
+        return call(new Booking(order.desk(), order.number(), amount));
+    }
+
+    /** Asks what stands in the book. */
+    Call ask() {
+        return call(Booking.QUESTION);
     }
 
     @Override
-    protected void onMessage(final Booked message) {
-        ((Holder) holder()).onBooked(this, message);
+    protected void onReply(final Call call, final Book book) {
+        ((Holder) holder()).onBooked(this, call, book);
     }
 }

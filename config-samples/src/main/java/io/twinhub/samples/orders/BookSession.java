@@ -1,18 +1,19 @@
 package io.twinhub.samples.orders;
 
+import io.twinhub.executive.Call;
 import io.twinhub.executive.Peer;
 import io.twinhub.executive.ServerSession;
 
 /** The book of an item's stock, or of an account. There is one of each in the system, so all who open it share what stands in it. */
-final class BookSession extends ServerSession<Booking, Booked, Book> {
+final class BookSession extends ServerSession<Booking, Book, Book> {
     private Book book = Book.EMPTY;
 
     @Override
-    protected void onMessage(final Peer<Booked> peer, final Booking message) {
+    protected void onCall(final Peer<Book> peer, final Call call, final Booking message) {
         if (!message.isQuestion()) {
             book = book.with(message.desk(), message.number(), message.amount());
         }
-        peer.send(new Booked(message.number(), book));
+        reply(call, book);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.twinhub.samples.orders;
 
+import io.twinhub.executive.Call;
 import io.twinhub.executive.ClientSession;
 import io.twinhub.executive.Peer;
 import io.twinhub.executive.ServerSession;
@@ -28,12 +29,12 @@ final class DeskSession extends ServerSession<Booking, DeskBook, DeskBook> {
     /** The end towards the orders of this desk. */
     static final class OrderClient extends ClientSession<Order, Receipt, Void> {
         void order(final Order order) {
-            send(order);
+            call(order);
         }
 
         @Override
-        protected void onMessage(final Receipt message) {
-            ((DeskSession) holder()).onReceipt(message);
+        protected void onReply(final Call call, final Receipt receipt) {
+            ((DeskSession) holder()).onReceipt(receipt);
         }
     }
 
@@ -48,7 +49,7 @@ final class DeskSession extends ServerSession<Booking, DeskBook, DeskBook> {
     void order() {
         final OrderClient orders = clients(Shop.ORDERS).get(0);
         final boolean isTime = book.endMs() == 0 || nowMs.getAsLong() < book.endMs();
-        if (isTime && book.open().size() < OPEN_COUNT_MAX && orders.canSend()) {
+        if (isTime && book.open().size() < OPEN_COUNT_MAX && orders.canCall()) {
             final long number = book.ordered() + 1;
             final Order order = new Order(name(), number, (int) (number % Shop.ITEM_COUNT), 1 + (int) (number * 7 % 5));
             final List<Order> open = new ArrayList<>(book.open());
@@ -71,8 +72,8 @@ final class DeskSession extends ServerSession<Booking, DeskBook, DeskBook> {
 
     /** An auditor asks. */
     @Override
-    protected void onMessage(final Peer<DeskBook> peer, final Booking question) {
-        peer.send(book);
+    protected void onCall(final Peer<DeskBook> peer, final Call call, final Booking question) {
+        reply(call, book);
     }
 
     DeskBook book() {

@@ -14,11 +14,11 @@ final class Shop {
     static final SessionType<Order, Receipt, PendingOrders> ORDER =
             new SessionType<>("order", Order.TYPE, Receipt.TYPE, PendingOrders.TYPE);
     /** The stock of an item, by its number: there is one in the system. */
-    static final SessionType<Booking, Booked, Book> STOCK =
-            new SessionType<>("stock", Booking.TYPE, Booked.TYPE, Book.TYPE);
+    static final SessionType<Booking, Book, Book> STOCK =
+            new SessionType<>("stock", Booking.TYPE, Book.TYPE, Book.TYPE);
     /** The account of a desk, by its name. */
-    static final SessionType<Booking, Booked, Book> ACCOUNT =
-            new SessionType<>("account", Booking.TYPE, Booked.TYPE, Book.TYPE);
+    static final SessionType<Booking, Book, Book> ACCOUNT =
+            new SessionType<>("account", Booking.TYPE, Book.TYPE, Book.TYPE);
     /** Of the application that compares all books. */
     static final SessionType<Void, Void, Round> AUDIT = SessionType.ofApplication("audit", Round.TYPE);
 
@@ -26,8 +26,8 @@ final class Shop {
             Service.of(DESK, AuditSession.DeskClient::new);
     static final Service<Order, Receipt, Void, DeskSession.OrderClient> ORDERS =
             Service.of(ORDER, DeskSession.OrderClient::new);
-    static final Service<Booking, Booked, Void, BookClient> STOCKS = Service.of(STOCK, BookClient::new);
-    static final Service<Booking, Booked, Void, BookClient> ACCOUNTS = Service.of(ACCOUNT, BookClient::new);
+    static final Service<Booking, Book, Void, BookClient> STOCKS = Service.of(STOCK, BookClient::new);
+    static final Service<Booking, Book, Void, BookClient> ACCOUNTS = Service.of(ACCOUNT, BookClient::new);
 
     private Shop() {}
 

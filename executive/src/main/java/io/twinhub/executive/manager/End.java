@@ -4,6 +4,7 @@ import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.EndImage;
 import io.twinhub.executive.wire.Item;
 import io.twinhub.executive.wire.ItemKind;
+import io.twinhub.executive.wire.OpenCalls;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,7 @@ final class End {
     long sent;
     boolean hasEnded;
     boolean hasHeardEnd;
+    OpenCalls calls = OpenCalls.NONE;
     /** The last item that went to the server which holds the session now. */
     long delivered;
 
@@ -62,8 +64,9 @@ final class End {
         return Collections.unmodifiableCollection(items);
     }
 
+    /** What waits here, in bytes. */
     long waitingBytes() {
-        return waitingBytes;
+        return waitingBytes + (long) Long.BYTES * calls.count();
     }
 
     /** What is given back by taking everything up to here. */
@@ -78,8 +81,16 @@ final class End {
     void say(final Item item) {
         sent = item.sequence();
         if (peer != null) {
-            peer.give(new Item(peer.number, item.sequence(), item.kind(), item.reason(), item.text(), item.data()));
+            peer.give(new Item(
+                    peer.number,
+                    item.sequence(),
+                    item.kind(),
+                    item.reason(),
+                    item.text(),
+                    item.data(),
+                    item.answers()));
         }
+        calls = calls.after(item);
         hasEnded |= item.kind() == ItemKind.END || item.kind() == ItemKind.CLOSE;
         isClosed |= item.kind() == ItemKind.CLOSE;
     }
@@ -88,12 +99,24 @@ final class End {
     void take(final long sequence) {
         while (consumed < sequence) {
             final Item item = items.remove();
-            final ItemKind kind = item.kind();
             waitingBytes -= Footprint.of(item);
             consumed++;
-            hasHeardEnd |= kind == ItemKind.END;
-            isClosed |= kind == ItemKind.CLOSE;
+            calls = calls.after(item);
+            hasHeardEnd |= item.kind() == ItemKind.END;
+            isClosed |= item.kind() == ItemKind.CLOSE;
         }
+    }
+
+    /** The unanswered calls as they are when its session has handled everything up to here. */
+    OpenCalls callsAt(final long sequence) {
+        OpenCalls then = calls;
+        for (final Item item : items) {
+            if (item.sequence() > sequence) {
+                break;
+            }
+            then = then.after(item);
+        }
+        return then;
     }
 
     boolean isOver() {
@@ -101,14 +124,23 @@ final class End {
     }
 
     EndImage image() {
-        return new EndImage(number, consumed, sent, taken(), hasEnded, hasHeardEnd);
+        return new EndImage(number, consumed, sent, taken(), hasEnded, hasHeardEnd, calls.numbers());
     }
 
     EndCopy copy() {
         final long peerSession = peer == null ? 0 : peer.owner.id;
         final int peerEnd = peer == null ? 0 : peer.number;
         return new EndCopy(
-                owner.id, number, peerSession, peerEnd, consumed, sent, hasEnded, hasHeardEnd, List.copyOf(items));
+                owner.id,
+                number,
+                peerSession,
+                peerEnd,
+                consumed,
+                sent,
+                hasEnded,
+                hasHeardEnd,
+                List.copyOf(items),
+                calls.numbers());
     }
 
     static End of(final StoredSession owner, final EndCopy copy) {
@@ -118,6 +150,7 @@ final class End {
         end.hasEnded = copy.ended();
         end.hasHeardEnd = copy.heardEnd();
         copy.items().forEach(end::give);
+        end.calls = OpenCalls.of(copy.calls());
         return end;
     }
 }

@@ -6,6 +6,7 @@ import static io.twinhub.metadata.Fields.int64;
 import static io.twinhub.metadata.Fields.list;
 
 import io.twinhub.metadata.DataClass;
+import io.twinhub.metadata.Items;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * @param ended whether it has said its last item.
  * @param heardEnd whether it has handled the last item of its peer.
  * @param items the items that wait.
+ * @param calls numbers of the calls that are unanswered, see {@link OpenCalls}.
  */
 public record EndCopy(
         long session,
@@ -30,7 +32,8 @@ public record EndCopy(
         long sent,
         boolean ended,
         boolean heardEnd,
-        List<Item> items) {
+        List<Item> items,
+        List<Long> calls) {
     public static final DataClass<EndCopy> TYPE = DataClass.of("sessionEndCopy", EndCopy.class)
             .doc("One end of a session as the manager holds it, for a standby; its items follow.")
             .field(int64("session", EndCopy::session).doc("Number of the session."))
@@ -42,6 +45,7 @@ public record EndCopy(
             .field(bool("ended", EndCopy::ended).doc("Whether it has said its last item."))
             .field(bool("heardEnd", EndCopy::heardEnd).doc("Whether it has handled the last item of its peer."))
             .field(list("items", EndCopy::items, Item.TYPE).doc("The items that wait."))
+            .field(list("calls", EndCopy::calls, Items.int64()).doc("Numbers of the calls that are unanswered."))
             .build(v -> new EndCopy(
                     v.getLong(0),
                     v.getInt(1),
@@ -51,5 +55,6 @@ public record EndCopy(
                     v.getLong(5),
                     v.getBoolean(6),
                     v.getBoolean(7),
-                    v.get(8)));
+                    v.get(8),
+                    v.get(9)));
 }

@@ -17,9 +17,10 @@ import java.util.List;
  * @param kind what it is.
  * @param reason why, of a CLOSE.
  * @param text of an OPEN the address of the session, of a CLOSE a word for people.
- * @param data of a MESSAGE its serial form, of an OPEN the program copy that opens.
+ * @param data of a MESSAGE, CALL or REPLY its serial form, of a REFUSAL that of the error, of an OPEN the program copy that opens.
+ * @param answers of a REPLY or REFUSAL the sequence of the call that it answers; else 0.
  */
-public record Item(int end, long sequence, ItemKind kind, CloseReason reason, String text, byte[] data) {
+public record Item(int end, long sequence, ItemKind kind, CloseReason reason, String text, byte[] data, long answers) {
     public static final DataClass<Item> TYPE = DataClass.of("sessionItem", Item.class)
             .doc("One thing that a session says to its peer, or hears of it.")
             .field(
@@ -32,7 +33,22 @@ public record Item(int end, long sequence, ItemKind kind, CloseReason reason, St
                     .doc("Why, of a CLOSE."))
             .field(string("text", Item::text)
                     .doc("Of an OPEN the address of the session, of a CLOSE a word for people."))
-            .field(bytes("data", Item::data)
-                    .doc("Of a MESSAGE its serial form, of an OPEN the program copy that opens."))
-            .build(v -> new Item(v.getInt(0), v.getLong(1), v.get(2), v.get(3), v.get(4), v.get(5)));
+            .field(
+                    bytes("data", Item::data)
+                            .doc(
+                                    "Of a MESSAGE, CALL or REPLY its serial form, of a REFUSAL that of the error, of an OPEN the program copy that opens."))
+            .field(int64("answers", Item::answers)
+                    .doc("Of a REPLY or REFUSAL the sequence of the call that it answers; else 0."))
+            .build(v -> new Item(v.getInt(0), v.getLong(1), v.get(2), v.get(3), v.get(4), v.get(5), v.getLong(6)));
+
+    /** One that answers nothing. */
+    public Item(
+            final int end,
+            final long sequence,
+            final ItemKind kind,
+            final CloseReason reason,
+            final String text,
+            final byte[] data) {
+        this(end, sequence, kind, reason, text, data, 0);
+    }
 }

@@ -61,7 +61,8 @@ class SessionStoreTest {
         copy.complete(store.copyEnd());
         for (final SessionStore each : List.of(store, copy)) {
             each.save(save(ACCOUNT, 1, List.of(new Position(-1, 2)), item(-1, 1, ItemKind.MESSAGE, "")));
-            each.save(save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.END, "")));
+            each.save(save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.CALL, ""), item(1, 4, ItemKind.END, "")));
+            each.save(save(ACCOUNT, 2, List.of(new Position(-1, 4))));
             each.begin(new Begun(77, 2, "application"));
         }
         assertThat(contentOf(copy)).isEqualTo(contentOf(store)).isNotEmpty();
@@ -177,5 +178,80 @@ class SessionStoreTest {
                 .isEqualTo(CloseReason.NONE);
         final Save handles = save(ACCOUNT, 1, List.of(new Position(-1, 2)), item(-1, 1, ItemKind.MESSAGE, ""));
         assertThat(SaveCheck.of(store.session(2), handles, 0)).isEqualTo(CloseReason.NONE);
+    }
+
+    private static Item answer(final long sequence, final ItemKind kind, final long call) {
+        return new Item(-1, sequence, kind, CloseReason.NONE, "", NOTHING, call);
+    }
+
+    /** The application says its third item, a call. */
+    private void call() {
+        begin();
+        store.save(save(APPLICATION, 2, List.of(), item(1, 3, ItemKind.CALL, "")));
+    }
+
+    @Test
+    void shouldTakeAnAnswerToACallThatWasHandled() {
+        call();
+        final StoredSession account = store.session(2);
+        final Save atOnce = save(ACCOUNT, 1, List.of(new Position(-1, 3)), answer(1, ItemKind.REPLY, 3));
+        assertThat(SaveCheck.of(account, atOnce, ROOM)).isEqualTo(CloseReason.NONE);
+        store.save(save(ACCOUNT, 1, List.of(new Position(-1, 3))));
+        final Save later = save(ACCOUNT, 2, List.of(), answer(1, ItemKind.REFUSAL, 3));
+        assertThat(SaveCheck.of(account, later, ROOM)).isEqualTo(CloseReason.NONE);
+        assertThat(account.ends.get(-1).calls.numbers()).containsExactly(3L);
+        store.save(later);
+        assertThat(account.ends.get(-1).calls.numbers()).isEmpty();
+        assertThat(store.session(1).ends.get(1).calls.numbers())
+                .as("it has not handled the answer")
+                .containsExactly(3L);
+        store.save(save(APPLICATION, 3, List.of(new Position(1, 1))));
+        assertThat(store.session(1).ends.get(1).calls.numbers()).isEmpty();
+    }
+
+    @Test
+    void shouldBelieveNoAnswerOfAnExecutive() {
+        call();
+        final StoredSession account = store.session(2);
+        final List<Position> all = List.of(new Position(-1, 3));
+        for (final long number : List.of(Long.MIN_VALUE, -1L, 0L, 1L, 2L, 4L, Long.MAX_VALUE)) {
+            assertThat(SaveCheck.of(account, save(ACCOUNT, 1, all, answer(1, ItemKind.REPLY, number)), ROOM))
+                    .as("%d is no call", number)
+                    .isEqualTo(CloseReason.WRONG);
+        }
+        final Item answer = answer(1, ItemKind.REPLY, 3);
+        assertThat(SaveCheck.of(account, save(ACCOUNT, 1, List.of(new Position(-1, 2)), answer), ROOM))
+                .as("it has not handled the call")
+                .isEqualTo(CloseReason.WRONG);
+        assertThat(SaveCheck.of(account, save(ACCOUNT, 1, all, answer, answer(2, ItemKind.REFUSAL, 3)), ROOM))
+                .as("two answers in one save")
+                .isEqualTo(CloseReason.WRONG);
+        store.save(save(ACCOUNT, 1, all, answer));
+        assertThat(SaveCheck.of(account, save(ACCOUNT, 2, List.of(), answer(2, ItemKind.REPLY, 3)), ROOM))
+                .as("an answer in each of two saves")
+                .isEqualTo(CloseReason.WRONG);
+        assertThat(SaveCheck.of(account, save(ACCOUNT, 2, List.of(), item(-1, 2, ItemKind.CALL, "")), ROOM))
+                .as("who was opened calls")
+                .isEqualTo(CloseReason.WRONG);
+        final Item byOpener = new Item(1, 4, ItemKind.REPLY, CloseReason.NONE, "", NOTHING, 3);
+        assertThat(SaveCheck.of(store.session(1), save(APPLICATION, 3, List.of(), byOpener), ROOM))
+                .as("who calls answers")
+                .isEqualTo(CloseReason.WRONG);
+    }
+
+    @Test
+    void shouldEndWhoLetsTooManyCallsWait() {
+        begin();
+        long number = 1;
+        CloseReason wrong = CloseReason.NONE;
+        while (wrong == CloseReason.NONE) {
+            final Item call = item(1, store.session(1).ends.get(1).sent + 1, ItemKind.CALL, "");
+            final Save save = save(APPLICATION, ++number, List.of(), call);
+            wrong = SaveCheck.of(store.session(1), save, ROOM);
+            store.save(save);
+            store.save(save(ACCOUNT, number, List.of(new Position(-1, call.sequence()))));
+        }
+        assertThat(wrong).isEqualTo(CloseReason.FLOODED);
+        assertThat(number).isEqualTo(SessionLimits.WINDOW_COUNT + 3);
     }
 }

@@ -77,6 +77,10 @@ class SqliteDiskTest {
         return new Item(end, sequence, kind, CloseReason.NONE, text, NOTHING);
     }
 
+    private static Item answer(final long sequence, final long call) {
+        return new Item(-1, sequence, ItemKind.REPLY, CloseReason.NONE, "", NOTHING, call);
+    }
+
     private static Save save(
             final Incarnation of, final long number, final List<Position> consumed, final Item... outputs) {
         return new Save(of, number, true, false, new byte[] {(byte) number}, consumed, List.of(outputs));
@@ -112,8 +116,11 @@ class SqliteDiskTest {
                 () -> store.save(save(ACCOUNT, 1, List.of(new Position(-1, 2)), item(-1, 1, ItemKind.MESSAGE, ""))),
                 () -> store.save(
                         save(APPLICATION, 2, List.of(new Position(1, 1)), item(2, 1, ItemKind.OPEN, "account/8"))),
-                () -> store.save(save(APPLICATION, 3, List.of(), item(1, 3, ItemKind.CLOSE, ""))),
-                () -> store.save(new Save(APPLICATION, 4, true, true, NOTHING, List.of(), List.of())));
+                () -> store.save(save(APPLICATION, 3, List.of(), item(1, 3, ItemKind.CALL, ""))),
+                () -> store.save(save(ACCOUNT, 2, List.of(new Position(-1, 3)))),
+                () -> store.save(save(ACCOUNT, 3, List.of(), answer(2, 3))),
+                () -> store.save(save(APPLICATION, 4, List.of(), item(1, 4, ItemKind.CLOSE, ""))),
+                () -> store.save(new Save(APPLICATION, 5, true, true, NOTHING, List.of(), List.of())));
         for (final Runnable change : changes) {
             change.run();
             sync(durable);
