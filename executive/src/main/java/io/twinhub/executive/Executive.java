@@ -24,11 +24,6 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.TwinhubException;
 import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,8 +47,7 @@ public final class Executive {
     private final SessionRules rules;
     final Authority authority;
     private final Repertoire repertoire;
-    private final Map<Long, HostedSession> sessions = new LinkedHashMap<>();
-    private final Set<HostedSession> touched = new LinkedHashSet<>();
+    private final Holdings sessions = new Holdings();
     private final Requests requests = new Requests();
     private Channel channel;
     private long tryDueNs;
@@ -151,15 +145,12 @@ public final class Executive {
 
     /** Whether its program drained it, and it holds no session any more. */
     public boolean isDrained() {
-        return isDraining && sessions.isEmpty();
+        return isDraining && sessions.all().isEmpty();
     }
 
     /** The sessions of a type that this program holds now. */
     public Collection<ServerSession<?, ?, ?>> sessions(final SessionType<?, ?, ?> type) {
-        return sessions.values().stream()
-                .filter(session -> session.objects().type() == type)
-                .<ServerSession<?, ?, ?>>map(session -> session.objects().program())
-                .toList();
+        return sessions.of(type);
     }
 
     /** Handles what came in and makes saves of that; to be called with each poll of the Bus. Returns how much was done. */
@@ -170,12 +161,9 @@ public final class Executive {
             connect();
         }
         int work = 0;
-        for (final HostedSession session : List.copyOf(touched)) {
-            touched.remove(session);
-            if (isHeld(session)) {
-                work++;
-                guarded(session, session::doWork);
-            }
+        for (final HostedSession session : sessions.takeTouched()) {
+            work++;
+            guarded(session, session::doWork);
         }
         if (isGreeted() && nowNs - beatDueNs >= 0) {
             beatDueNs = nowNs + SessionLimits.BEAT_NS;
@@ -210,9 +198,11 @@ public final class Executive {
 
     /** Says who this is and what it holds, then once more everything that was not answered. */
     private void greet() {
-        channel.send(Greeting.TYPE, new Greeting(life, repertoire.types(), sessions.size()));
-        sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
-        sessions.values().forEach(session -> session.unanswered().forEach(this::send));
+        channel.send(
+                Greeting.TYPE,
+                new Greeting(life, repertoire.types(), sessions.all().size()));
+        sessions.all().forEach(session -> channel.send(Claim.TYPE, session.claim()));
+        sessions.all().forEach(session -> session.unanswered().forEach(this::send));
         requests.unanswered().forEach(each -> channel.send(Begin.TYPE, each));
         if (isDraining || isToLeave) {
             tellLeaving();
@@ -238,34 +228,33 @@ public final class Executive {
 
     private void onAssignment(final Assignment message) {
         requests.granted(message.request());
-        final HostedSession held = sessions.get(message.of().session());
-        if (held != null && held.incarnation.equals(message.of())) {
+        if (sessions.get(message.of()) != null) {
             return; // it was assigned before this program said that it wants it
         }
         final Repertoire.Served of = repertoire.served(SessionType.nameOf(message.address()));
         final HostedSession session =
                 new HostedSession(message, this, of.type(), of.maker().get());
-        sessions.put(message.of().session(), session);
+        sessions.add(session);
         guarded(session, () -> session.restore(message));
     }
 
     private void withSession(final Incarnation of, final Consumer<HostedSession> action) {
-        final HostedSession session = sessions.get(of.session());
-        if (session != null && session.incarnation.equals(of)) {
+        final HostedSession session = sessions.get(of);
+        if (session != null) {
             action.accept(session);
         }
     }
 
     private void onSaved(final HostedSession session, final Saved message) {
         if (session.onSaved(message)) {
-            sessions.remove(message.of().session(), session);
+            sessions.remove(session);
         }
     }
 
     private void onDrop(final Drop message) {
         requests.refused(message.request(), message.reason());
         withSession(message.of(), session -> {
-            sessions.remove(message.of().session());
+            sessions.remove(session);
             if (message.reason() != CloseReason.SUPERSEDED && !session.isFinishing()) {
                 session.onCeased(message.reason());
             }
@@ -282,7 +271,7 @@ public final class Executive {
 
     /** What a session did since its last save is void; the manager decides who goes on with it. */
     private void fail(final HostedSession session, final RuntimeException ex) {
-        sessions.remove(session.incarnation.session(), session);
+        sessions.remove(session);
         final String text = ex instanceof TwinhubException known ? known.error().text() : ex.toString();
         tell(Failure.TYPE, new Failure(session.incarnation, text));
     }
@@ -298,11 +287,7 @@ public final class Executive {
     }
 
     void touch(final HostedSession session) {
-        touched.add(session);
-    }
-
-    private boolean isHeld(final HostedSession session) {
-        return sessions.get(session.incarnation.session()) == session;
+        sessions.touch(session);
     }
 
     Service<?, ?, ?, ?> service(final String name) {

@@ -192,10 +192,8 @@ final class HostedSession {
         for (int i = 0; i < BATCH_COUNT_MAX && mayHandle(); i++) {
             handle(inbox.poll());
         }
-        if (isTouched
-                && canWork()
-                && !mayWait
-                && (isSaveWanted || objects.program().savesByItself() || isFinished)) {
+        final boolean isDue = isSaveWanted || objects.program().savesByItself() || isFinished;
+        if (isTouched && canWork() && !mayWait && isDue) {
             save();
         }
         if ((isTouched || !inbox.isEmpty()) && canWork()) {

@@ -184,10 +184,7 @@ final class SessionStore {
     void resume(final Resumed change) {
         index++;
         final StoredSession session = sessions.get(change.session());
-        session.isSetAside = false;
-        session.setAsideReason = "";
-        session.lastFailure = "";
-        session.failures = 0;
+        session.resume();
         note(session);
     }
 

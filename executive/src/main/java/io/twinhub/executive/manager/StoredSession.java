@@ -90,6 +90,14 @@ final class StoredSession {
         return heldCount;
     }
 
+    /** It is no longer set aside, as if it had never failed. */
+    void resume() {
+        isSetAside = false;
+        setAsideReason = "";
+        lastFailure = "";
+        failures = 0;
+    }
+
     /** Why it cannot be opened; NONE if it can. */
     CloseReason refusal() {
         if (isSetAside) {
