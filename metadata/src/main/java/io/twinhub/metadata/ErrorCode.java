@@ -6,6 +6,7 @@ import static io.twinhub.metadata.Severity.WARNING;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every error that anything can report, with a number, a severity where it is not {@link Severity#ERROR}, and one sentence;
@@ -228,9 +229,7 @@ public enum ErrorCode {
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
-    SESSION_CALLS_WAIT(10012, "The session {0} calls more than is answered: {1} calls over one client session wait."),
-    SESSION_CALL_NOT_OPEN(10013, "The session {0} answers the call {1}, which waits for no answer."),
-    SESSION_TAKES_NO_CALLS(10014, "The session {0} takes no calls."),
+    SESSION_CALL_NOT_OPEN(10012, "The session {0} answers the call {1}, which waits for no answer."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 
@@ -293,11 +292,6 @@ public enum ErrorCode {
 
     /** The code with this number; {@link #UNKNOWN} if this version has none. */
     public static ErrorCode ofNumber(final int number) {
-        for (final ErrorCode code : values()) {
-            if (code.number == number) {
-                return code;
-            }
-        }
-        return UNKNOWN;
+        return Stream.of(values()).filter(code -> code.number == number).findFirst().orElse(UNKNOWN);
     }
 }
