@@ -292,6 +292,9 @@ public enum ErrorCode {
 
     /** The code with this number; {@link #UNKNOWN} if this version has none. */
     public static ErrorCode ofNumber(final int number) {
-        return Stream.of(values()).filter(code -> code.number == number).findFirst().orElse(UNKNOWN);
+        return Stream.of(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }
