@@ -2,7 +2,6 @@ package io.twinhub.executive;
 
 import io.twinhub.config.SavedLevel;
 import io.twinhub.executive.wire.CloseReason;
-import io.twinhub.metadata.ErrorCode;
 import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.TwinhubException;
 import java.util.List;
@@ -51,13 +50,10 @@ public abstract class ServerSession<Q, P, S> {
 
     /**
      * A client says something, and waits for an answer: one {@link #reply} or {@link #refuse}, now or in any later turn; then the session keeps the call in its restart information. What takes no
-     * calls refuses each.
+     * calls ends the pair.
      */
     protected void onCall(final Peer<P> peer, final Call call, final Q message) {
-        refuse(
-                call,
-                ErrorResult.of(ErrorCode.SESSION_TAKES_NO_CALLS, hosted.title())
-                        .action("Send a message, or give " + getClass().getSimpleName() + " a method onCall."));
+        peer.close(getClass().getSimpleName() + " takes messages alone");
     }
 
     /** A client has said its last message, and all its calls are answered: told while the last one is answered, if that is later. */

@@ -84,8 +84,8 @@ final class SessionEnd {
     <T> Call call(final DataClass<T> type, final T message) {
         if (calls.count() >= SessionLimits.WINDOW_COUNT) {
             throw new TwinhubException(
-                    ErrorResult.of(ErrorCode.SESSION_CALLS_WAIT, session.title(), Integer.toString(calls.count()))
-                            .action("Ask canCall() before."));
+                    ErrorResult.of(ErrorCode.SESSION_WINDOW_FULL, session.title(), Integer.toString(calls.count()))
+                            .expected("at most " + SessionLimits.WINDOW_COUNT + " calls that wait for their answers"));
         }
         send(ItemKind.CALL, type, message, 0);
         return new Call(number, sent);

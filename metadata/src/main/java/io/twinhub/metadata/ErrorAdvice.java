@@ -194,7 +194,7 @@ final class ErrorAdvice {
             case SESSION_ENDED -> "Look into the log of its server; its peers are told, and may begin another one.";
             case SESSION_EXECUTIVE_WRONG ->
                 "Look at what that program is: its connection was closed, and its sessions go to other servers.";
-            case SESSION_WINDOW_FULL -> "Ask canSend() before, or wait for answers.";
+            case SESSION_WINDOW_FULL -> "Ask canSend() or canCall() before, or wait for answers.";
             case SESSION_MESSAGE_TOO_LONG -> "Divide it into several messages or sessions.";
             case SESSION_RESTART_UNREADABLE ->
                 "Let the server know the versions of the data class that its predecessors wrote.";
@@ -211,9 +211,7 @@ final class ErrorAdvice {
             case SESSION_STEERED -> "Nothing, if it was meant.";
             case SESSION_DISK_DAMAGED ->
                 "This manager takes what the other one has. If both are damaged, restore the folder from a backup before programs begin anew.";
-            case SESSION_CALLS_WAIT -> "Ask canCall() before, or wait for answers.";
             case SESSION_CALL_NOT_OPEN -> "Answer each call that onCall was given once; keep it until then.";
-            case SESSION_TAKES_NO_CALLS -> "Send a message, or let the server override onCall.";
             case SESSION_NOT_PERMITTED ->
                 "Name the copy in servers or clients of its <sessionType>, or correct what the program does.";
             case SESSION_NOT_CONFIGURED -> "Add <sessions computers=\"…\"> to the configuration.";

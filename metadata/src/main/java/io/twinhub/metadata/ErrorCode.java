@@ -231,9 +231,7 @@ public enum ErrorCode {
     SESSION_STEERED(10014, WARNING, "An administrator says: {0}."),
     SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
     SESSIONS_FULL(10016, "No further sessions are opened: {0} take {1} of {2} bytes."),
-    SESSION_CALLS_WAIT(10017, "The session {0} calls more than is answered: {1} calls over one client session wait."),
-    SESSION_CALL_NOT_OPEN(10018, "The session {0} answers the call {1}, which waits for no answer."),
-    SESSION_TAKES_NO_CALLS(10019, "The session {0} takes no calls."),
+    SESSION_CALL_NOT_OPEN(10017, "The session {0} answers the call {1}, which waits for no answer."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 
@@ -286,11 +284,9 @@ public enum ErrorCode {
 
     /** The code with this number; {@link #UNKNOWN} if this version has none. */
     public static ErrorCode ofNumber(final int number) {
-        for (final ErrorCode code : values()) {
-            if (code.number == number) {
-                return code;
-            }
-        }
-        return UNKNOWN;
+        return Stream.of(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

@@ -182,6 +182,9 @@ final class CallSessions {
 
     /** Passes each call on to the account. */
     static final class Orders extends Keeper {
+        /** Whether it does as a session without a method for calls. */
+        boolean refuses;
+
         private final Consumer<String> hook;
 
         Orders(final Consumer<String> hook) {
@@ -198,6 +201,10 @@ final class CallSessions {
         @Override
         protected void onCall(final Peer<Note> peer, final Call call, final Note message) {
             hook.accept("orders call");
+            if (refuses) {
+                super.onCall(peer, call, message);
+                return;
+            }
             keep(call, clients(ACCOUNT_SERVICE).get(0).ask(message.number()), message.number());
         }
 
@@ -239,9 +246,6 @@ final class CallSessions {
 
     /** Counts what it is asked. Keeps calls while it holds, for a later turn. */
     static final class Account extends Keeper {
-        /** Whether it does as a session without a method for calls. */
-        boolean refuses;
-
         private final CallSystem system;
         private final Consumer<String> hook;
 
@@ -254,9 +258,7 @@ final class CallSessions {
         protected void onCall(final Peer<Note> peer, final Call call, final Note message) {
             hook.accept("account call");
             count++;
-            if (refuses) {
-                super.onCall(peer, call, message);
-            } else if (system.holds) {
+            if (system.holds) {
                 keep(call, call, message.number());
             } else {
                 answer(call, message.number());

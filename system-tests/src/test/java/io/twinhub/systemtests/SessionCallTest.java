@@ -215,7 +215,7 @@ class SessionCallTest {
         assertThat(desk.orders().unansweredCalls()).hasSize(SessionLimits.WINDOW_COUNT);
         final TwinhubException thrown =
                 catchThrowableOfType(TwinhubException.class, () -> desk.orders().ask(1));
-        assertThat(thrown.error().errorCode()).isEqualTo(ErrorCode.SESSION_CALLS_WAIT);
+        assertThat(thrown.error().errorCode()).isEqualTo(ErrorCode.SESSION_WINDOW_FULL);
         assertThat(desk.orders().canSend()).isTrue();
         desk.orders().say(7);
         shop.runMillis(500);
@@ -225,11 +225,11 @@ class SessionCallTest {
     }
 
     @Test
-    void shouldRefuseCallsWhereNobodyTakesThem() {
-        shop.account().refuses = true;
+    void shouldEndAPairThatCallsWhoTakesNoCalls() {
+        shop.orders().refuses = true;
         shop.wanted = 16;
         shop.runUntil(() -> shop.desk().heard.size() == 16);
-        assertThat(shop.desk().heard).contains("refused 16 The session account/0 takes no calls.");
+        assertThat(shop.desk().heard).contains("closed PEER_CLOSEDOrders takes messages alone, unanswered 1");
         assertThat(shop.errors).isEmpty();
     }
 
