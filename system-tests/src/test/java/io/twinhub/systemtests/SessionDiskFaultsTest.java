@@ -79,6 +79,7 @@ final class SessionDiskFaultsTest {
         final byte[] garbage = new byte[100_000];
         new java.util.Random(1).nextBytes(garbage);
         Files.write(data.resolve("sessions"), garbage);
+        Files.write(data.resolve("sessions-wal"), garbage); // else it mends the other one
         shop.kill(shop.program(COMPUTER, "manager"));
         shop.await("word of a damaged store", () -> count("cannot be used") == 1);
         assertThat(log()).contains("sessions.aside-");
