@@ -43,7 +43,6 @@ final class RawExecutive {
     private Channel channel;
     private long beatDueNs;
     private long saveCount;
-    private long begunCount = 1;
 
     RawExecutive(final Bus bus) {
         this.bus = bus;
@@ -104,17 +103,6 @@ final class RawExecutive {
     void save(final long number, final List<Position> consumed, final List<Item> outputs) {
         saveCount++;
         channel.send(Save.TYPE, new Save(session(), number, true, false, NOTHING, consumed, outputs));
-    }
-
-    void saveState(final long number, final byte[] state) {
-        channel.send(Save.TYPE, new Save(session(), number, true, false, state, List.of(), List.of()));
-    }
-
-    /** Begins another session of the type of the last one. */
-    void beginMore() {
-        channel.send(
-                Begin.TYPE,
-                new Begin(++begunCount, assigned.get(assigned.size() - 1).address(), false));
     }
 
     Item open(final int end, final String address) {

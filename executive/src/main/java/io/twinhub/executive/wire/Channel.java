@@ -100,11 +100,6 @@ public final class Channel {
         doWork();
     }
 
-    /** How many messages wait for room. */
-    public int waitingCount() {
-        return waiting.size();
-    }
-
     /** Sends what waits, as far as there is room; returns how much that was. */
     public int doWork() {
         int count = 0;
