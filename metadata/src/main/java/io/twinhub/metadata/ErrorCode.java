@@ -4,6 +4,8 @@ import static io.twinhub.metadata.Severity.FATAL;
 import static io.twinhub.metadata.Severity.INFO;
 import static io.twinhub.metadata.Severity.WARNING;
 
+import java.util.stream.Stream;
+
 /**
  * Every error that anything can report, with a number, a severity where it is not {@link Severity#ERROR}, and one sentence;
  * {@code {0}} and so on stand for the arguments. Numbers travel and are quoted in documents, so a number is never given a
