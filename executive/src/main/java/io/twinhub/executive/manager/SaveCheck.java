@@ -63,7 +63,7 @@ final class SaveCheck {
 
     /** How many bytes more this session takes with the save, and what it gives to others; new sessions that it opens are not counted, since these are refused. */
     private long growth() {
-        long growth = save.state().length - session.state.length;
+        long growth = (long) save.state().length - session.state.length;
         for (final Item item : save.outputs()) {
             growth += Footprint.of(item);
         }
