@@ -58,10 +58,7 @@ public final class Executive {
     private Channel channel;
     private long tryDueNs;
     private long beatDueNs;
-    /** Whether its program ends. */
-    private boolean isDraining;
-    /** Whether an administrator wants its sessions to go to others. */
-    private boolean isToLeave;
+    private final Draining draining;
 
     /**
      * @param life a number that no life of any program had before.
@@ -74,6 +71,7 @@ public final class Executive {
         authority.checkConfigured(bus.copy());
         repertoire = new Repertoire(bus.copy(), authority);
         this.life = life;
+        draining = new Draining(life);
         this.rules = rules;
         tryDueNs = bus.nanoTime();
     }
@@ -145,13 +143,12 @@ public final class Executive {
      * other program can go on with stay until they are over. The program goes on with its turns until {@link #isDrained}.
      */
     public void drain() {
-        isDraining = true;
-        tellLeaving();
+        tell(Leaving.TYPE, draining.byProgram());
     }
 
     /** Whether its program drained it, and it holds no session any more. */
     public boolean isDrained() {
-        return isDraining && sessions.isEmpty();
+        return draining.isByProgram() && sessions.isEmpty();
     }
 
     /** The sessions of a type that this program holds now. */
@@ -192,14 +189,9 @@ public final class Executive {
                 .on(Assignment.TYPE, this::onAssignment)
                 .on(Delivery.TYPE, message -> withSession(message.of(), each -> each.onItem(message.item())))
                 .on(Taken.TYPE, message -> withSession(message.of(), each -> each.onTaken(message.position())))
-                .on(
-                        Saved.TYPE,
-                        message -> withSession(message.of(), each -> guarded(each, () -> onSaved(each, message))))
+                .on(Saved.TYPE, saved -> withSession(saved.of(), each -> guarded(each, () -> onSaved(each, saved))))
                 .on(Drop.TYPE, this::onDrop)
-                .on(LeavingWanted.TYPE, message -> {
-                    isToLeave = message.leaving();
-                    tellLeaving();
-                })
+                .on(LeavingWanted.TYPE, message -> tell(Leaving.TYPE, draining.byAdministrator(message)))
                 .on(Beat.TYPE, beat -> {});
         connection.onOpen(this::greet).onEnd(connection::close).onClosed(reason -> channel = null);
     }
@@ -214,13 +206,9 @@ public final class Executive {
         sessions.values().forEach(session -> channel.send(Claim.TYPE, session.claim()));
         sessions.values().forEach(session -> session.unanswered().forEach(this::send));
         requests.unanswered().forEach(each -> channel.send(Begin.TYPE, each));
-        if (isDraining || isToLeave) {
-            tellLeaving();
+        if (draining.message().leaving()) {
+            channel.send(Leaving.TYPE, draining.message());
         }
-    }
-
-    private void tellLeaving() {
-        tell(Leaving.TYPE, new Leaving(life, isDraining || isToLeave));
     }
 
     void send(final Save save) {

@@ -4,8 +4,7 @@ import static io.twinhub.metadata.Severity.FATAL;
 import static io.twinhub.metadata.Severity.INFO;
 import static io.twinhub.metadata.Severity.WARNING;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every error that anything can report, with a number, a severity where it is not {@link Severity#ERROR}, and one sentence;
@@ -238,8 +237,6 @@ public enum ErrorCode {
 // The last group stays empty, so that every line above ends alike and merges stay easy.
 ;
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})}");
-
     private final int number;
     private final Severity severity;
     private final String sentence;
@@ -281,24 +278,14 @@ public enum ErrorCode {
 
     /** The sentence with the arguments in their places; a place without argument stays as it is. */
     public String render(final Object... arguments) {
-        return fill(sentence, arguments);
-    }
-
-    /** In one pass, so that a place in an argument stays what it is: text. */
-    static String fill(final String sentence, final Object... arguments) {
-        return PLACE.matcher(sentence).replaceAll(place -> {
-            final int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < arguments.length ? SafeText.of(arguments[index]) : place.group());
-        });
+        return SafeText.fill(sentence, arguments);
     }
 
     /** The code with this number; {@link #UNKNOWN} if this version has none. */
     public static ErrorCode ofNumber(final int number) {
-        for (final ErrorCode code : values()) {
-            if (code.number == number) {
-                return code;
-            }
-        }
-        return UNKNOWN;
+        return Stream.of(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

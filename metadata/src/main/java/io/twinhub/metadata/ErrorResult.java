@@ -129,7 +129,7 @@ public record ErrorResult(
             throw new IllegalArgumentException(code + " is not in " + ErrorRange.APPLICATION.first() + ".."
                     + ErrorRange.APPLICATION.last() + ", the numbers of programs");
         }
-        return begin(code, Severity.ERROR, ErrorCode.fill(sentence, arguments), arguments);
+        return begin(code, Severity.ERROR, SafeText.fill(sentence, arguments), arguments);
     }
 
     /** An exception and its causes as errors: what a {@link TwinhubException} carries, of any other what it says of itself. */

@@ -1,12 +1,25 @@
 package io.twinhub.metadata;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Texts of any origin, made fit to travel in every form and to be shown on one line. */
 final class SafeText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String ELLIPSIS = "…";
     private static final int ELLIPSIS_LENGTH_BYTES = 3;
 
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,2})}");
+
     private SafeText() {}
+
+    /** A sentence with arguments in its places, in one pass, so that a place in an argument stays what it is: text. */
+    static String fill(final String sentence, final Object... arguments) {
+        return PLACE.matcher(sentence).replaceAll(place -> {
+            final int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < arguments.length ? of(arguments[index]) : place.group());
+        });
+    }
 
     /** What an object says of itself; the name of its class if it fails to. */
     static String of(final Object object) {
