@@ -173,8 +173,8 @@ public enum ErrorCode {
             8033, "The file {0} holds an object of an unknown class: class id {1}, version {2}, {3} bytes."),
     CLI_FILE_NOT_SERIAL(8034, "The file {0} is no serial file: {1}."),
     CLI_ASSIGNER_ABSENT(8035, "No assigner answers on the computer {0}: {1}."),
-    CLI_MANAGER_ABSENT(8037, "No manager of sessions answers on the computer {0}: {1}."),
     CLI_COMPUTER_UNCLEAR(8036, "It is not clear which computer is meant: {0}."),
+    CLI_MANAGER_ABSENT(8037, "No manager of sessions answers on the computer {0}: {1}."),
     CLI_LOG_UNKNOWN(8060, "There is no log of {0} in the home {1}."),
     CLI_LOG_AMBIGUOUS(8061, "Several computers have a log of {0}: {1}."),
     CLI_WATCH_REFUSED(8062, "The events of computer {0} cannot be watched: {1}."),
@@ -226,11 +226,11 @@ public enum ErrorCode {
     SESSION_OTHERS_AWAITED(
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
+    SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
     SESSION_UNKNOWN(10012, "There is no session {0}."),
     SESSION_ORDER_REFUSED(10013, "It is refused to {0}: {1}."),
-    SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
     SESSION_STEERED(10014, WARNING, "An administrator says: {0}."),
-    SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
+    SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 
