@@ -227,11 +227,11 @@ public enum ErrorCode {
     SESSION_OTHERS_AWAITED(
             10009, WARNING, "Sessions wait: this manager may lack something and has not heard the ones on {0} yet."),
     SESSION_DISK_FAILED(10010, WARNING, "Sessions cannot be written to {0}, and wait: {1}."),
+    SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
     SESSION_UNKNOWN(10012, "There is no session {0}."),
     SESSION_ORDER_REFUSED(10013, "It is refused to {0}: {1}."),
-    SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
     SESSION_STEERED(10014, WARNING, "An administrator says: {0}."),
-    SESSION_DISK_DAMAGED(10011, "The sessions in {0} cannot be used, and are kept as {1}: {2}."),
+    SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
     SESSIONS_FULL(10016, "No further sessions are opened: {0} take {1} of {2} bytes."),
     SESSION_CALL_NOT_OPEN(10017, "The session {0} answers the call {1}, which waits for no answer."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
