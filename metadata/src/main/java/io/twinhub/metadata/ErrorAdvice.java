@@ -201,7 +201,7 @@ final class ErrorAdvice {
             case SESSION_TYPE_UNKNOWN -> "Register it before the first turn, or correct the name.";
             case SESSION_OTHERS_AWAITED ->
                 "Start the computers that are named. If one is lost for ever, go on without it: twinhub session go-on";
-            case SESSIONS_FULL ->
+            case SESSION_MEMORY_FULL ->
                 "Find out in twinhub system status which type has so many, and let sessions end that nobody needs; or give <sessions> more memory in a new version.";
             case SESSION_DISK_FAILED ->
                 "Make room on the disk or mend it; writing is tried again twice a second, and nothing is lost meanwhile.";

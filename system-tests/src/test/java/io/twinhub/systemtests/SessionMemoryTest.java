@@ -153,7 +153,7 @@ class SessionMemoryTest {
         assertThat(closed).hasSize((int) (100 - count)).containsOnly(CloseReason.FULL);
         assertThat(errors)
                 .singleElement()
-                .satisfies(error -> assertThat(error.errorCode()).isEqualTo(ErrorCode.SESSIONS_FULL));
+                .satisfies(error -> assertThat(error.errorCode()).isEqualTo(ErrorCode.SESSION_MEMORY_FULL));
 
         executive.begin(HOARD, "", refused::add);
         hoard.writeToAll();

@@ -44,7 +44,7 @@ final class ManagerErrors {
 
     /** No further sessions are opened. */
     void onFull(final long bytes, final long limit, final int sessions) {
-        taker.accept(ErrorResult.of(ErrorCode.SESSIONS_FULL, sessions, bytes, limit)
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_MEMORY_FULL, sessions, bytes, limit)
                 .in("manager", "", "")
                 .expected("no more than the attribute memory of <sessions> says")
                 .action("Let sessions end that are not needed, or give memory more in a new version."));
