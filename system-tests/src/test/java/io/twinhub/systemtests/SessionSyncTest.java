@@ -105,4 +105,50 @@ class SessionSyncTest {
         assertThat(shop.manager(standby).isActive()).isTrue();
         assertThat(shop.ledger.ceased()).isNotEmpty().allMatch(text -> text.endsWith("BEHIND"));
     }
+
+    /** Three managers. One stands still and is given up, another one confirms what is answered then; who stood still acts next. */
+    @Test
+    void shouldAnswerNothingThatOneOfThreeLacksWhileItRelies() {
+        shop = new ShopSystem(1, SessionScheduleTest.WAIT, SessionRules.STANDARD, 3);
+        shop.runUntilAnswered(50);
+        assertThat(shop.activeManager()).isEqualTo("spoke-1");
+        shop.system.pause("manager@spoke-2");
+        shop.runMillis(1600);
+        shop.system.kill("manager@spoke-1");
+        shop.system.resume("manager@spoke-2");
+        shop.runMillis(4000);
+        assertThat(shop.manager("spoke-2").isActive()).isTrue();
+        shop.system.start("manager@spoke-1");
+        end();
+    }
+
+    @Test
+    void shouldGoOnAtOnceWithTheOtherTwoOfThree() {
+        shop = new ShopSystem(1, SessionScheduleTest.WAIT, SessionRules.STANDARD, 3);
+        shop.runUntilAnswered(50);
+        shop.system.kill("manager@spoke-1");
+        shop.runMillis(1500);
+        final long answered = shop.ledger.answeredCount();
+        shop.runMillis(500);
+        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+        shop.system.start("manager@spoke-1");
+        end();
+    }
+
+    @Test
+    void shouldGoOnWithOneOfThreeWhenAnotherOneIsLost() {
+        shop = new ShopSystem(1, SessionScheduleTest.WAIT, SessionRules.STANDARD, 3);
+        shop.runUntilAnswered(50);
+        shop.system.kill("manager@spoke-2");
+        shop.runMillis(5000);
+        final long answered = shop.ledger.answeredCount();
+        shop.runMillis(500);
+        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+        shop.system.kill("manager@spoke-1");
+        shop.runMillis(4000);
+        assertThat(shop.manager("spoke-3").isActive()).isTrue();
+        shop.system.start("manager@spoke-1");
+        shop.system.start("manager@spoke-2");
+        end();
+    }
 }

@@ -63,14 +63,23 @@ final class ShopSystem {
     private boolean isOrdering = true;
 
     ShopSystem(final long seed, final ManagerSettings settings, final SessionRules rules) {
+        this(seed, settings, rules, 2);
+    }
+
+    /** @param managerCount how many managers there are: on spoke-1, spoke-2 and so on. */
+    ShopSystem(final long seed, final ManagerSettings settings, final SessionRules rules, final int managerCount) {
         this.settings = settings;
         this.rules = rules;
-        system = TestSystem.of(spec(settings)).seed(seed);
+        system = TestSystem.of(spec(settings, managerCount)).seed(seed);
         system.program("manager", this::manager);
         HOSTS.forEach(copy -> system.program(copy, bus -> host(copy, bus)));
     }
 
     static SystemSpec spec(final ManagerSettings settings) {
+        return spec(settings, 2);
+    }
+
+    private static SystemSpec spec(final ManagerSettings settings, final int managerCount) {
         return SystemSpec.builder("shop", "1")
                 .networks(List.of(NetworkSpec.of("A", "hub-a", "10.1.0.1"), NetworkSpec.of("B", "hub-b", "10.2.0.1")))
                 .computers(List.of(
@@ -88,7 +97,7 @@ final class ShopSystem {
                         copy("accounts-2", "spoke-4")))
                 .events(List.of(EventSpec.of("nothing", "int64")))
                 .sessions(new SessionsSpec(
-                        List.of("spoke-1", "spoke-2"),
+                        List.of("spoke-1", "spoke-2", "spoke-3").subList(0, managerCount),
                         settings.saved(),
                         settings.whenAlone(),
                         List.of(

@@ -89,10 +89,11 @@ public final class Manager {
     private void begin(final long nowNs) {
         final boolean waits = settings.saved() != SavedLevel.MEMORY && settings.whenAlone() == WhenAlone.WAIT;
         final boolean hasEverything = standby.takeOver(waits);
+        final String former = standby.followed();
         standby = null;
         mirror = new Mirror(settings.saved() == SavedLevel.DISK, nowNs);
-        if (hasEverything && others.size() > 1) {
-            others.forEach(mirror::mayRely);
+        if (hasEverything) { // who was ACTIVE relies on nothing
+            others.stream().filter(computer -> !computer.equals(former)).forEach(mirror::mayRely);
         }
         if (hasEverything || !rules.asksOthers()) {
             serve(nowNs);

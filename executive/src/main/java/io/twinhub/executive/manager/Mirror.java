@@ -62,7 +62,7 @@ final class Mirror {
 
     void onConfirmed(final Standby standby) {
         standby.heard(nowNs);
-        if (standby.isInSync(needsDisk) && standby.answers(nowNs, ANSWER_INTERVAL_NS)) {
+        if (standby.isInSync(needsDisk) && !isMissed() && standby.answers(nowNs, ANSWER_INTERVAL_NS)) {
             relying.put(standby.computer(), nowNs + SessionLimits.RELIES_NS / 5 * 6);
             standby.send(Heard.TYPE, new Heard(standby.confirmed().number()));
         }
@@ -101,6 +101,21 @@ final class Mirror {
     /** Whether a standby has everything up to some change, and the next ones are on their way. */
     boolean isInSync() {
         return standbys.stream().anyMatch(standby -> standby.isInSync(needsDisk));
+    }
+
+    /**
+     * Whether an instance relies on having everything and is not in sync: it was given up a moment ago, or follows a former manager. It would lack what leaves now, and act without it. Nobody
+     * else is told to rely meanwhile, since it may act before.
+     */
+    boolean isMissed() {
+        relying.values().removeIf(untilNs -> nowNs - untilNs > 0);
+        for (final String computer : relying.keySet()) {
+            if (standbys.stream()
+                    .noneMatch(standby -> standby.computer().equals(computer) && standby.isInSync(needsDisk))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether no instance relies any more on having everything, nor is about to have it, so that this manager may go on without one. */

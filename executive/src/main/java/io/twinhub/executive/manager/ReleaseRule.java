@@ -43,7 +43,7 @@ final class ReleaseRule {
         if (isSingle && settings.saved() == SavedLevel.DISK || !rules.waitsForStandby()) {
             return releases.upTo(here, settings.saved());
         }
-        if (mirror.isInSync()) {
+        if (mirror.isInSync() && !(rules.waitsForRelying() && mirror.isMissed())) {
             goesOnAlone = false;
             final long there = needsDisk ? mirror.durableIndex() : mirror.confirmedIndex();
             return releases.upTo(Math.min(here, there), settings.saved());

@@ -35,6 +35,8 @@ final class StandbyCopy {
     private final boolean isSingle;
     /** The copy that is on its way; null before it begins and when it is complete. */
     private SessionStore coming;
+    /** The computer of the ACTIVE manager that this one followed last; null for none. */
+    private String followed;
 
     private Channel channel;
     private boolean isCopied;
@@ -116,7 +118,12 @@ final class StandbyCopy {
     /** There is an ACTIVE manager, perhaps another one: what this one has counts as everything when it has taken that one's. */
     private void onOpen() {
         isCopied = false;
+        followed = channel.connection().peerComputer();
         channel.send(Standing.TYPE, durable.store().standing());
+    }
+
+    String followed() {
+        return followed;
     }
 
     private void sendCopy() {
