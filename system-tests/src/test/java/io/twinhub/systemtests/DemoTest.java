@@ -22,6 +22,7 @@ final class DemoTest {
     }
 
     @Test
+    @Tag("night")
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void shouldAlwaysHaveAControllerAndNeverTwo() throws Exception {
         assertLastLine(

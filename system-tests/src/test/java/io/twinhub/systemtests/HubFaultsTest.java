@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Faults of one network in real processes under load, of which the board at the other end must notice nothing: no event lost, doubled or
  * late, and no gap.
  */
+@Tag("night")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class HubFaultsTest {
     private static final List<String> SPOKES = List.of("plant-1", "plant-2", "control");

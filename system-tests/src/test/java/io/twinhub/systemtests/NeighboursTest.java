@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class NeighboursTest {
     private static final Duration DURATION = Duration.ofSeconds(40);
-    private static final int SEED_COUNT = 20;
+    private static final int SEED_COUNT = 10;
     /** The one that stops or breaks the rules. */
     private static final String CULPRIT = "copy-1";
     /**
