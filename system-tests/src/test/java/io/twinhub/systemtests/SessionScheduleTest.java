@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions of an application, orders and accounts, while servers and managers die at chosen moments. */
 class SessionScheduleTest {
@@ -287,12 +289,14 @@ class SessionScheduleTest {
         assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
     }
 
-    /** Its server's process ends at each of its orders, with those of the other desk in hands. */
-    @Test
-    void shouldSetAsideWhatEndsItsServersAndNothingElse() {
+    /** The process of the only server ends at each of its orders, with those of the other desk in hands. */
+    @ParameterizedTest
+    @ValueSource(strings = {"desk-1", "desk-2"})
+    void shouldSetAsideWhatEndsItsServerAndNothingElse(final String desk) {
         final Set<String> dead = new HashSet<>();
+        shop.system.kill("orders-2");
         shop.hook = (copy, order) -> {
-            if (copy.startsWith("orders") && order.client().equals("desk-1")) {
+            if (copy.startsWith("orders") && order.client().equals(desk)) {
                 dead.add(copy);
                 shop.system.kill(copy);
             }
@@ -303,7 +307,7 @@ class SessionScheduleTest {
             dead.clear();
         }
         shop.runUntilAnswered(50);
-        assertThat(shop.ledger.ceased()).containsExactly("the orders of desk-1: QUARANTINED");
+        assertThat(shop.ledger.ceased()).containsExactly("the orders of " + desk + ": QUARANTINED");
         assertThat(shop.ledger.violations()).isEmpty();
     }
 
