@@ -39,9 +39,8 @@ final class Holdings {
 
     /** Those that have something to do and are still held; after that, none has. */
     List<HostedSession> takeTouched() {
-        final List<HostedSession> taken = touched.stream()
-                .filter(session -> get(session.incarnation) == session)
-                .toList();
+        touched.removeIf(session -> get(session.incarnation) != session);
+        final List<HostedSession> taken = List.copyOf(touched);
         touched.clear();
         return taken;
     }

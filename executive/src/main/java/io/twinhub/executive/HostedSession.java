@@ -16,6 +16,7 @@ import io.twinhub.metadata.ErrorResult;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -246,9 +247,8 @@ final class HostedSession {
                             .expected("at most " + SessionLimits.STATE_LENGTH_MAX + " bytes of restart information"));
         }
         lastState = state;
-        final List<Position> positions = consumed.entrySet().stream()
-                .map(entry -> new Position(entry.getKey(), entry.getValue()))
-                .toList();
+        final List<Position> positions = new ArrayList<>(consumed.size());
+        consumed.forEach((end, sequence) -> positions.add(new Position(end, sequence)));
         consumed.clear();
         isTouched = false;
         addSave(new Save(

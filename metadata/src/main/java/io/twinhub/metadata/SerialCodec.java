@@ -2,9 +2,7 @@ package io.twinhub.metadata;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -42,9 +40,7 @@ public final class SerialCodec<T> {
      * @throws TwinhubException if a value breaks a limit of its field.
      */
     public byte[] encode(final T object) {
-        final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(256);
-        final int length = encode(object, buffer, 0);
-        return Arrays.copyOf(buffer.byteArray(), length);
+        return SerialEncoder.encode(this, object);
     }
 
     /**

@@ -2,18 +2,26 @@ package io.twinhub.metadata;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes one message from front to back, and allocates nothing for it but to sort maps. Each thread has one of its own. */
 final class SerialEncoder {
     private static final byte[] NO_BYTES = {};
     private static final ThreadLocal<SerialEncoder> OF_THREAD = ThreadLocal.withInitial(SerialEncoder::new);
+
+    /** A buffer that has grown beyond this is not kept. */
+    private static final int KEPT_LENGTH_MAX = 64 * 1024;
+
+    /** Where objects are encoded for which nobody gave a buffer; null while it is in use. */
+    private ExpandableArrayBuffer spare = new ExpandableArrayBuffer(1024);
 
     /** Null while nothing is encoded. */
     private MutableDirectBuffer buffer;
@@ -37,6 +45,19 @@ final class SerialEncoder {
             return encoder.position - offset;
         } finally {
             encoder.buffer = null;
+        }
+    }
+
+    /** Encodes an object into an array of its own, and allocates nothing else. */
+    static <T> byte[] encode(final SerialCodec<T> codec, final T object) {
+        final SerialEncoder ofThread = OF_THREAD.get();
+        // A getter of the object may itself encode something.
+        final ExpandableArrayBuffer into = ofThread.spare == null ? new ExpandableArrayBuffer() : ofThread.spare;
+        ofThread.spare = null;
+        try {
+            return Arrays.copyOf(into.byteArray(), codec.encode(object, into, 0));
+        } finally {
+            ofThread.spare = into.capacity() <= KEPT_LENGTH_MAX ? into : new ExpandableArrayBuffer(1024);
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,25 @@ class SerialCodecTest {
             assertThat(bytes.length).as("seed %d", seed).isLessThanOrEqualTo((int)
                     Math.min(1 << 30, codec.lengthMax()));
             assertThat(codec.encode(codec.decode(bytes))).as("seed %d", seed).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfWhatWasInTheBufferBefore() {
+        for (long seed = 0; seed < ROUNDS; seed++) {
+            final DataClass<DataObject> type = new RandomClasses(seed).next();
+            final SerialCodec<DataObject> codec = SerialCodec.of(type);
+            final DataObject object = new RandomObjects(seed).next(type);
+            final ExpandableArrayBuffer clean = new ExpandableArrayBuffer();
+            final int length = codec.encode(object, clean, 0);
+            final byte[] expected = Arrays.copyOf(clean.byteArray(), length);
+            final ExpandableArrayBuffer used = new ExpandableArrayBuffer(2 * length);
+            used.setMemory(0, 2 * length, (byte) 0x5A);
+            codec.encode(object, used, 0);
+            assertThat(Arrays.copyOf(used.byteArray(), length))
+                    .as("seed %d", seed)
+                    .isEqualTo(expected);
+            assertThat(codec.encode(object)).as("seed %d", seed).isEqualTo(expected);
         }
     }
 

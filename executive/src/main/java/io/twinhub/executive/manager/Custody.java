@@ -17,6 +17,7 @@ import io.twinhub.executive.wire.Resumed;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.Saved;
 import io.twinhub.executive.wire.Taken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -82,21 +83,23 @@ final class Custody {
         session.ends.values().forEach(this::deliver);
     }
 
-    /** Takes a save that was checked. */
+    /** Takes a save that was checked, the message which this host says now. */
     void take(final StoredSession session, final Host host, final Save save) {
-        mirror.tell(Save.TYPE, save);
-        final List<End> consumed = save.consumed().stream()
-                .map(position -> session.ends.get(position.end()))
-                .filter(end -> end != null && end.peer != null)
-                .map(end -> end.peer)
-                .toList();
+        mirror.tellHeardOf(host);
+        final List<End> speakers = new ArrayList<>(save.consumed().size());
+        for (final Position position : save.consumed()) {
+            final End end = session.ends.get(position.end());
+            if (end != null && end.peer != null) {
+                speakers.add(end.peer);
+            }
+        }
         final Set<End> given = store.save(save);
         session.unansweredCount++;
         releases.after(store.index(), level -> {
             session.unansweredCount--;
             host.channel().send(Saved.TYPE, new Saved(save.of(), save.number(), level));
         });
-        consumed.forEach(this::tellTaken);
+        speakers.forEach(this::tellTaken);
         handOn(given);
     }
 

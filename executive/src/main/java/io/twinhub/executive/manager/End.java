@@ -1,5 +1,6 @@
 package io.twinhub.executive.manager;
 
+import io.twinhub.executive.wire.CloseReason;
 import io.twinhub.executive.wire.EndCopy;
 import io.twinhub.executive.wire.EndImage;
 import io.twinhub.executive.wire.Item;
@@ -12,6 +13,8 @@ import java.util.List;
 
 /** One end of a session pair: what its session was given and has not handled in a save yet, and how far it has spoken itself. */
 final class End {
+    private static final byte[] NOTHING = {};
+
     final StoredSession owner;
     final int number;
     /** Null when the other end is over. */
@@ -75,6 +78,11 @@ final class End {
                 .limit(Math.max(0, sequence - consumed))
                 .mapToLong(Footprint::of)
                 .sum();
+    }
+
+    /** What an end hears when a manager closes its pair. */
+    static Item close(final int end, final long sequence, final CloseReason reason) {
+        return new Item(end, sequence, ItemKind.CLOSE, reason, "", NOTHING);
     }
 
     /** This end says something. */

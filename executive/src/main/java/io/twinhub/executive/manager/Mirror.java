@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** The standbys of an ACTIVE manager: each says what it holds, gets a copy of everything, then every change, and says how far it is. */
@@ -75,10 +76,19 @@ final class Mirror {
 
     /** Tells all of a change. */
     <T> void tell(final DataClass<T> type, final T change) {
+        tell(() -> SerialCodec.of(type).encode(change));
+    }
+
+    /** Tells all of a change that a message of this host is, as it came. */
+    void tellHeardOf(final Host host) {
+        tell(host.channel()::heard);
+    }
+
+    private void tell(final Supplier<byte[]> change) {
         byte[] bytes = null;
         for (final Standby standby : List.copyOf(standbys)) {
             if (standby.isCopied()) {
-                bytes = bytes == null ? SerialCodec.of(type).encode(change) : bytes;
+                bytes = bytes == null ? change.get() : bytes;
                 standby.channel().send(bytes);
             }
         }

@@ -75,9 +75,10 @@ final class SaveCheck {
     }
 
     private boolean opensTooMany() {
-        final long opened = save.outputs().stream()
-                .filter(item -> item.kind() == ItemKind.OPEN)
-                .count();
+        int opened = 0;
+        for (final Item item : save.outputs()) {
+            opened += item.kind() == ItemKind.OPEN ? 1 : 0;
+        }
         return opened > 0 && session.heldCount() + opened > SessionLimits.END_COUNT_MAX;
     }
 

@@ -27,8 +27,6 @@ import java.util.function.Consumer;
  * make the same store, so a standby that takes them needs nothing else.
  */
 final class SessionStore {
-    private static final byte[] NOTHING = {};
-
     private final SessionIndex sessions = new SessionIndex();
     private final List<EndCopy> unlinked = new ArrayList<>();
     private final Unwritten unwritten;
@@ -155,7 +153,11 @@ final class SessionStore {
             say(session, item, given);
             touched.add(session.ends.get(item.end()));
         }
-        touched.stream().filter(end -> end != null && end.isOver()).forEach(this::remove);
+        for (final End end : touched) {
+            if (end != null && end.isOver()) {
+                remove(end);
+            }
+        }
         if (change.finished()) {
             end(session, CloseReason.FINISHED, given);
             remove(session);
@@ -208,7 +210,7 @@ final class SessionStore {
         final CloseReason refusal = peer == null ? CloseReason.FULL : peer.refusal();
         if (refusal != CloseReason.NONE) {
             end.sent = item.sequence();
-            end.give(close(end.number, 1, refusal));
+            end.give(End.close(end.number, 1, refusal));
             given.add(end);
             note(end);
         } else {
@@ -229,7 +231,7 @@ final class SessionStore {
 
     private void end(final StoredSession session, final CloseReason reason, final Set<End> given) {
         for (final End end : List.copyOf(session.ends.values())) {
-            say(end, close(end.number, end.sent + 1, reason), given);
+            say(end, End.close(end.number, end.sent + 1, reason), given);
             remove(end);
         }
     }
@@ -241,10 +243,6 @@ final class SessionStore {
         if (peer != null) {
             note(peer);
         }
-    }
-
-    private static Item close(final int end, final long sequence, final CloseReason reason) {
-        return new Item(end, sequence, ItemKind.CLOSE, reason, "", NOTHING);
     }
 
     private StoredSession add(final StoredSession session) {

@@ -6,10 +6,9 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.SerialCodec;
 import io.twinhub.metadata.TwinhubException;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A message connection that carries objects of several data classes; what finds no room in its window waits here, up to a limit. */
@@ -19,7 +18,7 @@ public final class Channel {
 
     private final MessageConnection connection;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-    private final Map<Integer, Consumer<byte[]>> handlers = new HashMap<>();
+    private final Int2ObjectHashMap<Handler> handlers = new Int2ObjectHashMap<>();
     private final UnsafeBuffer out = new UnsafeBuffer(0, 0);
     private Consumer<String> wrongHandler = text -> {};
     private boolean isBroken;
@@ -27,6 +26,11 @@ public final class Channel {
     private int waitingCountMax = WAITING_COUNT_MAX;
     private long waitingBytesMax = WAITING_BYTES_MAX;
     private long waitingBytes;
+    private final UnsafeBuffer heard = new UnsafeBuffer(0, 0);
+
+    private interface Handler {
+        void onMessage(DirectBuffer buffer, int offset, int length);
+    }
 
     public Channel(final MessageConnection connection) {
         this.connection = connection;
@@ -40,13 +44,20 @@ public final class Channel {
     /** Calls the handler with each object of this class. */
     public <T> Channel on(final DataClass<T> type, final Consumer<T> handler) {
         final SerialCodec<T> codec = SerialCodec.of(type);
-        handlers.put(type.id(), bytes -> handler.accept(codec.decode(bytes)));
+        handlers.put(type.id(), (buffer, offset, length) -> handler.accept(codec.decode(buffer, offset, length)));
         return this;
     }
 
     /** How many messages came in so far. */
     public long heardCount() {
         return heardCount;
+    }
+
+    /** The serial form of the message that a handler has now, to hand it on as it came. */
+    public byte[] heard() {
+        final byte[] bytes = new byte[heard.capacity()];
+        heard.getBytes(0, bytes);
+        return bytes;
     }
 
     /** Calls the handler once when the other end says what no such end says, or takes nothing any more; the connection is closed then. */
@@ -59,17 +70,16 @@ public final class Channel {
         if (isBroken) {
             return;
         }
-        final Consumer<byte[]> handler =
+        final Handler handler =
                 length < SerialCodec.HEADER_LENGTH ? null : handlers.get(SerialCodec.classId(buffer, offset, length));
         if (handler == null) {
             breakOff("it sent a message of a class that is unknown here");
             return;
         }
         heardCount++;
-        final byte[] bytes = new byte[length];
-        buffer.getBytes(offset, bytes);
+        heard.wrap(buffer, offset, length);
         try {
-            handler.accept(bytes);
+            handler.onMessage(buffer, offset, length);
         } catch (final TwinhubException ex) {
             breakOff(ex.error().text());
         }
