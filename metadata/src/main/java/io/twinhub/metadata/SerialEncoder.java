@@ -55,7 +55,8 @@ final class SerialEncoder {
         final ExpandableArrayBuffer into = ofThread.spare == null ? new ExpandableArrayBuffer() : ofThread.spare;
         ofThread.spare = null;
         try {
-            return Arrays.copyOf(into.byteArray(), codec.encode(object, into, 0));
+            final int length = codec.encode(object, into, 0);
+            return Arrays.copyOf(into.byteArray(), length);
         } finally {
             ofThread.spare = into.capacity() <= KEPT_LENGTH_MAX ? into : new ExpandableArrayBuffer(1024);
         }

@@ -62,6 +62,14 @@ final class SerialReuseTest {
     }
 
     @Test
+    void shouldEncodeLongAndShortObjectsInTurn() {
+        for (final int length : new int[] {10, 2_000, 100_000, 3_000_000, 10, 1_500}) {
+            final Sheet sheet = new Sheet(new Circle(3), "name", "x".repeat(length));
+            assertThat(SHEETS.decode(SHEETS.encode(sheet))).isEqualTo(sheet);
+        }
+    }
+
+    @Test
     void shouldForgetWhatABrokenObjectLeft() {
         final Sheet wrong = new Sheet(new Circle(0), "name", "remark");
         assertThatThrownBy(() -> SHEETS.encode(wrong)).isInstanceOf(TwinhubException.class);
