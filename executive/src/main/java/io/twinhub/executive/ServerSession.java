@@ -64,7 +64,7 @@ public abstract class ServerSession<Q, P, S> {
     /** A pair with a client is over, otherwise than by the ends of both. */
     protected void onClosed(final Peer<P> peer, final CloseReason reason, final String text) {}
 
-    /** A save was taken; what it contains has left. */
+    /** A save was taken, and all before it; what they contain has left. Not each save is told: the last of those that are answered together is. */
     protected void onSaved(final long number, final SavedLevel level) {}
 
     /** The manager ended this session, and no other server goes on with it; or, with ATTACHED_ELSEWHERE, another program does, since the user of an application came to it. */

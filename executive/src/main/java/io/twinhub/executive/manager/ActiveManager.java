@@ -58,7 +58,7 @@ final class ActiveManager implements Host.Listener {
         this.nowNs = nowNs;
         store.begin(new TermBegun(term));
         mirror.begin(store);
-        store.sessions().forEach(session -> session.unansweredCount = 0);
+        store.sessions().forEach(StoredSession::forgetAnswers);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
         steering = new Steering(store, lives, custody, errors);

@@ -94,11 +94,7 @@ final class Custody {
             }
         }
         final Set<End> given = store.save(save);
-        session.unansweredCount++;
-        releases.after(store.index(), level -> {
-            session.unansweredCount--;
-            host.channel().send(Saved.TYPE, new Saved(save.of(), save.number(), level));
-        });
+        releases.after(store.index(), new Answer(session, host, store.index(), releases));
         speakers.forEach(this::tellTaken);
         handOn(given);
     }

@@ -17,6 +17,7 @@ final class Releases {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
     private SavedLevel level;
+    private long upTo;
 
     /** A turn begins: nothing may leave yet. */
     void begin() {
@@ -35,12 +36,18 @@ final class Releases {
     /** Lets everything leave that waits for so many changes or fewer; returns how much that was. */
     int upTo(final long index, final SavedLevel reached) {
         level = reached;
+        upTo = index;
         int count = 0;
         while (!waiting.isEmpty() && waiting.peek().index <= index) {
             waiting.poll().release.leave(reached);
             count++;
         }
         return count;
+    }
+
+    /** Whether everything that waits for so many changes leaves in this turn. */
+    boolean reach(final long index) {
+        return index <= upTo;
     }
 
     int count() {

@@ -37,6 +37,8 @@ final class StoredSession {
     long footprint;
     /** Saves that were taken by the manager which is ACTIVE now, and whose answers wait. */
     int unansweredCount;
+    /** The answer to the last of them. */
+    Answer lastAnswer;
 
     private int servedCount;
     private int heldCount;
@@ -88,6 +90,12 @@ final class StoredSession {
     /** How many client sessions it holds. */
     int heldCount() {
         return heldCount;
+    }
+
+    /** No answer waits: those of a former term are void. */
+    void forgetAnswers() {
+        unansweredCount = 0;
+        lastAnswer = null;
     }
 
     /** It is no longer set aside, as if it had never failed. */

@@ -9,7 +9,7 @@ import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /**
- * A save was taken.
+ * A save was taken, and all before it.
  *
  * @param of the session, in this incarnation.
  * @param number number of the save.
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record Saved(Incarnation of, long number, SavedLevel level) {
     public static final DataClass<Saved> TYPE = DataClass.of("sessionSaved", Saved.class)
-            .doc("A save was taken.")
+            .doc("A save was taken, and all before it.")
             .field(data("of", Saved::of, Incarnation.TYPE).doc("The session, in this incarnation."))
             .field(int64("number", Saved::number).doc("Number of the save."))
             .field(enumeration("level", Saved::level, List.of(SavedLevel.values()))
