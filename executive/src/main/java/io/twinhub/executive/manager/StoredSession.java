@@ -30,7 +30,9 @@ final class StoredSession {
     CloseReason formerIs = CloseReason.SUPERSEDED;
 
     String setAsideReason = "";
-    /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
+    /** Where it was held last, and how its last failure is told: for a reason to set it aside. */
+    String lastPlace = "";
+
     String lastFailure = "";
 
     /** What it counts for in the {@link Footprint} of its store. */
@@ -88,6 +90,13 @@ final class StoredSession {
     /** How many client sessions it holds. */
     int heldCount() {
         return heldCount;
+    }
+
+    /** It failed once more, and is given to nobody from now on. */
+    void setAside(final String reason) {
+        isSetAside = true;
+        setAsideReason = reason;
+        failures++;
     }
 
     /** It is no longer set aside, as if it had never failed. */
