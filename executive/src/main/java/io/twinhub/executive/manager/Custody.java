@@ -164,8 +164,7 @@ final class Custody {
             cease(
                     session,
                     CloseReason.QUARANTINED,
-                    "it failed its server " + failures + " times in a row, at last " + session.lastPlace
-                            + session.lastFailure);
+                    "it failed its server " + failures + " times in a row" + session.lastFailure());
         } else {
             session.failures = failures;
             place(session, null, 0);

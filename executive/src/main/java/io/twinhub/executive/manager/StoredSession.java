@@ -99,6 +99,11 @@ final class StoredSession {
         failures++;
     }
 
+    /** Of which server and how it failed last, for a reason to set it aside; empty if it was held before this manager acted. */
+    String lastFailure() {
+        return lastPlace.isEmpty() ? "" : ", at last " + lastPlace + lastFailure;
+    }
+
     /** It is no longer set aside, as if it had never failed. */
     void resume() {
         isSetAside = false;
