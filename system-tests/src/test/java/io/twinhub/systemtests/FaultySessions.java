@@ -189,7 +189,7 @@ final class FaultySessions {
         void ask(final boolean isTime) {
             clients(COUNTERS).forEach(client -> client.ask(0));
             clients(SKEWED_COUNTERS).forEach(client -> client.ask(0));
-            if (isTime && !isPoisoned) {
+            if (isTime && !isPoisoned && clients(COUNTERS).get(STEADY.size()).answered > 0) {
                 isPoisoned = true;
                 clients(COUNTERS).get(STEADY.size()).poison();
             }
