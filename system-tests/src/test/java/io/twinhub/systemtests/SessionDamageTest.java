@@ -24,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  * without which the other one goes on by an administrator's word; then both at once, which ends all sessions.
  */
 @Tag("night")
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class SessionDamageTest {
-    private static final int ORDER_SECONDS = 120;
+    private static final int ORDER_SECONDS = 180;
     private static final int ORDER_RATE = 40;
     private static final int PAGE_LENGTH = 4096;
     private static final String DAMAGED = "cannot be used";
