@@ -35,13 +35,14 @@ final class SessionsText {
                     + ", which may have more.";
         }
         if (!report.active()) {
-            return "The manager here is not ACTIVE; its copy has " + count + ".";
+            return "The manager here is not ACTIVE; its copy has " + count + "."
+                    + (report.diskFull() ? " Its disk takes nothing, so it is not in sync." : "");
         }
         final String level = report.level().isEmpty()
-                ? "nothing is answered until there is a standby, and " + report.waiting() + " messages wait"
+                ? "nothing is answered until a standby is in sync, and " + report.waiting() + " messages wait"
                 : "what is answered is saved at level " + report.level();
         return "The manager here is ACTIVE and has " + count + "; " + level + "."
-                + (report.diskFull() ? " Its disk takes nothing." : "");
+                + (report.diskFull() ? " Its disk takes nothing, and " + report.waiting() + " messages wait." : "");
     }
 
     static Map<String, Object> toMap(final ManagerReport report) {

@@ -20,6 +20,10 @@ class SessionsTextTest {
     private Path folder;
 
     private static ManagerReport report(final boolean active, final String level) {
+        return report(active, level, false);
+    }
+
+    private static ManagerReport report(final boolean active, final String level, final boolean diskFull) {
         return new ManagerReport(
                 "1",
                 7,
@@ -31,7 +35,7 @@ class SessionsTextTest {
                 List.of(new SessionSetAside("order#9", "it failed its server 5 times in a row")),
                 "standby",
                 !level.isEmpty(),
-                false,
+                diskFull,
                 List.of());
     }
 
@@ -67,9 +71,17 @@ class SessionsTextTest {
     @Test
     void shouldSayThatNothingIsAnsweredAndWhoIsNotActive() {
         assertThat(SessionsText.sentence(report(true, "")))
-                .isEqualTo("The manager here is ACTIVE and has 3; nothing is answered until there is a standby, and 3"
+                .isEqualTo("The manager here is ACTIVE and has 3; nothing is answered until a standby is in sync, and 3"
                         + " messages wait.");
         assertThat(SessionsText.sentence(report(false, "")))
                 .isEqualTo("The manager here is not ACTIVE; its copy has 3.");
+    }
+
+    @Test
+    void shouldSayThatADiskTakesNothing() {
+        assertThat(SessionsText.sentence(report(true, "disk", true)))
+                .endsWith("is saved at level disk. Its disk takes nothing, and 3 messages wait.");
+        assertThat(SessionsText.sentence(report(false, "", true)))
+                .endsWith("its copy has 3. Its disk takes nothing, so it is not in sync.");
     }
 }

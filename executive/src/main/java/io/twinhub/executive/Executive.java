@@ -272,7 +272,7 @@ public final class Executive {
     /** What a session did since its last save is void; the manager decides who goes on with it. */
     private void fail(final HostedSession session, final RuntimeException ex) {
         sessions.remove(session);
-        final String text = ex instanceof TwinhubException known ? known.error().text() : ex.toString();
+        final String text = ex instanceof TwinhubException known ? known.error().toString() : ex.toString();
         tell(Failure.TYPE, new Failure(session.incarnation, text));
     }
 

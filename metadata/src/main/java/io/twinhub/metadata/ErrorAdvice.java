@@ -204,14 +204,16 @@ final class ErrorAdvice {
             case SESSION_MEMORY_FULL ->
                 "Find out in twinhub system status which type has so many, and let sessions end that nobody needs; or give <sessions> more memory in a new version.";
             case SESSION_DISK_FAILED ->
-                "Make room on the disk or mend it; writing is tried again twice a second, and nothing is lost meanwhile.";
+                "Make room on the disk or mend it; it is tried again until it can be done, and nothing is lost meanwhile.";
             case SESSION_UNKNOWN -> "See what there is: twinhub session list";
             case SESSION_ORDER_REFUSED -> "See how the manager stands: twinhub system status";
             case SESSION_ORDER_LATE -> "Look what it waits for: twinhub system status";
             case SESSION_STEERED -> "Nothing, if it was meant.";
             case SESSION_DISK_DAMAGED ->
-                "This manager takes what the other one has. If both are damaged, restore the folder from a backup before programs begin anew.";
+                "Nothing has to be done if another manager runs: this one takes what that has. If all are damaged, all sessions are ended.";
             case SESSION_CALL_NOT_OPEN -> "Answer each call that onCall was given once; keep it until then.";
+            case SESSION_HELD_UNKNOWN ->
+                "See in the logs of all managers which sessions were put aside or what it went on without; begin them anew, for instance by starting their programs again.";
             case SESSION_NOT_PERMITTED ->
                 "Name the copy in servers or clients of its <sessionType>, or correct what the program does.";
             case SESSION_NOT_CONFIGURED -> "Add <sessions computers=\"…\"> to the configuration.";

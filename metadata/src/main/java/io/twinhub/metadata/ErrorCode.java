@@ -234,6 +234,7 @@ public enum ErrorCode {
     SESSION_ORDER_LATE(10015, WARNING, "It is ordered to {0}, and not known to be done: {1}."),
     SESSION_MEMORY_FULL(10016, "No further sessions are opened: {0} take {1} of {2} bytes."),
     SESSION_CALL_NOT_OPEN(10017, "The session {0} answers the call {1}, which waits for no answer."),
+    SESSION_HELD_UNKNOWN(10019, "{0} holds {1} sessions, which this manager does not know: they are ended, BEHIND."),
     SESSION_NOT_PERMITTED(10020, "The copy {0} may not {1} sessions of the type {2}."),
     SESSION_NOT_CONFIGURED(10021, "The system {0} has no manager of sessions in version {1}."),
 

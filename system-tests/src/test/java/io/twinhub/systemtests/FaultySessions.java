@@ -18,7 +18,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code counter}: serves counters, ends its process at a question of {@link #POISON}, and writes another class of restart information on center-2 than it does on center-1.
- *   <li>{@code asker}: opens some counters, asks each all the time, and says once a second how many answers came and after how many milliseconds the slowest.
+ *   <li>{@code asker}: opens some counters, asks each all the time, and says once a second how many answers came and after how many milliseconds the slowest. One it poisons, and opens it
+ *       again and again when it is closed.
+ *   <li>{@code steady}: the same without poison; when its session is ended it begins another one.
  * </ul>
  */
 final class FaultySessions {
@@ -54,12 +56,44 @@ final class FaultySessions {
 
     private FaultySessions() {}
 
+    /**
+     * The text of the small shop with these programs beside it.
+     *
+     * @param asker {@code asker} or {@code steady}.
+     */
+    static String with(final String text, final String asker) {
+        final String java =
+                "java -Xmx128m -cp " + System.getProperty("java.class.path") + " " + FaultySessions.class.getName();
+        return text.replace(
+                        "</programs>",
+                        program("counter", java + " counter") + program("asker", java + " " + asker) + "</programs>")
+                .replace(
+                        "</programCopies>",
+                        "<programCopy id=\"counters\" program=\"counter\"><instance computer=\"center-1\" rank=\"1\"/>"
+                                + "<instance computer=\"center-2\" rank=\"2\"/></programCopy>"
+                                + copy("asker", "center-2") + "</programCopies>")
+                .replace(
+                        "</sessions>",
+                        "<sessionType name=\"counter\" servers=\"counters\" clients=\"asker\"/>"
+                                + "<sessionType name=\"skewed\" servers=\"counters\" clients=\"asker\"/>"
+                                + "<sessionType name=\"asker\" servers=\"asker\"/></sessions>");
+    }
+
+    private static String program(final String name, final String command) {
+        return "<program name=\"" + name + "\" command=\"" + command + "\"/>";
+    }
+
+    private static String copy(final String name, final String computer) {
+        return "<programCopy id=\"" + name + "\" program=\"" + name + "\"><instance computer=\"" + computer
+                + "\" rank=\"1\"/></programCopy>";
+    }
+
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
             if (args[0].equals("counter")) {
                 serve(bus);
             } else {
-                ask(bus);
+                ask(bus, args[0].equals("asker"));
             }
         }
     }
@@ -96,9 +130,12 @@ final class FaultySessions {
         }
     }
 
-    private static void ask(final Bus bus) {
-        final Executive executive =
-                Executive.of(bus).serve(ASKER, Asker::new).use(COUNTERS).use(SKEWED_COUNTERS);
+    private static void ask(final Bus bus, final boolean poisons) {
+        final boolean[] isCeased = {false};
+        final Executive executive = Executive.of(bus)
+                .serve(ASKER, () -> new Asker(() -> isCeased[0] = true))
+                .use(COUNTERS)
+                .use(SKEWED_COUNTERS);
         executive.begin(ASKER, "one", reason -> {});
         long askDueNs = bus.nanoTime();
         long sayDueNs = bus.nanoTime();
@@ -107,33 +144,52 @@ final class FaultySessions {
             bus.idle(bus.poll() + executive.doWork());
             if (bus.nanoTime() - askDueNs >= 0) {
                 askDueNs = bus.nanoTime() + ASK_INTERVAL_NS;
-                executive.sessions(ASKER).forEach(session -> ((Asker) session).ask(bus.nanoTime() - poisonDueNs >= 0));
+                final boolean isTime = poisons && bus.nanoTime() - poisonDueNs >= 0;
+                executive.sessions(ASKER).forEach(session -> ((Asker) session).ask(isTime));
             }
             if (bus.nanoTime() - sayDueNs >= 0) {
                 sayDueNs = bus.nanoTime() + SAY_INTERVAL_NS;
                 executive.sessions(ASKER).forEach(session -> ((Asker) session).say());
+                if (isCeased[0]) {
+                    isCeased[0] = false;
+                    executive.begin(ASKER, "one", reason -> {});
+                }
             }
         }
     }
 
     private static final class Asker extends ServerSession<Count, Count, Count> {
+        private final Runnable whenCeased;
         private boolean isPoisoned;
+        /** The poisoned one, when it is closed. */
+        private Question closed;
+
+        Asker(final Runnable whenCeased) {
+            this.whenCeased = whenCeased;
+        }
 
         @Override
         protected void onBegin() {
             if (clients(COUNTERS).isEmpty()) {
-                STEADY.forEach(name -> open(COUNTERS, name).name = name);
-                open(COUNTERS, POISONED).name = POISONED;
+                STEADY.forEach(name -> open(name, 0));
+                open(POISONED, 0);
                 for (int i = 1; i <= 2; i++) {
                     open(SKEWED_COUNTERS, Integer.toString(i)).name = "skewed-" + i;
                 }
             }
         }
 
+        private void open(final String name, final long answered) {
+            final Question question = open(COUNTERS, name);
+            question.name = name;
+            question.asked = answered;
+            question.answered = answered;
+        }
+
         void ask(final boolean isTime) {
             clients(COUNTERS).forEach(client -> client.ask(0));
             clients(SKEWED_COUNTERS).forEach(client -> client.ask(0));
-            if (isTime && !isPoisoned) {
+            if (isTime && !isPoisoned && clients(COUNTERS).get(STEADY.size()).answered > 0) {
                 isPoisoned = true;
                 clients(COUNTERS).get(STEADY.size()).poison();
             }
@@ -142,6 +198,20 @@ final class FaultySessions {
         void say() {
             clients(COUNTERS).forEach(Question::say);
             clients(SKEWED_COUNTERS).forEach(Question::say);
+            if (closed != null) {
+                open(POISONED, closed.answered);
+                closed = null;
+            }
+        }
+
+        private void onClosed(final Question question) {
+            closed = question.name.equals(POISONED) ? question : closed;
+        }
+
+        @Override
+        protected void onCeased(final CloseReason reason) {
+            System.out.println("ceased: asker " + reason);
+            whenCeased.run();
         }
 
         @Override
@@ -188,6 +258,7 @@ final class FaultySessions {
         @Override
         protected void onClosed(final CloseReason reason, final String text) {
             System.out.println("closed: " + name + " " + reason);
+            ((Asker) holder()).onClosed(this);
         }
 
         void say() {

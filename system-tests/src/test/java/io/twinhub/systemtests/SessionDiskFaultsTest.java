@@ -65,6 +65,10 @@ final class SessionDiskFaultsTest {
         final long sinceNs = System.nanoTime();
         shop.await("a while", () -> System.nanoTime() - sinceNs > HOLD_NS);
         assertThat(shop.done() - before).as("orders while a disk is full").isLessThan(2 * ORDER_RATE);
+        assertThat(shop.system.console("system", "status", "--computer", COMPUTER))
+                .contains("Its disk takes nothing");
+        assertThat(shop.system.console("system", "status", "--all"))
+                .contains("the disk of the manager of sessions of version 1 takes nothing");
         Files.delete(ballast);
         shop.awaitMore(ORDER_RATE);
         assertThat(count("cannot be written")).as("said once").isEqualTo(1);

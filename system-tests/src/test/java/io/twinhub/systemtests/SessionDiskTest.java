@@ -8,6 +8,7 @@ import io.twinhub.executive.SessionRules;
 import io.twinhub.executive.manager.ManagerSettings;
 import io.twinhub.testsupport.SimDisk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,44 @@ class SessionDiskTest {
         shop.system.start("manager");
         shop.runMillis(6000);
         assertThat(shop.ledger.ceased()).isNotEmpty().allMatch(text -> text.endsWith("BEHIND"));
+    }
+
+    @Test
+    void shouldSayOfHowManySessionsNothingIsKnownWhenBothDisksAreDamaged() {
+        shop.system.kill("manager");
+        shop.runMillis(500);
+        shop.platters.replaceAll((computer, platter) -> new SimDisk.Platter());
+        shop.system.start("manager");
+        shop.runMillis(6000);
+        assertThat(shop.ledger.ceased())
+                .contains("account 0: BEHIND", "account 1: BEHIND")
+                .allMatch(text -> text.endsWith("BEHIND"));
+        assertThat(shop.errors)
+                .allMatch(error -> error.text().endsWith("which this manager does not know: they are ended, BEHIND."));
+        assertThat(shop.errors.stream()
+                        .filter(error -> error.text().matches("accounts-[12]@spoke-[24] holds [12] sessions, .*"))
+                        .mapToInt(error -> error.text().contains("holds 2") ? 2 : 1)
+                        .sum())
+                .isEqualTo(2);
+        final long answered = shop.ledger.answeredCount();
+        shop.executive("desk-1").begin(ShopSessions.APPLICATION, "later", reason -> {});
+        shop.runUntilAnswered(50);
+        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+    }
+
+    @Test
+    void shouldWriteEverythingAnewWhenADiskIsFoundDamagedWhileItRuns() {
+        for (final String manager : List.of(shop.activeManager(), SessionScheduleTest.standby(shop))) {
+            shop.platters.get(manager).isDamaged = true;
+            shop.runUntilAnswered(50);
+            assertThat(shop.platters.get(manager).isDamaged).isFalse();
+        }
+        final String other = shop.activeManager();
+        shop.system.kill(EVERYTHING);
+        shop.runMillis(1000);
+        shop.platters.put(other, new SimDisk.Platter());
+        shop.system.start(EVERYTHING);
+        end();
     }
 
     @Test

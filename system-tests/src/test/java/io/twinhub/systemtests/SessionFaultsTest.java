@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class SessionFaultsTest {
     private static final int ORDER_SECONDS = 60;
     private static final int ORDER_RATE = 40;
-    private static final Pattern SLOWEST = Pattern.compile("asked: steady-\\d answered (\\d+) slowestMs (\\d+)");
 
     @TempDir
     private Path folder;
@@ -30,11 +31,13 @@ final class SessionFaultsTest {
 
     @Test
     void shouldEndWhatIsFaultyAndNothingElse() throws IOException {
-        try (SmallShop faulty = new SmallShop(folder, ORDER_SECONDS, ORDER_RATE, SessionFaultsTest::with)) {
+        try (SmallShop faulty =
+                new SmallShop(folder, ORDER_SECONDS, ORDER_RATE, text -> FaultySessions.with(text, "asker"))) {
             shop = faulty;
             shop.start(1);
             shop.await("answers", () -> answered() > 20);
             shouldSetAsideWhatEndsItsServer();
+            shouldLetItGoOn();
             shouldSetAsideWhatCannotBeRead();
             final Matcher verdict = shop.awaitVerdict();
             System.out.println("sessions: faulty ones: " + verdict.group());
@@ -48,7 +51,35 @@ final class SessionFaultsTest {
     private void shouldSetAsideWhatEndsItsServer() {
         shop.await("the end of the poisoned one", () -> asker().contains("closed: poisoned QUARANTINED"));
         awaitMore();
-        assertThat(status()).contains("counter/poisoned").contains("failed its server 5 times in a row");
+        assertThat(status())
+                .containsPattern(
+                        "set aside: counter/poisoned, it failed its server 5 times in a row, at last counters@center-[12], which died");
+    }
+
+    /** By the console; its client opens it again and again meanwhile, and finds the count that was saved. */
+    private void shouldLetItGoOn() {
+        final String active = shop.activeManager();
+        final String standby = active.equals("center-1") ? "center-2" : "center-1";
+        assertThat(console("list", active, "--aside"))
+                .containsPattern("counter/poisoned +- +[0-9]+ +5 +it failed its server 5 times in a row");
+        assertThat(console("release", standby, "counter/poisoned"))
+                .contains("is not the ACTIVE one", "--computer " + active);
+        final long before = answered("poisoned");
+        assertThat(before).isPositive();
+        assertThat(console("release", active, "counter/poisoned"))
+                .contains("ok counter/poisoned goes on with counters@center-")
+                .contains("is saved at level standby");
+        shop.await("answers of the poisoned one", () -> answered("poisoned") > before + 20);
+        assertThat(console("list", active, "--aside")).doesNotContain("counter/poisoned");
+        assertThat(status()).doesNotContain("set aside: counter/poisoned");
+        assertThat(managers()).contains("An administrator says: release counter/poisoned.");
+        awaitMore();
+    }
+
+    private String console(final String command, final String computer, final String... more) {
+        final List<String> words = new ArrayList<>(List.of("session", command, "--computer", computer));
+        words.addAll(List.of(more));
+        return shop.system.console(words.toArray(String[]::new));
     }
 
     /** What center-1 has saved, center-2 does not read; it has some sessions of its own, which go on. */
@@ -62,13 +93,18 @@ final class SessionFaultsTest {
         shop.await("the end of what cannot be read", () -> asker().contains("closed: skewed-"));
         awaitMore();
         assertThat(managers()).contains("TH10001").contains("cannot be read");
-        assertThat(status()).contains("skewed/").contains("cannot be read");
+        assertThat(status()).contains("skewed/").contains("cannot be read").contains("[TH10006]");
     }
 
-    /** How many answers steady ones got, by the last word of each. */
     private long answered() {
+        return answered("steady-1");
+    }
+
+    /** How many answers this one got, by the last word of its client. */
+    private long answered(final String name) {
         long answered = 0;
-        final Matcher matcher = SLOWEST.matcher(asker());
+        final Matcher matcher =
+                Pattern.compile("asked: " + name + " answered (\\d+)").matcher(asker());
         while (matcher.find()) {
             answered = Math.max(answered, Long.parseLong(matcher.group(1)));
         }
@@ -90,32 +126,5 @@ final class SessionFaultsTest {
 
     private String status() {
         return shop.system.console("system", "status", "--computer", shop.activeManager());
-    }
-
-    private static String with(final String text) {
-        final String java =
-                "java -Xmx128m -cp " + System.getProperty("java.class.path") + " " + FaultySessions.class.getName();
-        return text.replace(
-                        "</programs>",
-                        program("counter", java + " counter") + program("asker", java + " asker") + "</programs>")
-                .replace(
-                        "</programCopies>",
-                        "<programCopy id=\"counters\" program=\"counter\"><instance computer=\"center-1\" rank=\"1\"/>"
-                                + "<instance computer=\"center-2\" rank=\"2\"/></programCopy>"
-                                + copy("asker", "center-2") + "</programCopies>")
-                .replace(
-                        "</sessions>",
-                        "<sessionType name=\"counter\" servers=\"counters\" clients=\"asker\"/>"
-                                + "<sessionType name=\"skewed\" servers=\"counters\" clients=\"asker\"/>"
-                                + "<sessionType name=\"asker\" servers=\"asker\"/></sessions>");
-    }
-
-    private static String program(final String name, final String command) {
-        return "<program name=\"" + name + "\" command=\"" + command + "\"/>";
-    }
-
-    private static String copy(final String name, final String computer) {
-        return "<programCopy id=\"" + name + "\" program=\"" + name + "\"><instance computer=\"" + computer
-                + "\" rank=\"1\"/></programCopy>";
     }
 }

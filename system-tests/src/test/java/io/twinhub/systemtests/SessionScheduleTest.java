@@ -308,6 +308,10 @@ class SessionScheduleTest {
         }
         shop.runUntilAnswered(50);
         assertThat(shop.ledger.ceased()).containsExactly("the orders of " + desk + ": QUARANTINED");
+        assertThat(shop.manager(shop.activeManager()).report().setAside())
+                .singleElement()
+                .satisfies(aside -> assertThat(aside.reason())
+                        .matches("it failed its server 5 times in a row, at last orders-[12]@spoke-[13], which died"));
         assertThat(shop.ledger.violations()).isEmpty();
     }
 

@@ -62,6 +62,7 @@ class SessionSteeringTest {
                 .satisfies(session -> {
                     assertThat(session.session()).isEqualTo("account/0");
                     assertThat(session.server()).isEmpty();
+                    assertThat(session.failures()).isEqualTo(5);
                     assertThat(session.reason()).contains("5 times in a row");
                 });
         assertThat(account().saved()).isGreaterThanOrEqualTo(saved).isPositive();

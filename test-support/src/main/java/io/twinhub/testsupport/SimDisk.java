@@ -22,6 +22,8 @@ public final class SimDisk implements Disk {
         private long batchCount;
         /** Whether it takes nothing more. */
         public boolean isFull;
+        /** Whether what it has cannot be read any more; it is put aside when the next batch is written. */
+        public boolean isDamaged;
         /** How long a batch takes. */
         public long writeNs = 3_000_000;
 
@@ -35,6 +37,13 @@ public final class SimDisk implements Disk {
             batch.sessions().forEach(each -> sessions.put(each.of().session(), each));
             batch.ends().forEach(each -> ends.put(each.session() + " " + each.end(), each));
             end = batch.end();
+        }
+
+        private void clear() {
+            sessions.clear();
+            ends.clear();
+            end = null;
+            isDamaged = false;
         }
 
         /** What a backup of it has. */
@@ -53,6 +62,7 @@ public final class SimDisk implements Disk {
     private DiskBatch pending;
 
     private boolean isApplied;
+    private boolean isBlank;
     private long dueNs;
 
     /** @param nanoTime of the manager. */
@@ -71,12 +81,20 @@ public final class SimDisk implements Disk {
     @Override
     public boolean isIdle() {
         if (pending != null && nanoTime.getAsLong() - dueNs >= 0 && (isApplied || !platter.isFull)) {
-            if (!isApplied) {
+            isBlank = platter.isDamaged;
+            if (isBlank) {
+                platter.clear();
+            } else if (!isApplied) {
                 platter.apply(pending);
             }
             pending = null;
         }
         return pending == null;
+    }
+
+    @Override
+    public boolean isBlank() {
+        return isBlank;
     }
 
     @Override
@@ -87,6 +105,7 @@ public final class SimDisk implements Disk {
     @Override
     public void write(final DiskBatch batch) {
         pending = batch;
+        isBlank = false;
         dueNs = nanoTime.getAsLong() + platter.writeNs;
         isApplied = ++platter.batchCount % 2 == 0 && !platter.isFull;
         if (isApplied) {

@@ -127,10 +127,16 @@ final class ActiveManager implements Host.Listener {
         host.serveOnly(type -> isPermitted(host, type));
         final List<Long> former = lives.onReady(host);
         final Set<StoredSession> unclaimed = new LinkedHashSet<>(heldBy(host.life()));
+        final long lastSession = store.copyEnd().lastSession();
+        int unknownCount = 0;
         for (final Claim claim : claims) {
             final StoredSession session = store.session(claim.of().session());
             unclaimed.remove(session);
             onClaim(host, session, claim);
+            unknownCount += claim.of().session() > lastSession ? 1 : 0;
+        }
+        if (unknownCount > 0) {
+            errors.onUnknown(host.place(), unknownCount);
         }
         unclaimed.forEach(session -> custody.lose(session, false));
         former.forEach(this::onDead);
@@ -261,7 +267,7 @@ final class ActiveManager implements Host.Listener {
             final String text =
                     message.text().substring(0, Math.min(message.text().length(), SessionLimits.TEXT_LENGTH_MAX));
             errors.onFailure(session.title(), host.place(), text);
-            session.lastFailure = ", at last " + host.place() + " with " + text;
+            session.lastFailure = " with " + text;
             custody.lose(session, true);
         }
     }
@@ -279,6 +285,9 @@ final class ActiveManager implements Host.Listener {
     }
 
     private void onDead(final long life) {
-        heldBy(life).forEach(session -> custody.lose(session, session.isAtWork()));
+        for (final StoredSession session : heldBy(life)) {
+            session.lastFailure = ", which died";
+            custody.lose(session, session.isAtWork());
+        }
     }
 }

@@ -72,6 +72,7 @@ final class Custody {
 
     /** The server goes on with what it has; it drops what it is given twice. */
     void goOn(final StoredSession session, final Host host) {
+        session.lastPlace = host.place();
         final Incarnation incarnation = session.incarnation;
         final long saved = session.saved;
         releases.after(store.index(), level -> host.channel().send(Saved.TYPE, new Saved(incarnation, saved, level)));
@@ -162,7 +163,7 @@ final class Custody {
             cease(
                     session,
                     CloseReason.QUARANTINED,
-                    "it failed its server " + failures + " times in a row" + session.lastFailure);
+                    "it failed its server " + failures + " times in a row" + session.lastFailure());
         } else {
             session.failures = failures;
             place(session, null, 0);
@@ -236,6 +237,7 @@ final class Custody {
 
     /** Hands a session to the host that shall hold it, with everything that waits for it. */
     void assign(final StoredSession session, final Host host, final long request) {
+        session.lastPlace = host.place();
         final Incarnation incarnation = session.incarnation;
         final List<EndImage> images =
                 session.ends.values().stream().map(End::image).toList();

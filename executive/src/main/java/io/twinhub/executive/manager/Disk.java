@@ -14,8 +14,11 @@ public interface Disk extends AutoCloseable {
      */
     CopyEnd read(Consumer<SessionCopy> sessions, Consumer<EndCopy> ends);
 
-    /** Whether the batch that it was given last is durable: no loss of power undoes it. */
+    /** Whether the batch that it was given last is durable, so that no loss of power undoes it; or it is blank. */
     boolean isIdle();
+
+    /** Whether what it had was found damaged while the last batch was written: it has nothing now, that batch neither, and the next one must have everything. */
+    boolean isBlank();
 
     /** Whether the batch could not be written; it is tried again until it is. */
     boolean hasFailed();

@@ -1,6 +1,10 @@
 package io.twinhub.executive.manager;
 
 import io.twinhub.executive.wire.CopyEnd;
+import io.twinhub.executive.wire.EndCopy;
+import io.twinhub.executive.wire.SessionCopy;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A store, and how much of it is on disk. Changes of many sessions go there together: while a batch is on its way, those for the next one gather. Without a disk nothing is
@@ -32,7 +36,7 @@ final class Durable {
                 store.complete(end);
                 durableIndex = end.index();
             }
-            store.unwritten().take(store, false);
+            store.unwritten().take(store);
         }
     }
 
@@ -57,16 +61,25 @@ final class Durable {
             return 0;
         }
         if (underWayIndex >= 0) {
-            durableIndex = underWayIndex;
+            durableIndex = disk.isBlank() ? durableIndex : underWayIndex;
+            isWhole |= disk.isBlank();
             underWayIndex = -1;
         }
         if (durableIndex == store.index()) {
             return 0;
         }
         underWayIndex = store.index();
-        disk.write(store.unwritten().take(store, isWhole));
+        final DiskBatch changed = store.unwritten().take(store);
+        disk.write(isWhole ? everything() : changed);
         isWhole = false;
         return 1;
+    }
+
+    private DiskBatch everything() {
+        final List<SessionCopy> sessions = new ArrayList<>();
+        final List<EndCopy> ends = new ArrayList<>();
+        store.copyTo(sessions::add, ends::add);
+        return new DiskBatch(true, List.of(), List.of(), sessions, ends, store.copyEnd());
     }
 
     /** How many changes are on disk; -1 while what is there is of another store, or there is no disk. */

@@ -28,6 +28,13 @@ final class ManagerErrors {
                 .action("Its peers are told; look into the log of its server for what came before."));
     }
 
+    /** A program holds sessions that were begun, and of which this manager has nothing. */
+    void onUnknown(final String place, final int sessions) {
+        taker.accept(ErrorResult.of(ErrorCode.SESSION_HELD_UNKNOWN, place, sessions)
+                .in("manager", "", "")
+                .action(ErrorCode.SESSION_HELD_UNKNOWN.advice()));
+    }
+
     void onNotPermitted(final String copy, final String what, final String type) {
         taker.accept(ErrorResult.of(ErrorCode.SESSION_NOT_PERMITTED, copy, what, type)
                 .in("manager", "", "")

@@ -64,7 +64,7 @@ public final class ManagerMain {
 
     private static Disk disk(final Bus bus) {
         final String system = bus.plan().systemName() + " " + bus.plan().version();
-        return new SqliteDisk(Path.of("sessions"), system, ManagerMain::say);
+        return new SqliteDisk(Path.of("sessions").toAbsolutePath(), system, ManagerMain::say);
     }
 
     private static void say(final ErrorResult error) {

@@ -172,8 +172,7 @@ final class SessionStore {
         final Set<End> given = new LinkedHashSet<>();
         end(session, change.reason(), given);
         if (change.reason() == CloseReason.QUARANTINED) {
-            session.isSetAside = true;
-            session.setAsideReason = change.text();
+            session.setAside(change.text());
             sessions.hold(session, 0);
             note(session);
         } else {

@@ -30,6 +30,10 @@ public final class SqliteDisk implements Disk {
     /** Whether the last batch is durable; what ends its thread in the middle, whatever it is, must not look like that. */
     private volatile boolean isDurable = true;
 
+    /** Whether what there was is put aside and the database is empty; once in its life, since a disk that does so again and again would be full of what was put aside. */
+    private volatile boolean isBlank;
+
+    private boolean wasBlank;
     private volatile boolean isClosing;
     private volatile boolean hasFailed;
 
@@ -50,7 +54,8 @@ public final class SqliteDisk implements Disk {
             return readTables(sessions, ends);
         } catch (final SQLException ex) {
             throw new TwinhubException(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
-                    .in("manager", "", ""));
+                    .in("manager", "", "")
+                    .action(ErrorCode.SESSION_DISK_FAILED.advice()));
         }
     }
 
@@ -70,10 +75,14 @@ public final class SqliteDisk implements Disk {
             }
             wrong = ex.getMessage();
         }
+        begin(wrong);
+        return null;
+    }
+
+    private void begin(final String wrong) throws SQLException {
         putAside(wrong);
         tables = new SessionTables(file);
         tables.check(system);
-        return null;
     }
 
     /** An empty file is a database without anything to SQLite, which has never written one. */
@@ -108,12 +117,18 @@ public final class SqliteDisk implements Disk {
                     .causedBy(ex));
         }
         errors.accept(ErrorResult.of(ErrorCode.SESSION_DISK_DAMAGED, file, file.getFileName() + suffix, why)
-                .in("manager", "", ""));
+                .in("manager", "", "")
+                .action(ErrorCode.SESSION_DISK_DAMAGED.advice()));
     }
 
     @Override
     public boolean isIdle() {
         return isDurable;
+    }
+
+    @Override
+    public boolean isBlank() {
+        return isBlank;
     }
 
     @Override
@@ -124,6 +139,7 @@ public final class SqliteDisk implements Disk {
     @Override
     public void write(final DiskBatch batch) {
         isDurable = false;
+        isBlank = false;
         background.run(() -> {
             while (!isDurable && !isClosing) {
                 isDurable = isWritten(batch);
@@ -145,20 +161,34 @@ public final class SqliteDisk implements Disk {
     /** After a failure the database is opened anew: what had reached the disk of the batch is void then. */
     private boolean isWritten(final DiskBatch batch) {
         try {
-            if (hasFailed) {
-                tables.close();
-                tables = new SessionTables(file);
-            }
-            tables.write(batch);
+            writeOrBegin(batch);
             hasFailed = false;
             return true;
         } catch (final SQLException | RuntimeException ex) {
             if (!hasFailed) {
                 errors.accept(ErrorResult.of(ErrorCode.SESSION_DISK_FAILED, file, ex.getMessage())
-                        .in("manager", "", ""));
+                        .in("manager", "", "")
+                        .action(ErrorCode.SESSION_DISK_FAILED.advice()));
             }
             hasFailed = true;
             return false;
+        }
+    }
+
+    private void writeOrBegin(final DiskBatch batch) throws SQLException {
+        try {
+            if (hasFailed) {
+                tables.close();
+                tables = new SessionTables(file);
+            }
+            tables.write(batch);
+        } catch (final SQLException ex) {
+            if (wasBlank || !isDamage(ex)) {
+                throw ex;
+            }
+            begin(ex.getMessage());
+            wasBlank = true;
+            isBlank = true;
         }
     }
 

@@ -30,7 +30,9 @@ final class StoredSession {
     CloseReason formerIs = CloseReason.SUPERSEDED;
 
     String setAsideReason = "";
-    /** How its last failure was told, for a reason to set it aside; empty if its server just died. */
+    /** Where it was held last, and how its last failure is told: for a reason to set it aside. */
+    String lastPlace = "";
+
     String lastFailure = "";
 
     /** What it counts for in the {@link Footprint} of its store. */
@@ -96,6 +98,18 @@ final class StoredSession {
     void forgetAnswers() {
         unansweredCount = 0;
         lastAnswer = null;
+    }
+
+    /** It failed once more, and is given to nobody from now on. */
+    void setAside(final String reason) {
+        isSetAside = true;
+        setAsideReason = reason;
+        failures++;
+    }
+
+    /** Of which server and how it failed last, for a reason to set it aside; empty if it was held before this manager acted. */
+    String lastFailure() {
+        return lastPlace.isEmpty() ? "" : ", at last " + lastPlace + lastFailure;
     }
 
     /** It is no longer set aside, as if it had never failed. */

@@ -31,7 +31,7 @@ final class Unwritten {
     }
 
     /** Everything that was noted, as it is now; then nothing is. */
-    DiskBatch take(final SessionStore store, final boolean isWhole) {
+    DiskBatch take(final SessionStore store) {
         final List<SessionCopy> sessionCopies = new ArrayList<>(sessions.size());
         final List<Long> goneSessions = new ArrayList<>();
         final List<EndCopy> endCopies = new ArrayList<>(ends.size());
@@ -52,6 +52,6 @@ final class Unwritten {
         }
         sessions.clear();
         ends.clear();
-        return new DiskBatch(isWhole, goneSessions, goneEnds, sessionCopies, endCopies, store.copyEnd());
+        return new DiskBatch(false, goneSessions, goneEnds, sessionCopies, endCopies, store.copyEnd());
     }
 }

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +70,9 @@ class SqliteDiskTest {
     private static void sync(final Durable durable) {
         while (durable.durableIndex() != durable.store().index()) {
             durable.doWork();
-            Thread.onSpinWait();
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("it took too long")
+                    .isFalse();
         }
     }
 
@@ -223,6 +226,30 @@ class SqliteDiskTest {
         final CopyEnd end = disk(folder, "shop 2").read(session -> {}, each -> {});
         assertThat(end).isNull();
         assertThat(errors).hasSize(1);
+    }
+
+    /** By somebody who writes into its file, while no page of it is in memory any more. */
+    @Test
+    void shouldPutAsideWhatIsFoundDamagedWhileItRuns() throws IOException {
+        final Durable durable = open();
+        begin(durable.store());
+        sync(durable);
+        for (int i = 0; i < 2000; i++) {
+            final Incarnation other =
+                    new Incarnation(durable.store().begin(new Begun(77, 2 + i, "application")).id, 5, 1);
+            durable.store().place(new Placed(other, 77, 0));
+            durable.store().save(new Save(other, 1, true, false, new byte[4000], List.of(), List.of()));
+        }
+        sync(durable);
+        final byte[] noise = new byte[(int) Files.size(folder.resolve("sessions"))];
+        Arrays.fill(noise, 1000, noise.length, (byte) 55);
+        Files.write(folder.resolve("sessions"), noise);
+        Files.write(folder.resolve("sessions-wal"), noise);
+        durable.store().save(save(APPLICATION, 2, List.of()));
+        sync(durable);
+        assertThat(errors).hasSize(1);
+        assertThat(errors.get(0).errorCode()).isEqualTo(ErrorCode.SESSION_DISK_DAMAGED);
+        assertThat(contentOf(open().store())).isEqualTo(contentOf(durable.store()));
     }
 
     @Test
