@@ -14,7 +14,7 @@ import io.twinhub.metadata.DataClass;
 import java.util.List;
 
 /**
- * Programs of {@link SessionFaultsTest}, by the argument.
+ * Programs of {@link SessionFaultsTest}, by the first argument; with a second one, as {@link SessionFloodTest} has them, without anything faulty.
  *
  * <ul>
  *   <li>{@code counter}: serves counters, ends its process at a question of {@link #POISON}, and writes another class of restart information on center-2 than it does on center-1.
@@ -56,18 +56,21 @@ final class FaultySessions {
 
     public static void main(final String[] args) {
         try (Bus bus = Bus.connect()) {
+            final boolean areFaulty = args.length == 1;
             if (args[0].equals("counter")) {
-                serve(bus);
+                serve(bus, areFaulty);
             } else {
-                ask(bus);
+                ask(bus, areFaulty);
             }
         }
     }
 
-    private static void serve(final Bus bus) {
+    private static void serve(final Bus bus, final boolean areFaulty) {
         final boolean isLater = bus.computer().equals("center-2");
-        final Executive executive =
-                Executive.of(bus).serve(COUNTER, Counter::new).serve(isLater ? SKEWED_LATER : SKEWED, Counter::new);
+        final Executive executive = Executive.of(bus).serve(COUNTER, Counter::new);
+        if (areFaulty) {
+            executive.serve(isLater ? SKEWED_LATER : SKEWED, Counter::new);
+        }
         while (true) {
             bus.idle(bus.poll() + executive.doWork());
         }
@@ -75,6 +78,11 @@ final class FaultySessions {
 
     private static final class Counter extends ServerSession<Count, Count, Count> {
         private long count;
+
+        @Override
+        protected void onBegin() {
+            System.out.println("held: " + name() + " at save " + savedCount());
+        }
 
         @Override
         protected void onMessage(final Peer<Count> peer, final Count question) {
@@ -96,9 +104,12 @@ final class FaultySessions {
         }
     }
 
-    private static void ask(final Bus bus) {
+    private static void ask(final Bus bus, final boolean areFaulty) {
         final Executive executive =
-                Executive.of(bus).serve(ASKER, Asker::new).use(COUNTERS).use(SKEWED_COUNTERS);
+                Executive.of(bus).serve(ASKER, () -> new Asker(areFaulty)).use(COUNTERS);
+        if (areFaulty) {
+            executive.use(SKEWED_COUNTERS);
+        }
         executive.begin(ASKER, "one", reason -> {});
         long askDueNs = bus.nanoTime();
         long sayDueNs = bus.nanoTime();
@@ -107,7 +118,9 @@ final class FaultySessions {
             bus.idle(bus.poll() + executive.doWork());
             if (bus.nanoTime() - askDueNs >= 0) {
                 askDueNs = bus.nanoTime() + ASK_INTERVAL_NS;
-                executive.sessions(ASKER).forEach(session -> ((Asker) session).ask(bus.nanoTime() - poisonDueNs >= 0));
+                executive
+                        .sessions(ASKER)
+                        .forEach(session -> ((Asker) session).ask(areFaulty && bus.nanoTime() - poisonDueNs >= 0));
             }
             if (bus.nanoTime() - sayDueNs >= 0) {
                 sayDueNs = bus.nanoTime() + SAY_INTERVAL_NS;
@@ -117,12 +130,20 @@ final class FaultySessions {
     }
 
     private static final class Asker extends ServerSession<Count, Count, Count> {
+        private final boolean areFaulty;
         private boolean isPoisoned;
+
+        Asker(final boolean areFaulty) {
+            this.areFaulty = areFaulty;
+        }
 
         @Override
         protected void onBegin() {
+            System.out.println("held: " + name() + " at save " + savedCount());
             if (clients(COUNTERS).isEmpty()) {
                 STEADY.forEach(name -> open(COUNTERS, name).name = name);
+            }
+            if (areFaulty && clients(SKEWED_COUNTERS).isEmpty()) {
                 open(COUNTERS, POISONED).name = POISONED;
                 for (int i = 1; i <= 2; i++) {
                     open(SKEWED_COUNTERS, Integer.toString(i)).name = "skewed-" + i;
@@ -132,7 +153,9 @@ final class FaultySessions {
 
         void ask(final boolean isTime) {
             clients(COUNTERS).forEach(client -> client.ask(0));
-            clients(SKEWED_COUNTERS).forEach(client -> client.ask(0));
+            if (areFaulty) {
+                clients(SKEWED_COUNTERS).forEach(client -> client.ask(0));
+            }
             if (isTime && !isPoisoned) {
                 isPoisoned = true;
                 clients(COUNTERS).get(STEADY.size()).poison();
@@ -141,7 +164,9 @@ final class FaultySessions {
 
         void say() {
             clients(COUNTERS).forEach(Question::say);
-            clients(SKEWED_COUNTERS).forEach(Question::say);
+            if (areFaulty) {
+                clients(SKEWED_COUNTERS).forEach(Question::say);
+            }
         }
 
         @Override
