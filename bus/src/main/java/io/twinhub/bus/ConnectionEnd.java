@@ -113,6 +113,11 @@ final class ConnectionEnd implements MessageEnd {
     }
 
     @Override
+    public void hold(final boolean held) {
+        positionDueNs = in.hold(held) ? nowNs : positionDueNs;
+    }
+
+    @Override
     public void close(final ClosedReason reason) {
         if (state != ConnectionState.CLOSED) {
             slot.onClosed(this, reason);
@@ -155,8 +160,10 @@ final class ConnectionEnd implements MessageEnd {
         }
         if (segment.kindRaw() == SegmentCode.DATA.value()) {
             onData(segment, buffer, offset);
-        } else if ((segment.flags() & SegmentWriter.FLAG_HOLE) != 0) {
-            onHole(segment.position());
+        } else if ((segment.flags() & SegmentWriter.FLAG_HOLE) != 0
+                && rules.resends()
+                && resend.answersHole(out.consumed(), nowNs)) {
+            out.repeatUpTo(segment.position());
         }
         if (state == ConnectionState.OPEN && in.isEnded() && out.isEnded() && !out.isPending()) {
             close(ClosedReason.ENDED);
@@ -190,19 +197,12 @@ final class ConnectionEnd implements MessageEnd {
         }
     }
 
-    private void onHole(final long until) {
-        if (rules.resends() && resend.answersHole(out.consumed(), nowNs)) {
-            out.repeatUpTo(until);
-        }
-    }
-
     void deliver(final DirectBuffer buffer, final int offset, final int length) {
         if (state == ConnectionState.OPEN) {
             connection.deliver(buffer, offset, length);
         }
     }
 
-    /** The time of this duty cycle. */
     void beginCycle(final long now) {
         if (now - nowNs > limits.keepAliveNs()) {
             silence.afterPause(now);

@@ -110,6 +110,14 @@ public final class MessageConnection {
         return end.send(encoded, 0, SerialCodec.of(type).encode(object, encoded, 0));
     }
 
+    /**
+     * Lets the other end send nothing more, until this is called with false: for a program that has more than it can do just now. What was admitted before still comes, up to a
+     * window of the connection; then the other end meets back pressure.
+     */
+    public void hold(final boolean held) {
+        end.hold(held);
+    }
+
     /** Ends this end's output after what was sent. The connection is over when the other end has done so, too. */
     public void closeOutput() {
         end.closeOutput();

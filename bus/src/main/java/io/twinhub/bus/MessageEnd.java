@@ -11,6 +11,9 @@ interface MessageEnd {
     /** Nothing more is sent after what was sent. */
     void closeOutput();
 
+    /** Admits nothing more, or again. */
+    void hold(boolean held);
+
     /** Ends the connection here, tells the peer why, and then the program. */
     void close(ClosedReason reason);
 }

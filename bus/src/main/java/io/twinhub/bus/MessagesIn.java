@@ -37,6 +37,8 @@ final class MessagesIn {
     private UnsafeBuffer assembly = new UnsafeBuffer(new byte[0]);
     private long taken;
     private boolean isEnded;
+    private boolean isHeld;
+    private long heldLimit;
 
     MessagesIn(final int window, final int messageLengthMax, final ConnectionRules rules, final ConnectionEnd end) {
         this.window = window;
@@ -53,7 +55,15 @@ final class MessagesIn {
 
     /** The peer may send up to here. */
     long limit() {
-        return taken + window;
+        return isHeld ? heldLimit : taken + window;
+    }
+
+    /** Admits nothing beyond what is admitted now, or again a window; returns whether that is a change. */
+    boolean hold(final boolean held) {
+        final boolean changes = held != isHeld;
+        heldLimit = limit();
+        isHeld = held;
+        return changes;
     }
 
     /** Whether the peer said that nothing more comes. */

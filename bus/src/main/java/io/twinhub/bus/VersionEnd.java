@@ -34,6 +34,7 @@ final class VersionEnd implements MessageEnd {
 
     private boolean isOutputEnded;
     private boolean isInputEnded;
+    private boolean isHeld;
 
     /** @param stream that was accepted; null: this end connects. */
     VersionEnd(final Versions owner, final LocalStream stream) {
@@ -100,6 +101,11 @@ final class VersionEnd implements MessageEnd {
     }
 
     @Override
+    public void hold(final boolean held) {
+        isHeld = held;
+    }
+
+    @Override
     public void close(final ClosedReason reason) {
         if (state == ConnectionState.CLOSED) {
             return;
@@ -138,7 +144,7 @@ final class VersionEnd implements MessageEnd {
             return 0;
         }
         int work = frames.flush();
-        switch (frames.read(taker)) {
+        switch (isHeld ? VersionFrames.Reading.NOTHING : frames.read(taker)) {
             case NOTHING -> {}
             case SOME -> work++;
             case GONE -> close(ClosedReason.PEER_GONE);

@@ -81,6 +81,26 @@ class ConnectionTest {
     }
 
     @Test
+    void shouldDeliverNoMoreThanAWindowWhileItIsHeld() {
+        final MessageConnection connection = open(server, "server");
+        final long[] heardBytes = {0};
+        accepted.onMessage((bytes, offset, length) -> heardBytes[0] += length);
+        accepted.hold(true);
+        final int window = path.plan.connection(0).windowBytes();
+        long sentBytes = 0;
+        for (int i = 0; i < 10_000; i++) {
+            sentBytes += connection.send(buffer, 0, 1000) == SendOutcome.ACCEPTED ? 1000 : 0;
+            path.cycle(STEP_NS);
+        }
+        assertThat(heardBytes[0]).isPositive().isLessThanOrEqualTo(window);
+        assertThat(sentBytes).isLessThan(4L * window);
+        accepted.hold(false);
+        path.cycles(500, STEP_NS);
+        assertThat(heardBytes[0]).isEqualTo(sentBytes);
+        assertThat(connection.state()).isEqualTo(ConnectionState.OPEN);
+    }
+
+    @Test
     void shouldOpenWhatWasAskedForBeforeTheFirstPoll() {
         server.onConnection(connection -> accepted = connection);
         final MessageConnection connection = client.connect("server");

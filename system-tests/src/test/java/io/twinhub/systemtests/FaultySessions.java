@@ -111,6 +111,11 @@ final class FaultySessions {
         private long count;
 
         @Override
+        protected void onBegin() {
+            System.out.println("held: " + name() + " at save " + savedCount());
+        }
+
+        @Override
         protected void onMessage(final Peer<Count> peer, final Count question) {
             if (question.number() == POISON) {
                 Runtime.getRuntime().halt(3);
@@ -170,6 +175,7 @@ final class FaultySessions {
 
         @Override
         protected void onBegin() {
+            System.out.println("held: " + name() + " at save " + savedCount());
             if (clients(COUNTERS).isEmpty()) {
                 STEADY.forEach(name -> open(name, 0));
                 open(POISONED, 0);

@@ -21,7 +21,9 @@ import io.twinhub.executive.wire.Taken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -33,6 +35,9 @@ final class RawExecutive {
     final List<Assignment> assigned = new ArrayList<>();
     final List<Drop> dropped = new ArrayList<>();
     final List<Delivery> delivered = new ArrayList<>();
+    /** The last save that was answered, by the number of its session. */
+    final Map<Long, Long> answered = new HashMap<>();
+
     long savedCount;
     long closedCount;
     /** What it says to each further manager that it connects to. */
@@ -56,7 +61,10 @@ final class RawExecutive {
                 .on(Assignment.TYPE, assigned::add)
                 .on(Drop.TYPE, dropped::add)
                 .on(Delivery.TYPE, delivered::add)
-                .on(Saved.TYPE, saved -> savedCount++)
+                .on(Saved.TYPE, saved -> {
+                    savedCount++;
+                    answered.put(saved.of().session(), saved.number());
+                })
                 .on(Taken.TYPE, taken -> {})
                 .on(Beat.TYPE, beat -> {});
         connection.onEnd(connection::close).onClosed(reason -> {

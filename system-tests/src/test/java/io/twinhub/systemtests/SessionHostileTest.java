@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinhub.executive.SessionLimits;
 import io.twinhub.executive.SessionRules;
+import io.twinhub.executive.wire.Assignment;
 import io.twinhub.executive.wire.Begin;
 import io.twinhub.executive.wire.Claim;
 import io.twinhub.executive.wire.CloseReason;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One program says to the manager what no executive says. It alone is ended; the others of the shop notice nothing, and the manager holds no more than before. */
@@ -270,6 +272,93 @@ class SessionHostileTest {
         });
         assertThat(raw.closedCount).isPositive();
         assertOneError("desk-2@spoke-4");
+    }
+
+    @Test
+    void shouldBreakOffWhoClaimsASessionTwice() {
+        run(executive -> {
+            final Incarnation of = executive.session();
+            executive.again = each -> {
+                each.channel().send(Greeting.TYPE, new Greeting(LIFE, List.of("application"), 1000));
+                for (int i = 0; i < 1000; i++) {
+                    each.channel().send(Claim.TYPE, new Claim(of, 0, List.of()));
+                }
+            };
+            executive.channel().connection().close();
+        });
+        assertThat(shop.errors)
+                .filteredOn(error -> error.toText().contains("it claims a session twice"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldSayOnceThatManyTypesAreNotPermitted() {
+        final List<String> types =
+                IntStream.range(0, 1000).mapToObj(number -> "type-" + number).toList();
+        runRaw(executive -> executive.channel().send(Greeting.TYPE, new Greeting(LIFE, types, 0)));
+        assertOneError("may not serve sessions of the type type-");
+    }
+
+    /** Each such word has the whole session as its answer: who says it without end is heard as fast as it takes the answers. */
+    @Test
+    void shouldHoldWhoAsksForMoreThanItTakes() {
+        final int count = 400;
+        run(executive -> {
+            executive
+                    .channel()
+                    .send(
+                            Save.TYPE,
+                            new Save(executive.session(), 1, true, false, new byte[200 * 1024], List.of(), List.of()));
+            executive.then(() -> {
+                for (int i = 0; i < count; i++) {
+                    executive.channel().send(Begin.TYPE, new Begin(1, "application", false));
+                }
+            });
+        });
+        assertThat(shop.errors).isEmpty();
+        assertThat(raw.closedCount).isZero();
+        assertThat(raw.assigned).hasSize(1 + count);
+    }
+
+    /** What is taken waits for a standby, and what others say waits behind it: so no more is taken of one program than it takes a moment to send. */
+    @Test
+    void shouldHoldWhoSaysMoreThanAStandbyHasTaken() {
+        final int count = 100;
+        shop.system.program("desk-2", bus -> {
+            raw = new RawExecutive(bus);
+            raw.channel().send(Greeting.TYPE, new Greeting(LIFE, List.of("application"), 0));
+            for (int i = 1; i <= count; i++) {
+                raw.channel().send(Begin.TYPE, new Begin(i, "application", false));
+            }
+            return raw::turn;
+        });
+        shop.system.runUntil(() -> raw != null && raw.assigned.size() == count, Duration.ofSeconds(30));
+        final String standby = SessionScheduleTest.standby(shop);
+        shop.system.pause("manager@" + standby);
+        for (int number = 1; number <= SessionLimits.UNANSWERED_SAVE_COUNT_MAX; number++) {
+            for (final Assignment assignment : raw.assigned) {
+                raw.channel()
+                        .send(
+                                Save.TYPE,
+                                new Save(
+                                        assignment.of(),
+                                        number,
+                                        true,
+                                        false,
+                                        new byte[8 * 1024],
+                                        List.of(),
+                                        List.of()));
+            }
+        }
+        shop.runMillis(500);
+        assertThat(shop.manager(shop.activeManager()).waitingCount()).isLessThan(300);
+        shop.system.resume("manager@" + standby);
+        shop.runMillis(5000);
+        shop.settle();
+        assertThat(raw.answered.values()).hasSize(count).containsOnly((long) SessionLimits.UNANSWERED_SAVE_COUNT_MAX);
+        assertThat(raw.closedCount).isZero();
+        assertThat(shop.errors).isEmpty();
+        assertThat(shop.ledger.violations()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.twinhub.executive.wire.Incarnation;
 import io.twinhub.executive.wire.Position;
 import io.twinhub.executive.wire.Save;
 import io.twinhub.executive.wire.TermBegun;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,8 @@ final class ActiveManager implements Host.Listener {
     private final Mirror mirror;
     private final Lives lives;
     private final Custody custody;
+    private final Hearing hearing;
+    private final Moves moves;
     private final ReleaseRule releaseRule;
 
     private final Steering steering;
@@ -61,7 +64,9 @@ final class ActiveManager implements Host.Listener {
         store.sessions().forEach(StoredSession::forgetAnswers);
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
-        steering = new Steering(store, lives, custody, errors);
+        hearing = new Hearing(store, custody);
+        moves = new Moves(store, custody);
+        steering = new Steering(store, lives, custody, moves, errors);
     }
 
     void onConnection(final MessageConnection connection, final boolean isStandby) {
@@ -77,14 +82,17 @@ final class ActiveManager implements Host.Listener {
     int doWork(final long now) {
         nowNs = now;
         for (final long dead : lives.dead(now)) {
-            onDead(dead);
+            moves.onDead(dead);
         }
-        lives.beat(now);
         custody.doWork(now);
         custody.releases().begin();
-        final int work = mirror.doWork(now) + lives.doWork();
+        lives.beat(now);
+        final int work = mirror.doWork(now) + lives.doWork(hearing::hear);
+        List.copyOf(lives.hosts()).stream()
+                .filter(host -> host.takeLeavingNews(now))
+                .forEach(this::onLeaving);
         tellIfFull();
-        return work + releaseRule.apply(custody.releases());
+        return work + moves.doWork() + releaseRule.apply(custody.releases());
     }
 
     private void tellIfFull() {
@@ -123,67 +131,56 @@ final class ActiveManager implements Host.Listener {
     }
 
     @Override
-    public void onReady(final Host host, final List<Claim> claims) {
-        host.serveOnly(type -> isPermitted(host, type));
-        final List<Long> former = lives.onReady(host);
-        final Set<StoredSession> unclaimed = new LinkedHashSet<>(heldBy(host.life()));
-        final long lastSession = store.copyEnd().lastSession();
-        int unknownCount = 0;
-        for (final Claim claim : claims) {
-            final StoredSession session = store.session(claim.of().session());
-            unclaimed.remove(session);
-            onClaim(host, session, claim);
-            unknownCount += claim.of().session() > lastSession ? 1 : 0;
+    public boolean isHeld(final Host host, final Claim claim) {
+        final StoredSession session = store.session(claim.of().session());
+        final boolean isHeld = session != null && custody.isHeldBy(session, claim.of(), host);
+        if (claim.of().session() > store.copyEnd().lastSession()) {
+            host.holdsUnknown();
         }
-        if (unknownCount > 0) {
-            errors.onUnknown(host.place(), unknownCount);
+        if (!isHeld) {
+            custody.drop(host, claim.of(), session == null ? CloseReason.BEHIND : session.formerIs);
+        }
+        return isHeld;
+    }
+
+    @Override
+    public void onReady(final Host host, final Collection<Claim> claims) {
+        host.serveOnly(type -> authority.mayServe(host.copy(), type))
+                .ifPresent(type -> errors.onNotPermitted(host.copy(), "serve", type));
+        final List<Long> former = lives.onReady(host);
+        final Set<StoredSession> unclaimed = new LinkedHashSet<>(moves.heldBy(host.life()));
+        for (final Claim claim : claims) {
+            if (isHeld(host, claim)) { // nobody else wanted it meanwhile
+                final StoredSession session = store.session(claim.of().session());
+                unclaimed.remove(session);
+                onClaim(host, session, claim);
+            }
+        }
+        if (host.unknownCount() > 0) {
+            errors.onUnknown(host.place(), host.unknownCount());
         }
         unclaimed.forEach(session -> custody.lose(session, false));
-        former.forEach(this::onDead);
+        former.forEach(moves::onDead);
         offer(host);
     }
 
     /** It can have what waits for a server, and what those hold that leave. */
     private void offer(final Host host) {
-        heldBy(0).stream()
-                .filter(session -> host.serves(session.type()))
-                .forEach(session -> custody.place(session, null, 0));
-        List.copyOf(lives.hosts()).stream().filter(Host::isLeaving).forEach(this::empty);
+        moves.offer(host);
+        List.copyOf(lives.hosts()).stream().filter(Host::isLeaving).forEach(moves::empty);
     }
 
-    private void empty(final Host host) {
-        heldBy(host.life()).stream()
-                .filter(session -> session.isRestartable || session.saved == 0)
-                .forEach(custody::move);
-    }
-
-    @Override
-    public void onLeaving(final Host host) {
+    /** It serves nothing new, and its sessions shall go to others; or it serves again. */
+    private void onLeaving(final Host host) {
         if (host.isLeaving()) {
-            empty(host);
+            moves.empty(host);
         } else {
             offer(host);
         }
     }
 
-    private boolean isPermitted(final Host host, final String type) {
-        final boolean isPermitted = authority.mayServe(host.copy(), type);
-        if (!isPermitted) {
-            errors.onNotPermitted(host.copy(), "serve", type);
-        }
-        return isPermitted;
-    }
-
-    private List<StoredSession> heldBy(final long life) {
-        return store.sessions().stream()
-                .filter(session -> session.life == life && !session.isSetAside)
-                .toList();
-    }
-
     private void onClaim(final Host host, final StoredSession session, final Claim claim) {
-        if (session == null || !custody.isHeldBy(session, claim.of(), host)) {
-            custody.drop(host, claim.of(), session == null ? CloseReason.BEHIND : session.formerIs);
-        } else if (claim.saved() > session.saved) {
+        if (claim.saved() > session.saved) {
             custody.cease(
                     session,
                     CloseReason.BEHIND,
@@ -217,6 +214,9 @@ final class ActiveManager implements Host.Listener {
             return;
         }
         final StoredSession known = store.begun(host.life(), message.number(), message.address());
+        if (known != null && lives.isOver(known.life)) {
+            moves.onOrphan(known);
+        }
         if (known == null && store.hasBegunAll(host.life())) {
             refuse(host, message, CloseReason.FLOODED);
         } else if (known == null && store.footprint().isFull()) {
@@ -274,6 +274,10 @@ final class ActiveManager implements Host.Listener {
 
     @Override
     public void onGone(final Host host, final boolean isDead) {
+        lives.bar(
+                host.place(), nowNs + SessionLimits.BEAT_NS); // to come and go all the time costs no more than to beat
+        hearing.hear(host); // what it said last; more than that is as good as not arrived
+        host.channel().forgetUnheard();
         lives.onGone(host, isDead ? nowNs : nowNs + SessionLimits.DEAD_AFTER_NS);
     }
 
@@ -282,12 +286,5 @@ final class ActiveManager implements Host.Listener {
         errors.onWrong(host.place(), text);
         lives.bar(host.place(), nowNs + SessionLimits.BARRED_NS);
         lives.onGone(host, nowNs + SessionLimits.DEAD_AFTER_NS);
-    }
-
-    private void onDead(final long life) {
-        for (final StoredSession session : heldBy(life)) {
-            session.lastFailure = ", which died";
-            custody.lose(session, session.isAtWork());
-        }
     }
 }

@@ -23,6 +23,11 @@ import java.util.Set;
 
 /** Who holds which session, and what is handed to its holder: every change of the store goes through here, to the standbys as well, and all that follows waits for these. */
 final class Custody {
+    /** What an assignment makes a standby and the server be told. */
+    private static final int ASSIGNMENT_BYTES = 500;
+    /** What an end makes of an assignment, and of what waits to leave. */
+    private static final int END_BYTES = 300;
+
     private final SessionStore store;
     private final long term;
     private final SessionRules rules;
@@ -33,6 +38,7 @@ final class Custody {
     private final Placement placement;
     private final Trials trials = new Trials();
     private long nowNs;
+    private long assignedBytes;
 
     Custody(
             final SessionStore store,
@@ -57,6 +63,11 @@ final class Custody {
         for (final StoredSession session : trials.next(now)) {
             session.ends.values().forEach(this::deliver);
         }
+    }
+
+    /** How much it has assigned so far, in bytes. */
+    long assignedBytes() {
+        return assignedBytes;
     }
 
     Releases releases() {
@@ -243,6 +254,7 @@ final class Custody {
                 session.ends.values().stream().map(End::image).toList();
         final Assignment assignment =
                 new Assignment(incarnation, session.address, request, session.saved, session.state, images);
+        assignedBytes += ASSIGNMENT_BYTES + session.state.length + (long) END_BYTES * images.size();
         releases.after(store.index(), level -> {
             if (session.incarnation.equals(incarnation)) {
                 host.channel().send(Assignment.TYPE, assignment);

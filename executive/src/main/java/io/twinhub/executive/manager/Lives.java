@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Which lives of programs hold sessions, over which connection each is heard, and which are over. */
 final class Lives {
@@ -104,6 +105,11 @@ final class Lives {
         return dead;
     }
 
+    /** Whether a life that held a session is over. */
+    boolean isOver(final long life) {
+        return life != 0 && !hosts.containsKey(life) && !awaited.containsKey(life);
+    }
+
     /** The host of a life; null if it is not connected. */
     Host host(final long life) {
         return hosts.get(life);
@@ -119,10 +125,11 @@ final class Lives {
         return hosts.values();
     }
 
-    int doWork() {
+    /** Hears each in turn, then says to it what waits for it; returns how much was done. */
+    int doWork(final ToIntFunction<Host> hearing) {
         int work = 0;
         for (final Host host : List.copyOf(connected)) {
-            work += host.channel().doWork();
+            work += hearing.applyAsInt(host) + host.channel().doWork();
         }
         return work;
     }

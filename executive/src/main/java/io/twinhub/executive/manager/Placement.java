@@ -23,7 +23,11 @@ final class Placement {
     Host choose(final StoredSession session) {
         final List<PlacementPolicy.Server> servers = lives.hosts().stream()
                 .filter(host -> host.isReady() && host.serves(session.type()))
-                .map(host -> new PlacementPolicy.Server(host.life(), host.place(), zone(host), store.load(host.life())))
+                .map(host -> new PlacementPolicy.Server(
+                        host.life(),
+                        host.place(),
+                        zone(host),
+                        store.heldBy(host.life()).size()))
                 .toList();
         final PlacementPolicy.Server server =
                 policy.choose(plan.sessions().placement(session.type()), session, servers, () -> openerZone(session));

@@ -2,6 +2,7 @@ package io.twinhub.executive.manager;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,8 @@ final class SessionIndex {
     /** How many sessions each life of a program has begun that are not over. */
     private final Map<Long, Integer> begunCounts = new HashMap<>();
 
-    private final Loads loads = new Loads();
+    /** By the life that holds them, so that nobody looks at a hundred thousand sessions to place one; 0 for those that nobody holds. */
+    private final Map<Long, TreeMap<Long, StoredSession>> held = new HashMap<>();
 
     private record Request(long life, long number) {}
 
@@ -46,7 +48,7 @@ final class SessionIndex {
 
     void add(final StoredSession session) {
         sessions.put(session.id, session);
-        loads.onMoved(0, session.life);
+        held.computeIfAbsent(session.life, life -> new TreeMap<>()).put(session.id, session);
         if (StoredSession.isNamed(session.address)) {
             named.put(session.address, session);
         }
@@ -58,13 +60,14 @@ final class SessionIndex {
 
     /** Another life holds a session; 0 for none. */
     void hold(final StoredSession session, final long life) {
-        loads.onMoved(session.life, life);
+        forget(session);
         session.life = life;
+        held.computeIfAbsent(life, each -> new TreeMap<>()).put(session.id, session);
     }
 
     void remove(final StoredSession session) {
         sessions.remove(session.id);
-        loads.onMoved(session.life, 0);
+        forget(session);
         named.remove(session.address, session);
         if (session.beginLife != 0) {
             wanted.remove(new Request(session.beginLife, session.beginNumber), session);
@@ -76,8 +79,16 @@ final class SessionIndex {
         return begunCounts.getOrDefault(life, 0);
     }
 
-    /** How many sessions a life of a program holds. */
-    int load(final long life) {
-        return loads.of(life);
+    /** Those that a life of a program holds, or nobody if it is 0; in the order of their numbers. */
+    Collection<StoredSession> heldBy(final long life) {
+        final TreeMap<Long, StoredSession> sessionsOfLife = held.get(life);
+        return sessionsOfLife == null ? List.of() : sessionsOfLife.values();
+    }
+
+    private void forget(final StoredSession session) {
+        held.computeIfPresent(session.life, (life, of) -> {
+            of.remove(session.id);
+            return of.isEmpty() ? null : of;
+        });
     }
 }

@@ -63,9 +63,9 @@ final class SessionStore {
         return unwritten;
     }
 
-    /** How many sessions a life of a program holds. */
-    int load(final long life) {
-        return sessions.load(life);
+    /** The sessions that a life of a program holds, or nobody if it is 0. */
+    Collection<StoredSession> heldBy(final long life) {
+        return sessions.heldBy(life);
     }
 
     /** How many changes it has taken. */

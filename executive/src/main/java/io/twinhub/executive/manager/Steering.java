@@ -13,12 +13,19 @@ final class Steering {
     private final SessionStore store;
     private final Lives lives;
     private final Custody custody;
+    private final Moves moves;
     private final ManagerErrors errors;
 
-    Steering(final SessionStore store, final Lives lives, final Custody custody, final ManagerErrors errors) {
+    Steering(
+            final SessionStore store,
+            final Lives lives,
+            final Custody custody,
+            final Moves moves,
+            final ManagerErrors errors) {
         this.store = store;
         this.lives = lives;
         this.custody = custody;
+        this.moves = moves;
         this.errors = errors;
     }
 
@@ -74,7 +81,7 @@ final class Steering {
         errors.onSteered(order);
         host.channel().send(LeavingWanted.TYPE, new LeavingWanted(leaving));
         return new Errand(
-                () -> host.isLeaving() == leaving ? drained(host) : null,
+                () -> host.isLeaving() == leaving && moves.isEmpty() ? drained(host) : null,
                 late(order, leaving ? "it has not answered" : "it has not answered, or drains itself")
                         .action(
                                 "See whether it runs: twinhub system status; what it was asked it does when it turns again."));

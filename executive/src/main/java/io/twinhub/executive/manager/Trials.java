@@ -1,10 +1,11 @@
 package io.twinhub.executive.manager;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Sessions that were at work when their server died, again and again without a save between: it died of one of them. So on each server one of them at a time is given what it
@@ -21,7 +22,8 @@ final class Trials {
     /** By the life of the server. */
     private final Map<Long, Trial> trials = new HashMap<>();
 
-    private final Set<StoredSession> waiting = new LinkedHashSet<>();
+    /** Those that wait for the end of a trial, by the life of their server. */
+    private final Map<Long, LinkedHashSet<StoredSession>> waiting = new HashMap<>();
 
     /** Whether a session may be given what waits for it; if not, it is among those of {@link #next} later. */
     boolean admits(final StoredSession session, final long nowNs) {
@@ -30,7 +32,7 @@ final class Trials {
         }
         final Trial present = trials.get(session.life);
         if (present != null && present.session != session && !isOver(present, session.life, nowNs)) {
-            waiting.add(session);
+            waiting.computeIfAbsent(session.life, life -> new LinkedHashSet<>()).add(session);
             return false;
         }
         if (present == null || present.session != session) {
@@ -47,17 +49,35 @@ final class Trials {
         return trial.session.life != life || !isSuspect(trial.session) || nowNs - trial.endNs >= 0;
     }
 
-    /** Those that wait no longer. */
+    /** Those that wait no longer. What a turn costs follows from the number of servers: of the sessions of one, a hundred thousand may wait. */
     List<StoredSession> next(final long nowNs) {
-        if (waiting.isEmpty()) {
+        if (trials.isEmpty()) {
             return List.of();
         }
-        final List<StoredSession> all = List.copyOf(waiting);
-        waiting.clear();
-        trials.entrySet().removeIf(entry -> isOver(entry.getValue(), entry.getKey(), nowNs));
-        return all.stream()
-                .filter(session -> session.life != 0 && !session.isSetAside)
-                .filter(session -> admits(session, nowNs))
-                .toList();
+        final List<StoredSession> next = new ArrayList<>();
+        for (final Map.Entry<Long, Trial> entry : List.copyOf(trials.entrySet())) {
+            if (isOver(entry.getValue(), entry.getKey(), nowNs)) {
+                trials.remove(entry.getKey());
+                admitNext(entry.getKey(), nowNs, next);
+            }
+        }
+        return next;
+    }
+
+    private void admitNext(final long life, final long nowNs, final List<StoredSession> next) {
+        final Iterator<StoredSession> each =
+                waiting.getOrDefault(life, new LinkedHashSet<>()).iterator();
+        while (each.hasNext() && !trials.containsKey(life)) {
+            final StoredSession session = each.next();
+            each.remove();
+            if (session.life == life
+                    && !session.isSetAside
+                    && admits(session, nowNs)) { // else it is given what waits by another server
+                next.add(session);
+            }
+        }
+        if (!each.hasNext()) {
+            waiting.remove(life);
+        }
     }
 }

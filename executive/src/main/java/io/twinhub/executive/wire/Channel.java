@@ -23,10 +23,13 @@ public final class Channel {
     private Consumer<String> wrongHandler = text -> {};
     private boolean isBroken;
     private long heardCount;
+    private boolean isBlocked;
     private int waitingCountMax = WAITING_COUNT_MAX;
     private long waitingBytesMax = WAITING_BYTES_MAX;
     private long waitingBytes;
     private final UnsafeBuffer heard = new UnsafeBuffer(0, 0);
+    /** What came in and is to be heard yet, if this end hears by itself; else null. */
+    private ArrayDeque<byte[]> unheard;
 
     private interface Handler {
         void onMessage(DirectBuffer buffer, int offset, int length);
@@ -48,13 +51,43 @@ public final class Channel {
         return this;
     }
 
-    /** How many messages came in so far. */
+    /** From now on what comes in waits until this end {@link #hear}s it; while anything waits, the other end is admitted a window more and then nothing. */
+    public Channel hearByItself() {
+        unheard = new ArrayDeque<>();
+        return this;
+    }
+
+    /** Handles the next message that waits to be heard; returns its length, or -1 if there is none. */
+    public int hear() {
+        final byte[] bytes = unheard.poll();
+        if (bytes == null) {
+            return -1;
+        }
+        heard.wrap(bytes);
+        handle(handlers.get(SerialCodec.classId(heard, 0, bytes.length)));
+        return bytes.length;
+    }
+
+    /** To be called when this end has heard as much as it can for now: who says more waits. */
+    public void holdUnlessHeard() {
+        connection.hold(!unheard.isEmpty());
+    }
+
+    /** What waits to be heard will not be. */
+    public void forgetUnheard() {
+        unheard.clear();
+    }
+
+    /** Counts signs of life: messages that came in, and each time that the other end made room for what waits. */
     public long heardCount() {
         return heardCount;
     }
 
     /** The serial form of the message that a handler has now, to hand it on as it came. */
     public byte[] heard() {
+        if (unheard != null) {
+            return heard.byteArray();
+        }
         final byte[] bytes = new byte[heard.capacity()];
         heard.getBytes(0, bytes);
         return bytes;
@@ -77,12 +110,27 @@ public final class Channel {
             return;
         }
         heardCount++;
-        heard.wrap(buffer, offset, length);
+        if (unheard == null) {
+            heard.wrap(buffer, offset, length);
+            handle(handler);
+        } else {
+            final byte[] bytes = new byte[length];
+            buffer.getBytes(offset, bytes);
+            unheard.add(bytes);
+        }
+    }
+
+    private void handle(final Handler handler) {
         try {
-            handler.onMessage(buffer, offset, length);
+            handler.onMessage(heard, 0, heard.capacity());
         } catch (final TwinhubException ex) {
             breakOff(ex.error().text());
         }
+    }
+
+    /** Bytes that wait for room in the window of the connection. */
+    public long waitingBytes() {
+        return waitingBytes;
     }
 
     /** Lets so many more messages wait, of so many bytes together: a copy of everything is sent at once. */
@@ -93,7 +141,9 @@ public final class Channel {
 
     /** Sends an object, now or as soon as there is room. */
     public <T> void send(final DataClass<T> type, final T object) {
-        send(SerialCodec.of(type).encode(object));
+        if (!isBroken) {
+            send(SerialCodec.of(type).encode(object));
+        }
     }
 
     /** Sends the serial form of an object, which nobody may change any more. */
@@ -119,9 +169,14 @@ public final class Channel {
             final SendOutcome outcome = connection.send(out, 0, bytes.length);
             if (outcome == SendOutcome.TOO_LONG) {
                 breakOff("a message of " + bytes.length + " bytes is longer than the <messageConnection> allows");
-            } else if (outcome != SendOutcome.ACCEPTED) {
                 return count;
             }
+            if (outcome != SendOutcome.ACCEPTED) {
+                isBlocked = true;
+                return count;
+            }
+            heardCount += isBlocked ? 1 : 0;
+            isBlocked = false;
             waiting.poll();
             waitingBytes -= bytes.length;
             count++;
@@ -129,10 +184,19 @@ public final class Channel {
         return count;
     }
 
+    /** Whether it was broken off. */
+    public boolean isBroken() {
+        return isBroken;
+    }
+
     /** Closes the connection, because the other end says what no such end says; nothing more that it said is heard. */
     public void breakOff(final String why) {
         isBroken = true;
         waiting.clear();
+        waitingBytes = 0;
+        if (unheard != null) {
+            unheard.clear();
+        }
         connection.close();
         wrongHandler.accept(why);
     }
