@@ -189,8 +189,8 @@ public final class SaveProbe {
         final double trips = tripFor(PHASE_NS, underWayMax, 0);
         latencies.reset();
         tripFor(PHASE_NS, 1, PACE_NS);
-        System.out.printf(
-                "saves: level=%s sessions=%d savesPerSecond=%.0f roundTripsPerSecond=%.0f ratio=%.2f saveMsP50=%.2f saveMsP99=%.2f roundTripMsP50=%.2f roundTripMsP99=%.2f%n",
+        System.out.println(String.format(
+                "saves: level=%s sessions=%d savesPerSecond=%.0f roundTripsPerSecond=%.0f ratio=%.2f saveMsP50=%.2f saveMsP99=%.2f roundTripMsP50=%.2f roundTripMsP99=%.2f",
                 level,
                 sessionCount,
                 saves,
@@ -199,7 +199,7 @@ public final class SaveProbe {
                 ms(saveLatencies, 50),
                 ms(saveLatencies, 99),
                 ms(latencies, 50),
-                ms(latencies, 99));
+                ms(latencies, 99)));
         latencies = new Histogram(3);
     }
 
