@@ -24,6 +24,7 @@ import io.twinhub.metadata.DataClass;
 import io.twinhub.metadata.TwinhubException;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -161,7 +162,8 @@ public final class Executive {
             connect();
         }
         int work = 0;
-        for (final HostedSession session : sessions.takeTouched()) {
+        final boolean isBehind = channel != null && channel.isBehind();
+        for (final HostedSession session : isBehind ? List.<HostedSession>of() : sessions.takeTouched()) {
             work++;
             guarded(session, session::doWork);
         }
@@ -177,6 +179,7 @@ public final class Executive {
     private void connect() {
         final MessageConnection connection = bus.connect(SessionsSpec.COPY);
         channel = new Channel(connection)
+                .withoutLimit()
                 .on(Assignment.TYPE, this::onAssignment)
                 .on(Delivery.TYPE, message -> withSession(message.of(), each -> each.onItem(message.item())))
                 .on(Taken.TYPE, message -> withSession(message.of(), each -> each.onTaken(message.position())))
@@ -201,9 +204,9 @@ public final class Executive {
         channel.send(
                 Greeting.TYPE,
                 new Greeting(life, repertoire.types(), sessions.all().size()));
-        sessions.all().forEach(session -> channel.send(Claim.TYPE, session.claim()));
+        sessions.all().forEach(session -> tell(Claim.TYPE, session.claim()));
         sessions.all().forEach(session -> session.unanswered().forEach(this::send));
-        requests.unanswered().forEach(each -> channel.send(Begin.TYPE, each));
+        requests.unanswered().forEach(each -> tell(Begin.TYPE, each));
         if (isDraining || isToLeave) {
             tellLeaving();
         }

@@ -65,7 +65,7 @@ final class ActiveManager implements Host.Listener {
         lives = new Lives(store.sessions(), nowNs, nowNs + SessionLimits.RETURN_WITHIN_NS);
         custody = new Custody(store, term, rules, mirror, lives, new Placement(plan, store, lives), errors);
         hearing = new Hearing(store, custody);
-        moves = new Moves(store, custody);
+        moves = new Moves(store, custody, lives);
         steering = new Steering(store, lives, custody, moves, errors);
     }
 
@@ -159,7 +159,7 @@ final class ActiveManager implements Host.Listener {
         if (host.unknownCount() > 0) {
             errors.onUnknown(host.place(), host.unknownCount());
         }
-        unclaimed.forEach(session -> custody.lose(session, false));
+        moves.onUnclaimed(unclaimed);
         former.forEach(moves::onDead);
         offer(host);
     }

@@ -15,6 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Channel {
     private static final int WAITING_COUNT_MAX = 200_000;
     private static final long WAITING_BYTES_MAX = 64L * 1024 * 1024;
+    /** Twice what the window takes. */
+    private static final long BEHIND_BYTES = 1024L * 1024;
 
     private final MessageConnection connection;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
@@ -128,9 +130,21 @@ public final class Channel {
         }
     }
 
+    /** Whether so much waits for room in the window that it is better not to say more for now. */
+    public boolean isBehind() {
+        return waitingBytes >= BEHIND_BYTES;
+    }
+
     /** Bytes that wait for room in the window of the connection. */
     public long waitingBytes() {
         return waitingBytes;
+    }
+
+    /** Lets everything wait that this end says, because that has limits of its own. */
+    public Channel withoutLimit() {
+        waitingCountMax = Integer.MAX_VALUE;
+        waitingBytesMax = Long.MAX_VALUE;
+        return this;
     }
 
     /** Lets so many more messages wait, of so many bytes together: a copy of everything is sent at once. */
