@@ -149,13 +149,18 @@ final class ActiveManager implements Host.Listener {
                 .ifPresent(type -> errors.onNotPermitted(host.copy(), "serve", type));
         final List<Long> former = lives.onReady(host);
         final Set<StoredSession> unclaimed = new LinkedHashSet<>(moves.heldBy(host.life()));
+        int parts = 0;
+        long bytes = 0;
         for (final Claim claim : claims) {
             if (isHeld(host, claim)) { // nobody else wanted it meanwhile
                 final StoredSession session = store.session(claim.of().session());
                 unclaimed.remove(session);
+                parts += session.partCount();
+                bytes += session.wholeFootprint();
                 onClaim(host, session, claim);
             }
         }
+        host.channel().makeRoom(parts, bytes);
         if (host.unknownCount() > 0) {
             errors.onUnknown(host.place(), host.unknownCount());
         }

@@ -133,6 +133,18 @@ final class StoredSession {
         return ends.values().stream().anyMatch(end -> end.delivered > end.consumed);
     }
 
+    /** How many things a server that goes on with it is told at most: itself, each end, and what waits there. */
+    int partCount() {
+        return 1
+                + ends.values().stream().mapToInt(end -> 1 + end.items().size()).sum();
+    }
+
+    /** What it counts for with its ends. */
+    long wholeFootprint() {
+        return footprint
+                + ends.values().stream().mapToLong(end -> end.footprint).sum();
+    }
+
     SessionCopy copy() {
         return new SessionCopy(
                 incarnation,
