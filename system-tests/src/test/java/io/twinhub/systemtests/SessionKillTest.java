@@ -43,9 +43,9 @@ final class SessionKillTest {
                 folder,
                 SampleSystem.ORDERS,
                 text -> text.replace("saved=\"standby\"", "saved=\"disk\"")
-                        .replace("name=\"seconds\" value=\"0\"", "name=\"seconds\" value=\"180\""))) {
+                        .replace("name=\"seconds\" value=\"0\"", "name=\"seconds\" value=\"300\""))) {
             system = shop;
-            assertThat(shop.text()).contains("saved=\"disk\"", "value=\"180\"");
+            assertThat(shop.text()).contains("saved=\"disk\"", "value=\"300\"");
             COMPUTERS.forEach(system::start);
             await("a first order", () -> done() > 0);
             steer();
