@@ -27,7 +27,7 @@ final class SessionKillTest {
             List.of("hub-a", "hub-b", "center-1", "center-2", "store-1", "store-2");
     private static final List<String> AUDITORS = List.of("center-1", "center-2");
     private static final int STOP_COUNT = Integer.getInteger("twinhub.sessionStops", 4);
-    private static final int WITHIN_SECONDS = 180;
+    private static final int WITHIN_SECONDS = 330;
     private static final Pattern DONE = Pattern.compile("auditor: \\d+ orders, (\\d+) done");
     private static final Pattern VERDICT = Pattern.compile(
             "auditor: orders=(\\d+) completed=(\\d+) exactlyOnce=(\\d) balance=(-?\\d+) longestPauseMs=\\d+");
