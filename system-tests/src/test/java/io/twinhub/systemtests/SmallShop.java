@@ -27,6 +27,7 @@ final class SmallShop implements AutoCloseable {
     private static final Pattern ROLE = Pattern.compile("manager: now (\\w+)");
 
     final RealSystem system;
+    private final int orderSeconds;
 
     /**
      * Seals it; starts nothing.
@@ -35,6 +36,7 @@ final class SmallShop implements AutoCloseable {
      * @param rate orders per second; many, so that most of what is killed has some in hands.
      */
     SmallShop(final Path folder, final int seconds, final int rate, final UnaryOperator<String> edit) {
+        orderSeconds = seconds;
         system = new RealSystem(
                 folder,
                 SampleSystem.ORDERS,
@@ -122,7 +124,8 @@ final class SmallShop implements AutoCloseable {
     }
 
     Matcher awaitVerdict() {
-        await("a verdict", () -> verdict() != null);
+        // It comes when orders end.
+        Await.until("a verdict", orderSeconds + WITHIN_SECONDS, () -> verdict() != null, this::said);
         return verdict();
     }
 
