@@ -63,7 +63,7 @@ final class SerialReuseTest {
 
     @Test
     void shouldEncodeLongAndShortObjectsInTurn() {
-        for (final int length : new int[] {10, 2_000, 100_000, 3_000_000, 10, 1_500}) {
+        for (final int length : new int[] {10, 2_000, 100_000, 1_000_000, 10, 1_500}) {
             final Sheet sheet = new Sheet(new Circle(3), "name", "x".repeat(length));
             assertThat(SHEETS.decode(SHEETS.encode(sheet))).isEqualTo(sheet);
         }
