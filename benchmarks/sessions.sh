@@ -8,7 +8,8 @@
 #   benchmarks/sessions.sh [--only saves|kills|memory] [--levels "memory standby disk"] [--sessions 1,100,10000] [--kills N] [--seconds N] [--profile small|fast] [--port N]
 #
 # A line for each case:
-#   saves: level=… sessions=… savesPerSecond=… roundTripsPerSecond=… ratio=… saveMsP50=… saveMsP99=… roundTripMsP50=… roundTripMsP99=…
+#   saves: level=… sessions=… savesPerSecond=… roundTripsPerSecond=… ratio=… saveMsP50=… saveMsP99=… roundTripMsP50=… roundTripMsP99=… server=… active=…
+#   where server and active are the computers of the program that saves and of the ACTIVE manager: on two, a save is much more expensive
 #   kills: kills=… answersAgainMsP50=… answersAgainMsMax=…
 #   memory: sessions=… activeHeapMiB=… activeResidentMiB=… standbyHeapMiB=… standbyResidentMiB=…
 set -euo pipefail
@@ -50,6 +51,13 @@ await() { # $1: seconds; $2: what for; then a command that succeeds when it is t
   echo "no $what within $seconds s; logs:" >&2
   tail -n 5 "$copies"/*/log >&2 || true
   exit 1
+}
+
+# The computer of the ACTIVE manager.
+active() {
+  for computer in one two; do
+    ! tail -n 3 "$TWINHUB_HOME/computers/$computer/1/copies/manager/log" | grep -q "now ACTIVE" || echo "$computer"
+  done
 }
 
 acts() { grep -qs "now ACTIVE" "$TWINHUB_HOME"/computers/{one,two}/1/copies/manager/log; }
@@ -111,7 +119,7 @@ if [ "$only" = all ] || [ "$only" = saves ]; then
     log=$copies/probe/log
     enough() { [ "$(grep -c '^saves:' "$log")" -ge "$wanted" ]; }
     await $((120 + 10 * seconds * wanted)) "figures of saves" enough
-    grep '^saves:' "$log"
+    grep '^saves:' "$log" | sed "s/$/ server=two active=$(active)/"
     end
   done
 fi
@@ -131,7 +139,7 @@ if [ "$only" = all ] || [ "$only" = memory ]; then
   line="memory: sessions=$open"
   for computer in one two; do
     role=standby
-    ! tail -n 3 "$TWINHUB_HOME/computers/$computer/1/copies/manager/log" | grep -q "now ACTIVE" || role=active
+    [ "$computer" != "$(active)" ] || role=active
     starter=${starters[2]}
     [ "$computer" = one ] || starter=${starters[3]}
     pid=$(pgrep -P "$starter" -f io.twinhub.executive.manager.ManagerMain)

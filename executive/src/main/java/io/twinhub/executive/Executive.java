@@ -201,7 +201,7 @@ public final class Executive {
 
     /** Says who this is and what it holds, then once more everything that was not answered. */
     private void greet() {
-        channel.send(
+        tell(
                 Greeting.TYPE,
                 new Greeting(life, repertoire.types(), sessions.all().size()));
         sessions.all().forEach(session -> tell(Claim.TYPE, session.claim()));

@@ -86,9 +86,7 @@ class SessionSyncTest {
         shop.runMillis(200);
         shop.system.start("manager@" + standby);
         shop.runMillis(1500);
-        final long answered = shop.ledger.answeredCount();
-        shop.runMillis(500);
-        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+        assertAnswersGoOn();
         end();
     }
 
@@ -104,6 +102,12 @@ class SessionSyncTest {
         shop.runMillis(12_000);
         assertThat(shop.manager(standby).isActive()).isTrue();
         assertThat(shop.ledger.ceased()).isNotEmpty().allMatch(text -> text.endsWith("BEHIND"));
+    }
+
+    private void assertAnswersGoOn() {
+        final long answered = shop.ledger.answeredCount();
+        shop.runMillis(500);
+        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
     }
 
     /** Three managers. One stands still and is given up, another one confirms what is answered then; who stood still acts next. */
@@ -128,9 +132,7 @@ class SessionSyncTest {
         shop.runUntilAnswered(50);
         shop.system.kill("manager@spoke-1");
         shop.runMillis(1500);
-        final long answered = shop.ledger.answeredCount();
-        shop.runMillis(500);
-        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+        assertAnswersGoOn();
         shop.system.start("manager@spoke-1");
         end();
     }
@@ -141,9 +143,7 @@ class SessionSyncTest {
         shop.runUntilAnswered(50);
         shop.system.kill("manager@spoke-2");
         shop.runMillis(5000);
-        final long answered = shop.ledger.answeredCount();
-        shop.runMillis(500);
-        assertThat(shop.ledger.answeredCount()).isGreaterThan(answered);
+        assertAnswersGoOn();
         shop.system.kill("manager@spoke-1");
         shop.runMillis(4000);
         assertThat(shop.manager("spoke-3").isActive()).isTrue();

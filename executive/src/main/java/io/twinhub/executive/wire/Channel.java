@@ -20,7 +20,7 @@ public final class Channel {
 
     private final MessageConnection connection;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
-    private final Int2ObjectHashMap<Handler> handlers = new Int2ObjectHashMap<>();
+    private final Int2ObjectHashMap<Runnable> handlers = new Int2ObjectHashMap<>();
     private final UnsafeBuffer out = new UnsafeBuffer(0, 0);
     private Consumer<String> wrongHandler = text -> {};
     private boolean isBroken;
@@ -29,13 +29,10 @@ public final class Channel {
     private int waitingCountMax = WAITING_COUNT_MAX;
     private long waitingBytesMax = WAITING_BYTES_MAX;
     private long waitingBytes;
+    /** The message that a handler has now. */
     private final UnsafeBuffer heard = new UnsafeBuffer(0, 0);
     /** What came in and is to be heard yet, if this end hears by itself; else null. */
     private ArrayDeque<byte[]> unheard;
-
-    private interface Handler {
-        void onMessage(DirectBuffer buffer, int offset, int length);
-    }
 
     public Channel(final MessageConnection connection) {
         this.connection = connection;
@@ -49,7 +46,7 @@ public final class Channel {
     /** Calls the handler with each object of this class. */
     public <T> Channel on(final DataClass<T> type, final Consumer<T> handler) {
         final SerialCodec<T> codec = SerialCodec.of(type);
-        handlers.put(type.id(), (buffer, offset, length) -> handler.accept(codec.decode(buffer, offset, length)));
+        handlers.put(type.id(), () -> handler.accept(codec.decode(heard, 0, heard.capacity())));
         return this;
     }
 
@@ -85,14 +82,9 @@ public final class Channel {
         return heardCount;
     }
 
-    /** The serial form of the message that a handler has now, to hand it on as it came. */
+    /** The serial form of the message that a handler has now, to hand it on as it came; only of an end that hears by itself. */
     public byte[] heard() {
-        if (unheard != null) {
-            return heard.byteArray();
-        }
-        final byte[] bytes = new byte[heard.capacity()];
-        heard.getBytes(0, bytes);
-        return bytes;
+        return heard.byteArray();
     }
 
     /** Calls the handler once when the other end says what no such end says, or takes nothing any more; the connection is closed then. */
@@ -105,7 +97,7 @@ public final class Channel {
         if (isBroken) {
             return;
         }
-        final Handler handler =
+        final Runnable handler =
                 length < SerialCodec.HEADER_LENGTH ? null : handlers.get(SerialCodec.classId(buffer, offset, length));
         if (handler == null) {
             breakOff("it sent a message of a class that is unknown here");
@@ -122,9 +114,9 @@ public final class Channel {
         }
     }
 
-    private void handle(final Handler handler) {
+    private void handle(final Runnable handler) {
         try {
-            handler.onMessage(heard, 0, heard.capacity());
+            handler.run();
         } catch (final TwinhubException ex) {
             breakOff(ex.error().text());
         }
